@@ -1,0 +1,69 @@
+/**
+ * The legacy schema as data: the tables, columns, keys and indexes that adapters are checked against, that the planner
+ * takes bind types from, and that the demonstration database is created from on every engine.
+ */
+
+export type ColumnType =
+  | 'char' // fixed length, blank-padded
+  | 'varchar'
+  | 'integer' // 32 bits
+  | 'bigint' // 64 bits: may exceed 2^53, so its values are text everywhere in Portico
+  | 'decimal'
+  | 'date' // a calendar day without zone
+  | 'timestamp' // a local date and time without zone
+  | 'timestamptz' // an instant
+  | 'text' // CLOB
+  | 'blob';
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  /** Never NULL: sorting and negation need no NULL branch, so an index on the column serves them. */
+  readonly notNull: boolean;
+  /** One sentence for the mapping guide. */
+  readonly comment?: string;
+}
+
+export interface ColumnOptions {
+  readonly notNull?: boolean;
+  readonly comment?: string;
+}
+
+function column(type: ColumnType, size: Partial<Column>, options: ColumnOptions = {}): Column {
+  return { type, ...size, notNull: options.notNull ?? false, ...(options.comment ? { comment: options.comment } : {}) };
+}
+
+export const char = (length: number, options?: ColumnOptions) => column('char', { length }, options);
+export const varchar = (length: number, options?: ColumnOptions) => column('varchar', { length }, options);
+export const integer = (options?: ColumnOptions) => column('integer', {}, options);
+export const bigint = (options?: ColumnOptions) => column('bigint', {}, options);
+export const decimal = (precision: number, scale: number, options?: ColumnOptions) =>
+  column('decimal', { precision, scale }, options);
+export const date = (options?: ColumnOptions) => column('date', {}, options);
+export const timestamp = (options?: ColumnOptions) => column('timestamp', {}, options);
+export const timestamptz = (options?: ColumnOptions) => column('timestamptz', {}, options);
+export const text = (options?: ColumnOptions) => column('text', {}, options);
+export const blob = (options?: ColumnOptions) => column('blob', {}, options);
+
+export interface Table<C extends string = string> {
+  readonly columns: Readonly<Record<C, Column>>;
+  /** The columns that identify a row. Legacy tables may lack a declared key; the adapter still needs one to page. */
+  readonly key: readonly C[];
+  readonly indexes: readonly (readonly C[])[];
+  readonly comment?: string;
+}
+
+export interface TableOptions<C extends string> {
+  readonly key: readonly NoInfer<C>[];
+  readonly indexes?: readonly (readonly NoInfer<C>[])[];
+  readonly comment?: string;
+}
+
+export function table<C extends string>(columns: Record<C, Column>, options: TableOptions<C>): Table<C> {
+  const { key, indexes = [], comment } = options;
+  return { columns, key, indexes, ...(comment ? { comment } : {}) };
+}
+
+export type LegacySchema = Readonly<Record<string, Table>>;
