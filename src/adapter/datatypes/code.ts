@@ -1,0 +1,80 @@
+/** FHIR `code` from local values. https://hl7.org/fhir/R4/datatypes.html#code */
+import { among, any, type Condition, never, none } from '../condition.ts';
+import type { CodeSet } from '../codes/code-set.ts';
+import type { TokenFacet } from '../facets.ts';
+import { type Mapping, mapping } from '../node.ts';
+import { readText } from './primitives.ts';
+
+export interface CodeOptions<V extends string> {
+  /** The code for NULL and for local values that have none; without it the element is left out. */
+  readonly otherwise?: V;
+  /** The code system, for searches by `system|code`. */
+  readonly system?: string;
+}
+
+/** Local values and their codes, written out in the adapter: the compiler checks them against R4's required binding. */
+export function code<C extends string, const V extends string>(
+  column: C,
+  codes: Readonly<Record<string, V>>,
+  options: CodeOptions<V> = {},
+): Mapping<C, V> {
+  return codeMapping(column, options, {
+    codeOf: (local) => codes[local],
+    localsOf: (wanted) => Object.keys(codes).filter((local) => codes[local] === wanted),
+    known: () => Object.keys(codes),
+    system: options.system,
+  });
+}
+
+/** A `code` through a code map file: the target codes are checked against the required binding at start-up. */
+export function codeFrom<C extends string>(column: C, set: CodeSet, options: CodeOptions<string> = {}): Mapping<C, never> {
+  return codeMapping(column, options, {
+    codeOf: (local) => set.targetOf(local)?.code,
+    localsOf: (wanted) => set.localsOf(undefined, wanted).filter((local) => set.targetOf(local)?.code === wanted),
+    known: () => set.mapped(),
+    system: set.targetSystem,
+    set,
+  });
+}
+
+interface Codes {
+  readonly codeOf: (local: string) => string | undefined;
+  readonly localsOf: (code: string) => readonly string[];
+  readonly known: () => readonly string[];
+  readonly system: string | undefined;
+  readonly set?: CodeSet;
+}
+
+function codeMapping<C extends string, V extends string>(
+  column: C,
+  { otherwise }: CodeOptions<string>,
+  codes: Codes,
+): Mapping<C, V> {
+  const present = (): Condition => (otherwise === undefined ? among(column, codes.known()) : { op: 'all', of: [] });
+  const holding = (wanted: string): Condition =>
+    any(among(column, codes.localsOf(wanted)), wanted === otherwise ? none(among(column, codes.known())) : never);
+  const token: TokenFacet = {
+    match: (system, wanted) => {
+      if (system !== undefined && system !== codes.system) return never;
+      return wanted === undefined ? present() : holding(wanted);
+    },
+    within: (contains) => {
+      const all = new Set([...codes.known().map((local) => codes.codeOf(local)), otherwise]);
+      return any(...[...all].filter((c) => c !== undefined && contains(codes.system, c)).map((c) => holding(c!)));
+    },
+  };
+  return mapping([column], () => ({
+    node: 'scalar',
+    columns: [column],
+    kind: 'string',
+    read: (cell) => {
+      const local = readText(cell);
+      const found = local === undefined ? undefined : codes.codeOf(local);
+      if (found === undefined && local !== undefined) codes.set?.countUnmapped(local);
+      return found ?? otherwise;
+    },
+    present: present(),
+    rule: codes.set ? `code map ${codes.set.name}` : 'local codes',
+    facets: { token, sort: [column], sortValue: ([cell]) => readText(cell ?? null) ?? null },
+  }));
+}

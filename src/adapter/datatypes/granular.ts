@@ -1,0 +1,49 @@
+/**
+ * A date in one column whose raw text orders like time: the two comparisons of the date facet on the raw column, with
+ * the sentinels that a comparison would let through taken out.
+ */
+import { always, any, compare, type Comparison, type Condition, equal, all, none, notNull } from '../condition.ts';
+import type { SystemContext } from '../system.ts';
+import { ceilLocal, floorLocal } from './granule.ts';
+
+export interface Granular {
+  readonly column: string;
+  readonly size: number;
+  /** Raw text of a granule. */
+  readonly text: (localMs: number) => string;
+  /** Raw values that stand for no date. */
+  readonly sentinels: readonly string[];
+  /** Order of raw texts; the default compares texts, numeric columns compare numbers. */
+  readonly order?: (a: string, b: string) => number;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function holds(order: number, is: Comparison): boolean {
+  if (is === '=') return order === 0;
+  return is.startsWith('<') ? order < 0 || (is === '<=' && order === 0) : order > 0 || (is === '>=' && order === 0);
+}
+
+/** The comparison on the raw column, less the sentinels that would satisfy it. */
+export function compareRaw(granular: Granular, is: Comparison, value: string): Condition {
+  const { column, sentinels, order = byText } = granular;
+  const satisfied = sentinels.filter((sentinel) => holds(order(sentinel, value), is));
+  return all(compare(column, is, value), exceptValues(column, satisfied));
+}
+
+export function exceptValues(column: string, values: readonly string[]): Condition {
+  return values.length === 0 ? always : none(any(...values.map((value) => equal(column, value))));
+}
+
+export function presence(granular: Granular): Condition {
+  return all(notNull(granular.column), exceptValues(granular.column, granular.sentinels));
+}
+
+export function granularFacet(granular: Granular, { zone }: Pick<SystemContext, 'zone'>) {
+  const { size, text } = granular;
+  return {
+    start: (is: '<' | '>=', at: number): Condition => compareRaw(granular, is, text(ceilLocal(zone, at, size))),
+    end: (is: '<=' | '>', at: number): Condition =>
+      compareRaw(granular, is === '>' ? '>=' : '<', text(floorLocal(zone, at, size))),
+  };
+}

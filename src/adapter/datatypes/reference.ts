@@ -1,0 +1,58 @@
+/** `Reference` by the key of a legacy row. https://hl7.org/fhir/R4/references.html */
+import type { Reference } from 'fhir/r4.d.ts';
+import { all, notNull } from '../condition.ts';
+import { type Mapping, mapping, type Node } from '../node.ts';
+import { hasText, readText } from './primitives.ts';
+
+export interface ReferenceOptions<C extends string> {
+  /** The prefix of the source, where several tables serve the target type. */
+  readonly source?: string;
+  readonly display?: C;
+}
+
+/**
+ * `columns` hold the target's key, in the order of the target's own key. References to a merged chart lead to the
+ * survivor; the target adapter says how.
+ */
+export function reference<C extends string>(
+  target: string,
+  columns: C | readonly C[],
+  options: ReferenceOptions<C> = {},
+): Mapping<C, Reference> {
+  const keys: readonly C[] = typeof columns === 'string' ? [columns] : columns;
+  const { source, display } = options;
+  return mapping(display ? [...keys, display] : keys, (system) => {
+    const idOf = system.idWriter(target, source);
+    const present = all(...keys.map(notNull));
+    const facets = {
+      reference: { target, columns: keys, ...(source ? { source } : {}) },
+      sort: keys,
+      sortValue: (cells: readonly (string | null)[]) => cells[0] ?? null,
+    };
+    const literal: Node = {
+      node: 'scalar',
+      columns: keys,
+      kind: 'plain',
+      read: (...cells) => {
+        const id = idOf(cells);
+        return id === undefined ? undefined : `${target}/${id}`;
+      },
+      present,
+      facets,
+    };
+    const shown: Node | undefined = display && {
+      node: 'scalar',
+      columns: [display],
+      kind: 'string',
+      read: readText,
+      present: hasText(display),
+      facets: {},
+    };
+    return {
+      node: 'object',
+      entries: shown ? [['reference', literal], ['display', shown]] : [['reference', literal]],
+      requires: ['reference'],
+      facets,
+    };
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Which rows of a table count: soft deletes in every spelling, validity periods, and rows that repeat what another
+ * table has. The same filter holds in match, join, chain, count and export.
+ */
+import { all, among, any, compare, type Condition, isNull, none, notNull, textMatch } from './condition.ts';
+import type { LegacySchema } from './schema.ts';
+
+/** A value, one of several values, NULL, any value, or text that starts so. */
+export type Wanted = string | readonly string[] | null | { readonly startsWith: string } | { readonly anything: true };
+
+/** Text that starts so, ignoring case. */
+export const startsWith = (text: string): Wanted => ({ startsWith: text });
+/** Any value but NULL. */
+export const anything: Wanted = { anything: true };
+
+export interface RowFilter<C extends string> {
+  /** Rows must match each of these. */
+  readonly only?: { readonly [K in C]?: Wanted };
+  /** Rows that match any of these do not count. */
+  readonly unless?: { readonly [K in C]?: Wanted };
+  /** `YYYYMMDD` columns between which a row is valid. */
+  readonly current?: { readonly from?: C; readonly until?: C };
+}
+
+function matches(column: string, wanted: Wanted): Condition {
+  if (wanted === null) return isNull(column);
+  if (typeof wanted === 'string') return among(column, [wanted]);
+  if ('startsWith' in wanted) return textMatch(column, 'starts', wanted.startsWith);
+  return 'anything' in wanted ? notNull(column) : among(column, wanted as readonly string[]);
+}
+
+/** The condition of a filter on a day (`YYYYMMDD`, site time). */
+export function filterCondition(filter: RowFilter<string>, today: string): Condition {
+  const each = (columns: { readonly [K in string]?: Wanted } | undefined) =>
+    Object.entries(columns ?? {}).map(([column, wanted]) => matches(column, wanted as Wanted));
+  const { from, until } = filter.current ?? {};
+  return all(
+    ...each(filter.only),
+    none(any(...each(filter.unless))),
+    ...(from ? [any(isNull(from), compare(from, '<=', today))] : []),
+    ...(until ? [any(isNull(until), compare(until, '>=', today))] : []),
+  );
+}
+
+/** Rows that another table has as well: `{ table, on: { column there: column here } }`. */
+export interface UnlessIn<S extends LegacySchema = LegacySchema, C extends string = string> {
+  readonly table: keyof S & string;
+  readonly on: Readonly<Record<string, C>>;
+  readonly filter: RowFilter<string>;
+}
+
+/** Takes out rows whose fact another table serves: `unlessIn('RX_ORDER', { RX_ID: 'RX_ID' }, { unless: { STATUS_CD: 'X' } })`. */
+export function unlessIn<const T extends string, const C extends string>(
+  table: T,
+  on: Readonly<Record<string, C>>,
+  filter: RowFilter<string> = {},
+): { readonly table: T; readonly on: Readonly<Record<string, C>>; readonly filter: RowFilter<string> } {
+  return { table, on, filter };
+}

@@ -1,0 +1,20 @@
+/** The mapping language: all that an adapter imports. docs/adapters.md shows each word by example. */
+export { codeMap, codeTable } from './codes/words.ts';
+export { address } from './datatypes/address.ts';
+export { annotation, backbone, extension, extensions, lines } from './datatypes/backbone.ts';
+export { code, codeFrom } from './datatypes/code.ts';
+export { coding, concept, conceptText, fixedCode, fixedCoding, fixedConcept, whenSet } from './datatypes/concept.ts';
+export { date8 } from './datatypes/date8.ts';
+export { dateTime } from './datatypes/date-time.ts';
+export { dayCount, dayCountTime } from './datatypes/day-count.ts';
+export { humanName, lastCommaFirst } from './datatypes/human-name.ts';
+export { contactPoint, identifier } from './datatypes/identifier.ts';
+export { partialDate } from './datatypes/partial-date.ts';
+export { period } from './datatypes/period.ts';
+export { fixed, flag, number, text } from './datatypes/primitives.ts';
+export { measured, quantity, range } from './datatypes/quantity.ts';
+export { reference } from './datatypes/reference.ts';
+export { char14, epochSeconds, instant, timestamp } from './datatypes/timestamp.ts';
+export { anything, startsWith, unlessIn } from './filter.ts';
+export { many, one } from './joins.ts';
+export { type AdapterFolder, legacySystem } from './resource.ts';

@@ -1,0 +1,145 @@
+/**
+ * `resource('Patient', { table, id, joins, elements, search })`: an adapter, checked by the compiler against the legacy
+ * schema (every column), R4 (every element and its datatype) and itself (joins).
+ */
+import type * as fhir from 'fhir/r4.d.ts';
+import type { CodeSet } from './codes/code-set.ts';
+import type { RowFilter, UnlessIn } from './filter.ts';
+import type { Join } from './joins.ts';
+import type { Mapping } from './node.ts';
+import type { LegacySchema } from './schema.ts';
+import type { SystemSpec } from './system.ts';
+
+export type ResourceType = fhir.FhirResource['resourceType'];
+type ResourceOf<R extends ResourceType> = Extract<fhir.FhirResource, { resourceType: R }>;
+
+type ColumnsIn<S extends LegacySchema, T extends keyof S> = keyof S[T]['columns'] & string;
+
+/** The columns that mappings may name: the table's own, and those of joins under the join's name. */
+type ColumnsOf<S extends LegacySchema, T extends keyof S, J> =
+  | ColumnsIn<S, T>
+  | { [N in keyof J & string]: J[N] extends Join<infer JT> ? `${N}.${ColumnsIn<S, JT & keyof S>}` : never }[keyof J & string];
+
+type ElementOf<V, C extends string> = V extends readonly (infer I)[]
+  ? Mapping<C, I> | readonly Mapping<C, I>[]
+  : Mapping<C, V>;
+
+type ElementsOf<R extends ResourceType, C extends string> = {
+  readonly [K in Exclude<keyof ResourceOf<R>, 'resourceType' | 'id' | 'meta' | `_${string}`>]?: ElementOf<
+    NonNullable<ResourceOf<R>[K]>,
+    C
+  >;
+};
+
+type JoinsOf<S extends LegacySchema, T extends keyof S> = Readonly<
+  Record<string, Join<keyof S & string, string, ColumnsIn<S, T>>>
+>;
+
+/** Charts that were merged: rows `from` → `to` that were not undone. */
+export interface Survivor {
+  readonly table: string;
+  readonly from: string;
+  readonly to: string;
+  readonly filter: RowFilter<string>;
+}
+
+/** Fixed metadata of every resource of the source. */
+export interface Meta {
+  readonly profile?: readonly string[];
+  readonly source?: string;
+  readonly security?: readonly { readonly system: string; readonly code: string; readonly display?: string }[];
+  readonly tag?: readonly { readonly system: string; readonly code: string; readonly display?: string }[];
+}
+
+export interface ResourceSpec<
+  S extends LegacySchema,
+  R extends ResourceType,
+  T extends keyof S & string,
+  J extends JoinsOf<S, T>,
+> extends RowFilter<ColumnsIn<S, T>> {
+  readonly table: T;
+  /** The column or columns of the key, in id order. */
+  readonly id: ColumnsIn<S, T> | readonly ColumnsIn<S, T>[];
+  /** Tells this source's ids from those of the type's other sources: `lab` makes `lab-123`. */
+  readonly prefix?: string;
+  readonly lastUpdated?: Mapping<NoInfer<ColumnsOf<S, T, J>>, string> | readonly Mapping<NoInfer<ColumnsOf<S, T, J>>, string>[];
+  readonly unlessIn?: UnlessIn<S, ColumnsIn<S, T>>;
+  readonly joins?: J;
+  readonly meta?: Meta;
+  readonly elements: NoInfer<ElementsOf<R, ColumnsOf<S, T, J>>>;
+  /** One row is several resources: elements that differ, by the suffix of their ids. A variant without a value is not there. */
+  readonly unpivot?: Readonly<Record<string, NoInfer<ElementsOf<R, ColumnsOf<S, T, J>>>>>;
+  /** The reference element whose target must be visible for this row to be: results go with their chart. */
+  readonly follows?: keyof ResourceOf<R> & string;
+  /** Readable without a patient: staff, places. Otherwise the R4 compartment must bind to a mapped element. */
+  readonly shared?: true;
+  readonly survivor?: Survivor;
+  /** The search parameters that are promised; each must have an element and should have an index. */
+  readonly search: readonly string[];
+}
+
+/** An adapter as the registry takes it, with the compiler's knowledge dropped. */
+export interface ResourceAdapter {
+  readonly type: string;
+  readonly table: string;
+  readonly id: readonly string[];
+  readonly prefix?: string;
+  readonly lastUpdated: readonly Mapping[];
+  readonly filter: RowFilter<string>;
+  readonly unlessIn?: UnlessIn;
+  readonly joins: Readonly<Record<string, Join>>;
+  readonly meta: Meta;
+  readonly elements: Readonly<Record<string, Mapping | readonly Mapping[]>>;
+  readonly unpivot?: Readonly<Record<string, Readonly<Record<string, Mapping | readonly Mapping[]>>>>;
+  readonly follows?: string;
+  readonly shared: boolean;
+  readonly survivor?: Survivor;
+  readonly search: readonly string[];
+}
+
+export interface LegacySystem<S extends LegacySchema> {
+  readonly spec: SystemSpec<S>;
+  readonly resource: <
+    R extends ResourceType,
+    const T extends keyof S & string,
+    const J extends JoinsOf<S, T> = Record<never, never>,
+  >(
+    type: R,
+    spec: ResourceSpec<S, R, T, J>,
+  ) => ResourceAdapter;
+}
+
+/** The words of one legacy system: `export const { resource } = legacySystem({ schema, zone, … })`. */
+export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): LegacySystem<S> {
+  return {
+    spec,
+    resource: (type, { only, unless, current, id, lastUpdated = [], joins, meta, shared, ...rest }) => {
+      const filter: RowFilter<string> = {
+        ...(only ? { only } : {}),
+        ...(unless ? { unless } : {}),
+        ...(current ? { current } : {}),
+      };
+      return {
+        ...(rest as unknown as Pick<ResourceAdapter, 'table' | 'elements' | 'search'>),
+        type,
+        id: typeof id === 'string' ? [id] : id,
+        lastUpdated: isMapping(lastUpdated) ? [lastUpdated] : lastUpdated,
+        filter,
+        joins: joins ?? {},
+        meta: meta ?? {},
+        shared: shared ?? false,
+      };
+    },
+  };
+}
+
+function isMapping<C extends string>(value: Mapping<C, string> | readonly Mapping<C, string>[]): value is Mapping<C, string> {
+  return !Array.isArray(value);
+}
+
+/** What a folder of adapters exports. */
+export interface AdapterFolder {
+  readonly system: SystemSpec<LegacySchema>;
+  readonly resources: readonly ResourceAdapter[];
+  readonly codeSets: readonly CodeSet[];
+}

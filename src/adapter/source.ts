@@ -1,0 +1,143 @@
+/**
+ * A source: one adapter compiled, or one variant of an adapter whose rows are several resources. What the planner
+ * searches, what the renderer writes.
+ */
+import { elementDefinitions, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
+import { always, any, type Condition } from './condition.ts';
+import type { RowFilter, UnlessIn } from './filter.ts';
+import type { Join } from './joins.ts';
+import { type KeyCodec, keyCodec } from './key.ts';
+import type { Mapping, Node } from './node.ts';
+import { presentOf } from './present.ts';
+import type { Meta, ResourceAdapter, Survivor } from './resource.ts';
+import type { Column, LegacySchema } from './schema.ts';
+import type { SystemContext } from './system.ts';
+
+/** One contribution to an element: `telecom` may have several. */
+export interface Contribution {
+  readonly element: string;
+  readonly node: Node;
+}
+
+export interface Source {
+  readonly type: string;
+  /** Unique among the sources of the type: prefix and variant. '' for a type with one source. */
+  readonly name: string;
+  readonly table: string;
+  readonly columnOf: (name: string) => Column;
+  readonly key: KeyCodec;
+  readonly filter: RowFilter<string>;
+  /** Of a variant: the row has a value for it. */
+  readonly present: Condition;
+  readonly unlessIn: UnlessIn | undefined;
+  readonly joins: Readonly<Record<string, Join>>;
+  readonly meta: Meta;
+  readonly lastUpdated: readonly Node[];
+  readonly elements: readonly Contribution[];
+  readonly follows: string | undefined;
+  readonly shared: boolean;
+  readonly survivor: Survivor | undefined;
+  readonly search: ReadonlyMap<string, SearchParameter>;
+}
+
+/** The sources of an adapter; throws one error that names everything wrong with it. */
+export function compileSources(adapter: ResourceAdapter, schema: LegacySchema, system: SystemContext): Source[] {
+  const problems: string[] = [];
+  const columnOf = columnFinder(adapter, schema);
+  const search = new Map<string, SearchParameter>();
+  for (const code of adapter.search) {
+    const parameter = searchParameter(adapter.type, code);
+    if (parameter === undefined) problems.push(`R4 has no search parameter ${code}`);
+    else search.set(code, parameter);
+  }
+  const bind = (elements: Elements) => contributions(adapter, elements, system, problems);
+  const common = bind(adapter.elements);
+  const variants = Object.entries(adapter.unpivot ?? { '': {} }).map(([suffix, elements]) => ({
+    suffix,
+    own: bind(elements),
+  }));
+  const sources = variants.map(({ suffix, own }): Source => ({
+    type: adapter.type,
+    name: [adapter.prefix, suffix].filter(Boolean).join('.'),
+    table: adapter.table,
+    columnOf,
+    key: keyCodec(adapter.id, columnOf, { prefix: adapter.prefix, suffix: suffix || undefined }),
+    filter: adapter.filter,
+    present: suffix === '' ? always : any(...own.map(({ node }) => presentOf(node, 'variable'))),
+    unlessIn: adapter.unlessIn,
+    joins: adapter.joins,
+    meta: adapter.meta,
+    lastUpdated: adapter.lastUpdated.map((mapping) => placed(mapping, adapter, system, true)),
+    elements: [...common, ...own],
+    follows: adapter.follows,
+    shared: adapter.shared,
+    survivor: adapter.survivor,
+    search,
+  }));
+  if (problems.length > 0) {
+    const name = [adapter.type, adapter.prefix].filter(Boolean).join(' ');
+    throw new Error(`Adapter ${name} on ${adapter.table}: ${problems.join('; ')}`);
+  }
+  return sources;
+}
+
+type Elements = Readonly<Record<string, Mapping | readonly Mapping[]>>;
+
+function contributions(
+  adapter: ResourceAdapter,
+  elements: Elements,
+  system: SystemContext,
+  problems: string[],
+): Contribution[] {
+  const definitions = elementDefinitions(adapter.type);
+  return Object.entries(elements).flatMap(([element, mapped]) => {
+    const definition = definitions.get(element) ?? choiceDefinition(adapter.type, element);
+    if (definition === undefined) problems.push(`R4 has no element ${adapter.type}.${element}`);
+    const list = Array.isArray(mapped) ? (mapped as readonly Mapping[]) : [mapped as Mapping];
+    const single = definition?.max !== '*';
+    return list.map((mapping) => ({ element, node: placed(mapping, adapter, system, single) }));
+  });
+}
+
+/** `effectiveDateTime` → the definition of `effective[x]`. */
+function choiceDefinition(type: string, element: string) {
+  for (const [name, definition] of elementDefinitions(type)) {
+    const datatype = element.startsWith(name) ? element.slice(name.length) : '';
+    if (datatype !== '' && definition.types.some((t) => t.charAt(0).toUpperCase() + t.slice(1) === datatype)) return definition;
+  }
+  return undefined;
+}
+
+/** A mapping that names a child table's columns is made once per child row, or for the first row. */
+function placed(mapping: Mapping, adapter: ResourceAdapter, system: SystemContext, single: boolean): Node {
+  const node = mapping.bind(system);
+  const joins = manyJoins(mapping.columns, adapter.joins);
+  if (joins.length > 1) {
+    throw new Error(`Adapter ${adapter.type}: one element names columns of two child tables: ${joins.join(', ')}`);
+  }
+  const [join] = joins;
+  return join === undefined || node.node === 'lines' ? node : { node: 'each', join, item: node, first: single };
+}
+
+export function manyJoins(columns: readonly string[], joins: Readonly<Record<string, Join>>): string[] {
+  const named = columns.map((column) => joinOf(column)).filter((join) => join !== undefined);
+  return [...new Set(named)].filter((join) => joins[join]?.kind === 'many');
+}
+
+/** `phone.NBR` → `phone`; a column of the adapter's own table has no join. */
+export function joinOf(column: string): string | undefined {
+  const dot = column.indexOf('.');
+  return dot < 0 ? undefined : column.slice(0, dot);
+}
+
+export const columnName = (column: string): string => column.slice(column.indexOf('.') + 1);
+
+function columnFinder(adapter: ResourceAdapter, schema: LegacySchema): (name: string) => Column {
+  return (name) => {
+    const join = joinOf(name);
+    const table = join === undefined ? adapter.table : adapter.joins[join]?.table;
+    const column = table === undefined ? undefined : schema[table]?.columns[columnName(name)];
+    if (column === undefined) throw new Error(`Adapter ${adapter.type}: the schema has no column ${table ?? join}.${columnName(name)}`);
+    return column;
+  };
+}

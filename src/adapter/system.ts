@@ -1,0 +1,21 @@
+/** What all adapters of one legacy system share: its schema, time zone, sentinels, and how ids are written. */
+import type { Zone } from '../fhir/zone.ts';
+import type { Cell } from './node.ts';
+import type { LegacySchema } from './schema.ts';
+
+export interface SystemContext {
+  readonly zone: Zone;
+  /** `YYYYMMDD` dates that stand for no date. */
+  readonly sentinels: ReadonlySet<string>;
+  /** The id of a resource of the target type from the cells of a reference; known when all adapters are. */
+  readonly idWriter: (target: string, source: string | undefined) => (cells: readonly Cell[]) => string | undefined;
+}
+
+export interface SystemSpec<S extends LegacySchema> {
+  /** A short name, for logs and documents. */
+  readonly name: string;
+  readonly schema: S;
+  /** The IANA name of the site's time zone. */
+  readonly zone: string;
+  readonly sentinels?: readonly string[];
+}
