@@ -1,0 +1,94 @@
+/** What this server offers, from what the adapters declare. https://hl7.org/fhir/R4/capabilitystatement.html */
+import type { Registry } from '../src/adapter/registry.ts';
+import type {
+  CapabilityStatement,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceSearchParam,
+} from '../src/fhir/types.ts';
+
+/** What the statement says of this installation rather than of the adapters. */
+export interface Site {
+  readonly baseUrl: string;
+  readonly started: Date;
+  /** No sign-in. */
+  readonly open: boolean;
+  readonly cors: boolean;
+}
+
+export type Described = Pick<
+  Registry,
+  'version' | 'types' | 'searchParameters' | 'includes' | 'revIncludes' | 'system'
+>;
+
+export function capabilityStatement(registry: Described, site: Site): CapabilityStatement {
+  const resources = registry.types.map((type) => resourceOf(registry, type));
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: site.started.toISOString(),
+    kind: 'instance',
+    software: { name: 'Portico', version: registry.version },
+    implementation: { description: `FHIR in front of ${registry.system.name}`, url: site.baseUrl },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json', 'application/fhir+xml', 'xml'],
+    rest: [
+      {
+        mode: 'server',
+        documentation: 'Read-only: the legacy database is never written to.',
+        security: {
+          cors: site.cors,
+          ...(site.open ? { description: 'Open: no sign-in, only for this machine.' } : {}),
+        },
+        resource: resources,
+        interaction: [{ code: 'batch' }, { code: 'search-system' }],
+        ...nonEmpty('searchParam', inAll(resources)),
+      },
+    ],
+  };
+}
+
+function resourceOf(registry: Described, type: string): CapabilityStatementRestResource {
+  return {
+    type: type as CapabilityStatementRestResource['type'],
+    profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
+    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    versioning: 'no-version',
+    conditionalRead: 'full-support',
+    ...nonEmpty('searchInclude', [...registry.includes(type)]),
+    ...nonEmpty('searchRevInclude', [...registry.revIncludes(type)]),
+    ...nonEmpty('searchParam', registry.searchParameters(type).map(searchParam)),
+  };
+}
+
+function searchParam(parameter: ReturnType<Described['searchParameters']>[number]) {
+  const { code, url, type, description } = parameter;
+  return { name: code, definition: url, type, ...(description ? { documentation: description } : {}) };
+}
+
+/** The parameters that every resource type has: those of a search of the whole system. */
+function inAll(resources: readonly CapabilityStatementRestResource[]): CapabilityStatementRestResourceSearchParam[] {
+  const [first, ...others] = resources.map(({ searchParam: declared = [] }) => declared);
+  return (first ?? []).filter(({ name, definition }) =>
+    others.every((each) => each.some((other) => other.name === name && other.definition === definition)),
+  );
+}
+
+/** FHIR has no empty lists. */
+function nonEmpty<const K extends string, T>(name: K, list: T[]): { [key in K]?: T[] } {
+  return list.length > 0 ? ({ [name]: list } as { [key in K]: T[] }) : {};
+}
+
+/** Of R4's normative resource types, those that a façade of an EHR can hold. https://hl7.org/fhir/R4/versions.html#std-process */
+const normative: ReadonlySet<string> = new Set(['Binary', 'Bundle', 'Observation', 'Parameters', 'Patient']);
+
+/** `mode=normative`. */
+export function normativeOnly(statement: CapabilityStatement): CapabilityStatement {
+  const rest = (statement.rest ?? []).map(({ resource = [], ...others }) => ({
+    ...others,
+    ...nonEmpty(
+      'resource',
+      resource.filter(({ type }) => normative.has(type)),
+    ),
+  }));
+  return { ...statement, rest };
+}

@@ -1,0 +1,101 @@
+/** Settings from the environment to a checked `Config`; every problem is reported at once, each by its variable. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Setting, settings, type Values } from './config/settings.ts';
+
+export type Config = Values;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One line per problem, each beginning with the variable's name. Never repeats a value. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const table: ReadonlyMap<string, Setting<unknown>> = new Map(Object.entries(settings));
+
+export function loadConfig(env: Environment): Config {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [key, setting] of table) {
+    try {
+      const text = readSetting(env, setting);
+      values[key] = text === '' ? absent(key, values) : setting.parse(text);
+    } catch (error) {
+      problems.push(`${setting.name} ${error instanceof Error ? error.message : 'is wrong'}`);
+    }
+  }
+  if (problems.length === 0) problems.push(...conflicts(values as Config));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return values as Config;
+}
+
+/** `PORTICO_X`, or the content of the file that `PORTICO_X_FILE` names, as container secrets are mounted. */
+function readSetting(env: Environment, setting: Setting<unknown>): string {
+  const direct = env[setting.name]?.trim() ?? '';
+  const file = env[`${setting.name}_FILE`]?.trim() ?? '';
+  if (direct !== '' && file !== '') throw new Error(`is set twice: also by ${setting.name}_FILE`);
+  if (file === '') return direct === '' ? setting.fallback : direct;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new Error('cannot be read from the file that its _FILE variable names');
+  }
+}
+
+/** The defaults that are worked out; the settings before a setting in the table are already known. */
+function absent(key: string, before: Readonly<Record<string, unknown>>): unknown {
+  switch (key) {
+    case 'baseUrl': {
+      const host = String(before.host ?? '');
+      return `http://${host.includes(':') ? `[${host}]` : host}:${before.port}/fhir`;
+    }
+    case 'cursorKey':
+      return randomBytes(32).toString('base64url');
+    case 'corsOrigins':
+      return [];
+    case 'databaseUrl':
+      throw new Error('is not set: the legacy database, for example sqlite:meridian.sqlite');
+    default:
+      return '';
+  }
+}
+
+function conflicts(config: Config): string[] {
+  const problems: string[] = [];
+  if (config.open && !isLoopback(config.host)) {
+    problems.push('PORTICO_OPEN serves everybody, so it needs a loopback PORTICO_HOST such as 127.0.0.1');
+  }
+  if (!config.open) {
+    problems.push('PORTICO_OPEN must be true: sign-in does not exist yet (smart/README.md), only open on loopback');
+  }
+  if (config.pageSize > config.pageSizeMax) {
+    problems.push('PORTICO_PAGE_SIZE is greater than PORTICO_PAGE_SIZE_MAX');
+  }
+  return problems;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** `PORTICO_…` variables that no setting reads: probably misspelt, so the server warns of them by name. */
+export function unknownVariables(env: Environment): string[] {
+  const known = new Set([...table.values()].flatMap(({ name }) => [name as string, `${name}_FILE`]));
+  return Object.keys(env).filter((name) => /^PORTICO_(?!BENCH_|TEST_)/.test(name) && !known.has(name));
+}
+
+/** The table of docs/configuration.md. */
+export function configurationTable(): string {
+  const rows = [...table.values()].map(({ name, takes, fallback, shown, sentence }) => {
+    const value = shown ?? (fallback === '' ? '' : `\`${fallback}\``);
+    return `| \`${name}\` | ${takes} | ${value} | ${sentence} |`;
+  });
+  return ['| Variable | Takes | Default | Meaning |', '|---|---|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,87 @@
+/** How the text of one setting becomes its value. Each parser throws a sentence that finishes "PORTICO_X …". */
+
+export interface Parser<T> {
+  /** What the documentation calls the values that are understood. */
+  readonly takes: string;
+  readonly parse: (text: string) => T;
+}
+
+export const text: Parser<string> = { takes: 'text', parse: (value) => value };
+
+export const secret: Parser<string> = {
+  takes: 'secret',
+  parse: (value) => {
+    if (value.length < 16) throw new Error('is too short: at least 16 characters');
+    return value;
+  },
+};
+
+export const flag: Parser<boolean> = {
+  takes: '`true` or `false`',
+  parse: (value) => {
+    if (/^(true|1|yes|on)$/i.test(value)) return true;
+    if (/^(false|0|no|off)$/i.test(value)) return false;
+    throw new Error('must be true or false');
+  },
+};
+
+/** A whole number within bounds. */
+export function whole(least: number, most: number): Parser<number> {
+  return {
+    takes: `whole number, ${least}–${most}`,
+    parse: (value) => {
+      const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+      if (!(number >= least && number <= most)) throw new Error(`must be a whole number from ${least} to ${most}`);
+      return number;
+    },
+  };
+}
+
+export function oneOf<const T extends string>(...values: readonly T[]): Parser<T> {
+  const listed = values.join(', ');
+  return {
+    takes: values.map((value) => `\`${value}\``).join(', '),
+    parse: (value) => {
+      const found = values.find((each) => each === value);
+      if (found === undefined) throw new Error(`must be one of ${listed}`);
+      return found;
+    },
+  };
+}
+
+export const httpUrl: Parser<string> = {
+  takes: 'http or https URL',
+  parse: (value) => {
+    const url = URL.parse(value);
+    if (!url || !/^https?:$/.test(url.protocol)) throw new Error('must be an http or https URL');
+    if (url.search || url.hash || url.username) throw new Error('must have no query, fragment or user');
+    return value.replace(/\/+$/, '');
+  },
+};
+
+/** `*`, or the exact origins of browser apps. */
+export const origins: Parser<readonly string[]> = {
+  takes: '`*` or origins, separated by commas',
+  parse: (value) =>
+    value
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== '')
+      .map((origin) => {
+        if (origin !== '*' && URL.parse(origin)?.origin !== origin) {
+          throw new Error('must hold origins such as https://app.example.org, without a path');
+        }
+        return origin;
+      }),
+};
+
+/** Where the legacy database is. The URL may hold a password: it is never repeated in a message. */
+export const databaseUrl: Parser<string> = {
+  takes: '`sqlite:FILE` or `postgres://…`',
+  parse: (value) => {
+    if (/^sqlite:.+/.test(value)) return value;
+    const url = URL.parse(value);
+    if (url && /^postgres(ql)?:$/.test(url.protocol)) return value;
+    throw new Error('must be sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME');
+  },
+};

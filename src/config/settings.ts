@@ -1,0 +1,122 @@
+/** Every setting of the server, once: docs/configuration.md is printed from this table. */
+
+import type { Parser } from './parsers.ts';
+import * as parsers from './parsers.ts';
+
+export interface Setting<T> extends Parser<T> {
+  readonly name: `PORTICO_${string}`;
+  /** As it would be written; '' means absent. */
+  readonly fallback: string;
+  readonly sentence: string;
+  /** Shown for the default in the documentation when the default is not a fixed text. */
+  readonly shown?: string;
+}
+
+function setting<T>(name: Setting<T>['name'], parser: Parser<T>, fallback: string, sentence: string, shown?: string) {
+  return { name, ...parser, fallback, sentence, ...(shown === undefined ? {} : { shown }) } satisfies Setting<T>;
+}
+
+const { text, secret, flag, whole, oneOf, httpUrl, origins, databaseUrl } = parsers;
+
+export const settings = {
+  host: setting('PORTICO_HOST', text, '127.0.0.1', 'The address to listen on.'),
+  port: setting('PORTICO_PORT', whole(1, 65_535), '8080', 'The port to listen on.'),
+  baseUrl: setting(
+    'PORTICO_BASE_URL',
+    httpUrl,
+    '',
+    'The FHIR base as clients write it: links and `fullUrl` begin with it, and its path is where FHIR is served.',
+    '`http://HOST:PORT/fhir`',
+  ),
+  databaseUrl: setting('PORTICO_DATABASE_URL', databaseUrl, '', 'The legacy database, opened read-only. Required.'),
+  adapters: setting(
+    'PORTICO_ADAPTERS',
+    text,
+    'resource-adapters/meridian',
+    'The folder of the resource adapters; relative to the package.',
+  ),
+  open: setting(
+    'PORTICO_OPEN',
+    flag,
+    'false',
+    'Serve without sign-in. Refused unless `PORTICO_HOST` is loopback. Required until sign-in exists.',
+  ),
+
+  pageSize: setting('PORTICO_PAGE_SIZE', whole(1, 1000), '50', 'Matches on a page when `_count` is not given.'),
+  pageSizeMax: setting('PORTICO_PAGE_SIZE_MAX', whole(1, 10_000), '1000', 'A greater `_count` is lowered to this.'),
+  explain: setting('PORTICO_EXPLAIN', flag, 'false', 'Answer `_explain=true` with the plan and its SQL.'),
+  cursorKey: setting(
+    'PORTICO_CURSOR_KEY',
+    secret,
+    '',
+    'Seals the cursors of `next` links. The same on all nodes; when absent, links end with the process.',
+    'random at each start',
+  ),
+  accurateTotalBudgetMs: setting(
+    'PORTICO_ACCURATE_TOTAL_BUDGET_MS',
+    whole(1, 600_000),
+    '5000',
+    'Milliseconds that `_total=accurate` may count before the total is left out with a warning.',
+  ),
+
+  maxBodyBytes: setting('PORTICO_MAX_BODY_BYTES', whole(1, 100_000_000), '1000000', 'A longer body is refused (413).'),
+  maxUrlLength: setting('PORTICO_MAX_URL_LENGTH', whole(256, 65_536), '8192', 'A longer URL is refused (414).'),
+  headerTimeoutMs: setting(
+    'PORTICO_HEADER_TIMEOUT_MS',
+    whole(100, 600_000),
+    '10000',
+    'Milliseconds a client may take to send its headers.',
+  ),
+  requestTimeoutMs: setting(
+    'PORTICO_REQUEST_TIMEOUT_MS',
+    whole(100, 3_600_000),
+    '60000',
+    'Milliseconds a request may take in all; then its statements are cancelled and the answer is 504.',
+  ),
+  maxOrValues: setting('PORTICO_MAX_OR_VALUES', whole(1, 10_000), '200', 'Values between commas in one parameter.'),
+  maxChainDepth: setting('PORTICO_MAX_CHAIN_DEPTH', whole(0, 10), '4', 'Links in a chain or nested `_has`.'),
+  maxIncludes: setting(
+    'PORTICO_MAX_INCLUDES',
+    whole(0, 100_000),
+    '2000',
+    'Resources that `_include` and `_revinclude` may add to one page.',
+  ),
+  maxBatchEntries: setting('PORTICO_MAX_BATCH_ENTRIES', whole(1, 1000), '100', 'Entries in one batch.'),
+
+  statementTimeoutMs: setting(
+    'PORTICO_STATEMENT_TIMEOUT_MS',
+    whole(100, 3_600_000),
+    '30000',
+    'Milliseconds one SQL statement may run before it is cancelled on the server.',
+  ),
+  poolSize: setting('PORTICO_POOL_SIZE', whole(1, 200), '8', 'Connections to the legacy database.'),
+  heldTableRefreshSeconds: setting(
+    'PORTICO_HELD_TABLE_REFRESH_SECONDS',
+    whole(1, 86_400),
+    '300',
+    'Seconds after which code tables that are held in memory are read again.',
+  ),
+
+  corsOrigins: setting(
+    'PORTICO_CORS_ORIGINS',
+    origins,
+    '',
+    'Origins of browser apps that may read answers. `*` together with open lets every web page read everything.',
+    'none',
+  ),
+  compressFromBytes: setting(
+    'PORTICO_COMPRESS_FROM_BYTES',
+    whole(0, 100_000_000),
+    '2048',
+    'Answers of at least this length are compressed when the client accepts it.',
+  ),
+  logLevel: setting(
+    'PORTICO_LOG_LEVEL',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    'info',
+    'How much is logged. One line per request at `info`, never with a URL, an id or a value.',
+  ),
+};
+
+/** What a setting's own parser gives, by the key above. */
+export type Values = { readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']> };

@@ -1,0 +1,33 @@
+/** `GET metadata`: what the server says about itself, by `mode`. https://hl7.org/fhir/R4/http.html#capabilities */
+import { capabilityStatement, normativeOnly } from '../../capability/capability-statement.ts';
+import { terminologyCapabilities } from '../../capability/terminology-capabilities.ts';
+import { FhirError, issue } from '../fhir/issue.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { lastOf } from './negotiate.ts';
+import type { Server } from './server.ts';
+
+/** The adapters do not change while the server runs, so each mode is written once. */
+const written = new WeakMap<Server, Map<string, string>>();
+
+export function capabilities(server: Server, exchange: Exchange): Answer {
+  const mode = lastOf(exchange.query, 'mode') ?? 'full';
+  const texts = written.get(server) ?? new Map<string, string>();
+  written.set(server, texts);
+  const body = texts.get(mode) ?? JSON.stringify(resourceOf(server, mode));
+  texts.set(mode, body);
+  return { status: 200, body };
+}
+
+function resourceOf({ registry, config, started }: Server, mode: string): object {
+  const site = { baseUrl: config.baseUrl, started, open: config.open, cors: config.corsOrigins.length > 0 };
+  switch (mode) {
+    case 'full':
+      return capabilityStatement(registry, site);
+    case 'normative':
+      return normativeOnly(capabilityStatement(registry, site));
+    case 'terminology':
+      return terminologyCapabilities(registry, site);
+    default:
+      throw new FhirError(issue('F111', { parameter: 'mode' }, { expression: ['http.mode'] }));
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Everything that is thrown becomes an OperationOutcome through the one issue table. What is unexpected says nothing but
+ * the request's id; its message is not even logged, because a driver's message can hold a patient's data.
+ * https://hl7.org/fhir/R4/http.html#Status-Codes
+ */
+import type { Logger } from 'pino';
+import { FhirError, type Issue, issue, toOperationOutcome } from '../fhir/issue.ts';
+import type { Answer } from './exchange.ts';
+
+export interface Refusal {
+  readonly requestId: string;
+  readonly log: Logger;
+  readonly maxBodyBytes: number;
+}
+
+export function errorAnswer(error: unknown, { requestId, log, maxBodyBytes }: Refusal): Answer {
+  const known = error instanceof FhirError ? error : (ofBodyParser(error, maxBodyBytes) ?? unexpected());
+  if (known.status >= 500) log.error({ requestId, error: describe(error) }, 'request failed');
+  return outcomeAnswer(known.status, known.issues, requestId);
+}
+
+/** The outcome's id is the request's, so that a user can report it. */
+export function outcomeAnswer(
+  status: number,
+  issues: readonly Issue[],
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const retry = status === 503 || status === 504 || status === 429 ? { 'Retry-After': '5' } : {};
+  const { resourceType, ...rest } = toOperationOutcome(issues);
+  return { status, headers: { ...retry, ...headers }, body: JSON.stringify({ resourceType, id: requestId, ...rest }) };
+}
+
+const unexpected = (): FhirError => new FhirError(issue('F403', {}, { severity: 'fatal' }));
+
+/** What Express's body parser throws. https://github.com/expressjs/body-parser#errors */
+function ofBodyParser(error: unknown, maxBodyBytes: number): FhirError | undefined {
+  if (!(error instanceof Error) || !('type' in error) || !('status' in error)) return undefined;
+  if (error.type === 'entity.too.large') return new FhirError(issue('F172', { limit: String(maxBodyBytes) }));
+  if (error.status === 415) return new FhirError(issue('F171', {}));
+  return error.status === 400 ? new FhirError(issue('F170', {})) : undefined;
+}
+
+/** Names, codes and where in our code, down the chain of causes: never a message, a value or a statement. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' && /^[\w-]{1,40}$/.test(error.code) ? error.code : '';
+  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    ...(code === '' ? {} : { code }),
+    ...(error instanceof FhirError ? { issues: error.issues.map((one) => one.code) } : {}),
+    at: at.slice(0, 8).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * One request from its arrival to its answer: finds the interaction, runs it, sends what it gives or throws. The GET
+ * front and Express both come through here. https://hl7.org/fhir/R4/http.html
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Access } from '../access/access.ts';
+import { FhirError, issue } from '../fhir/issue.ts';
+import { errorAnswer } from './errors.ts';
+import { type Answer, type Exchange, type QueryPair, Timing } from './exchange.ts';
+import type { Deadline } from './limits.ts';
+import { type Format, json, negotiate } from './negotiate.ts';
+import { parsePath, parseQuery } from './query.ts';
+import { requestIdOf } from './request-id.ts';
+import { logRequest } from './request-log.ts';
+import { answerOf, findRoute } from './routes.ts';
+import { send } from './send.ts';
+import type { Server } from './server.ts';
+
+export class Flight implements Exchange, Deadline {
+  readonly method: string;
+  readonly path: readonly string[];
+  readonly query: readonly QueryPair[];
+  readonly headers: IncomingMessage['headers'];
+  declare readonly body?: Buffer;
+  readonly timing = new Timing();
+  readonly requestId: string;
+  readonly expires: number;
+  readonly config: Server['config'];
+  readonly response: ServerResponse;
+  format: Format = json;
+  readonly #server: Server;
+  #access: Access | undefined;
+  #aborter: AbortController | undefined;
+  /** Of the log; a request that fails before it gets to one has none. */
+  #route = 'none';
+  #state: 'running' | 'answered' | 'gone' = 'running';
+
+  /** `target` is the request's path and query below the FHIR base. */
+  constructor(server: Server, request: IncomingMessage, response: ServerResponse, target: string, body?: Buffer) {
+    this.#server = server;
+    this.config = server.config;
+    this.response = response;
+    this.method = request.method ?? 'GET';
+    const mark = target.indexOf('?');
+    this.path = parsePath(mark < 0 ? target : target.slice(0, mark));
+    this.query = parseQuery(mark < 0 ? '' : target.slice(mark + 1));
+    this.headers = request.headers;
+    if (body) this.body = body;
+    this.requestId = requestIdOf(request.headers);
+    this.expires = performance.now() + server.config.requestTimeoutMs;
+  }
+
+  get exchange(): Exchange {
+    return this;
+  }
+
+  get access(): Access {
+    this.#access ??= this.#server.accessOf(this.headers);
+    return this.#access;
+  }
+
+  /** Made when first asked for: most requests are over before anybody could cancel them. */
+  get signal(): AbortSignal {
+    this.#aborter ??= new AbortController();
+    if (this.#state === 'gone') this.#aborter.abort();
+    return this.#aborter.signal;
+  }
+
+  /** Answers the request, or, with `failure`, says what went wrong before it got here. */
+  take(failure?: unknown): void {
+    this.#server.deadlines.add(this);
+    this.response.once('close', () => this.#close());
+    try {
+      if (failure !== undefined) throw failure;
+      const route = findRoute(this.method, this.path);
+      if (route) this.#route = route.name;
+      this.format = negotiate(this.query, this.headers);
+      const answer = answerOf(this.#server, this, route);
+      if (answer instanceof Promise) answer.then(this.#settle, this.#fail);
+      else this.#settle(answer);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  expire(): void {
+    this.#fail(new FhirError(issue('F401', {})));
+    this.#aborter?.abort();
+  }
+
+  readonly #settle = (answer: Answer): void => {
+    if (this.#state !== 'running') return;
+    this.#state = 'answered';
+    try {
+      send(this, answer)?.catch(this.#broken);
+    } catch (error) {
+      this.#broken(error);
+    }
+    logRequest(this.#server.log, this, this.#route, answer.status);
+  };
+
+  readonly #fail = (error: unknown): void => {
+    if (this.#state !== 'running') return;
+    const { log, config } = this.#server;
+    this.#settle(errorAnswer(error, { requestId: this.requestId, log, maxBodyBytes: config.maxBodyBytes }));
+  };
+
+  /** The answer itself could not be written, for example as XML. */
+  readonly #broken = (error: unknown): void => {
+    if (this.response.headersSent) {
+      this.response.destroy();
+      return;
+    }
+    this.#state = 'running';
+    this.format = json;
+    this.#fail(error);
+  };
+
+  #close(): void {
+    this.#server.deadlines.remove(this);
+    if (this.#state !== 'running') return;
+    this.#state = 'gone';
+    this.#aborter?.abort();
+    logRequest(this.#server.log, this, this.#route, 499);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * One line per request: which interaction, how it ended, how long each stage took. Never the URL, an id or a value,
+ * because those are patient data.
+ */
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { Config } from '../config.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Written in the background, so that a request does not wait for the terminal. */
+export function createLog(level: Config['logLevel'], stream?: DestinationStream): Logger {
+  return pino({ level, base: null }, stream ?? destination({ dest: 1, sync: false }));
+}
+
+/** Status 499: the client left before the answer. */
+export function logRequest(log: Logger, exchange: Exchange, route: string, status: number): void {
+  const { requestId, method, timing } = exchange;
+  log.info({ requestId, method, route, status, stages: timing.header() });
+}

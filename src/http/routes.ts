@@ -1,0 +1,90 @@
+/**
+ * The interactions of this server in one table: the GET front, Express and the entries of a batch all find theirs here.
+ * https://hl7.org/fhir/R4/http.html#summary
+ */
+import { batch } from './batch.ts';
+import { capabilities } from './capabilities.ts';
+import { searchCompartment, searchCompartmentByPost } from './compartment.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { methodNotAllowed, notThere } from './not-there.ts';
+import { operation } from './operation.ts';
+import { read } from './read.ts';
+import { searchTypeByPost } from './search-post.ts';
+import { searchType } from './search-type.ts';
+import type { Server } from './server.ts';
+import { searchSystem, searchSystemByPost } from './system-search.ts';
+import { servedType } from './type-of-path.ts';
+import { history, vread } from './version.ts';
+
+export type Handler = (server: Server, exchange: Exchange) => Answer | Promise<Answer>;
+
+export interface Route {
+  /** Goes to the log instead of the URL. */
+  readonly name: string;
+  /** GET answers HEAD too. */
+  readonly method: 'GET' | 'POST';
+  /** Segments below the base: a text is itself, `:x` anything, `$` the name of an operation. */
+  readonly path: readonly string[];
+  readonly handle: Handler;
+}
+
+/** In the order in which they are tried. */
+export const routes: readonly Route[] = [
+  route('capabilities', 'GET', 'metadata', capabilities),
+  route('search-system', 'GET', '', searchSystem),
+  route('search-system', 'POST', '_search', searchSystemByPost),
+  route('batch', 'POST', '', (server, exchange) => batch(server, exchange, answerEntry)),
+  route('operation-system', 'GET', '$', operation),
+  route('operation-system', 'POST', '$', operation),
+  route('history-system', 'GET', '_history', history),
+
+  route('search-type', 'GET', ':type', (server, exchange) => {
+    const type = servedType(server, exchange);
+    return searchType(server, exchange, { types: [type] }, exchange.query, 'GET');
+  }),
+  route('search-type', 'POST', ':type/_search', searchTypeByPost),
+  route('operation-type', 'GET', ':type/$', operation),
+  route('operation-type', 'POST', ':type/$', operation),
+  route('history-type', 'GET', ':type/_history', history),
+
+  route('read', 'GET', ':type/:id', (server, exchange) =>
+    read(server, exchange, servedType(server, exchange), exchange.path[1] ?? ''),
+  ),
+  route('operation-instance', 'GET', ':type/:id/$', operation),
+  route('operation-instance', 'POST', ':type/:id/$', operation),
+  route('history-instance', 'GET', ':type/:id/_history', history),
+  route('vread', 'GET', ':type/:id/_history/:vid', vread),
+
+  route('search-compartment', 'GET', ':type/:id/:target', searchCompartment),
+  route('search-compartment', 'POST', ':type/:id/:target/_search', searchCompartmentByPost),
+];
+
+function route(name: string, method: Route['method'], path: string, handle: Handler): Route {
+  return { name, method, path: path === '' ? [] : path.split('/'), handle };
+}
+
+/** By method and number of segments, so that a request is compared with a few. */
+const table = Map.groupBy(routes, ({ method, path }) => `${method}${path.length}`);
+
+export function findRoute(method: string, path: readonly string[]): Route | undefined {
+  const candidates = table.get((method === 'HEAD' ? 'GET' : method) + path.length);
+  return candidates?.find((candidate) => matches(candidate.path, path));
+}
+
+function matches(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.every((segment, at) => {
+    const given = path[at] ?? '';
+    return segment[0] === ':' || (segment === '$' ? given[0] === '$' : segment === given);
+  });
+}
+
+/** The one place where an interaction is run; `found` is the request's route. */
+export function answerOf(server: Server, exchange: Exchange, found: Route | undefined): Answer | Promise<Answer> {
+  if (found) return found.handle(server, exchange);
+  const allowed = (['GET', 'POST'] as const).filter((method) => findRoute(method, exchange.path));
+  return allowed.length > 0 ? methodNotAllowed(server, exchange, allowed) : notThere(server, exchange);
+}
+
+function answerEntry(server: Server, exchange: Exchange): Answer | Promise<Answer> {
+  return answerOf(server, exchange, findRoute(exchange.method, exchange.path));
+}

@@ -1,0 +1,79 @@
+/** An answer onto the wire, in the format asked for: one head, one body. */
+import type { ServerResponse } from 'node:http';
+import type { Config } from '../config.ts';
+import { type Coding, chooseCoding, compress } from './compress.ts';
+import { corsHeaders } from './cors.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { prettyJson } from './json-text.ts';
+import { headerText } from './media-type.ts';
+import type { Format } from './negotiate.ts';
+import { loadXml } from './xml.ts';
+
+/** Of every answer. Patient data is kept by nobody on the way, and used again only after asking (If-None-Match). */
+const always = [
+  'Cache-Control',
+  'private, no-cache',
+  'Vary',
+  'Accept, Accept-Encoding, Authorization, Origin, Prefer',
+  'X-Content-Type-Options',
+  'nosniff',
+] as const;
+
+export interface Outgoing {
+  readonly config: Config;
+  readonly exchange: Exchange;
+  readonly format: Format;
+  readonly response: ServerResponse;
+}
+
+/** Sends at once where it can, so that a read by id costs no promise. */
+export function send(outgoing: Outgoing, answer: Answer): undefined | Promise<void> {
+  const { config, exchange, format, response } = outgoing;
+  const { body } = answer;
+  if (body === undefined) {
+    response.writeHead(answer.status, head(outgoing, answer)).end();
+    return;
+  }
+  const coding =
+    body.length < config.compressFromBytes ? undefined : chooseCoding(headerText(exchange.headers['accept-encoding']));
+  if (coding !== undefined || format.xml || format.pretty) return sendConverted(outgoing, answer, body, coding);
+  sendText(outgoing, answer, body);
+}
+
+function sendText(outgoing: Outgoing, answer: Answer, text: string): void {
+  const { exchange, format, response } = outgoing;
+  const headers = head(outgoing, answer);
+  headers.push('Content-Type', contentType(format), 'Content-Length', String(Buffer.byteLength(text)));
+  response.writeHead(answer.status, headers);
+  if (exchange.method === 'HEAD') response.end();
+  else response.end(text);
+}
+
+async function sendConverted(
+  outgoing: Outgoing,
+  answer: Answer,
+  body: string,
+  coding: Coding | undefined,
+): Promise<void> {
+  const { exchange, format, response } = outgoing;
+  const text = format.xml ? (await loadXml()).fromJson(body) : format.pretty ? prettyJson(body) : body;
+  if (coding === undefined) return sendText(outgoing, answer, text);
+  const compressed = exchange.method === 'HEAD' ? undefined : await compress(coding, Buffer.from(text));
+  const headers = head(outgoing, answer);
+  headers.push('Content-Type', contentType(format), 'Content-Encoding', coding);
+  if (compressed) headers.push('Content-Length', String(compressed.length));
+  response.writeHead(answer.status, headers).end(compressed);
+}
+
+function contentType(format: Format): string {
+  return format.xml ? 'application/fhir+xml; charset=utf-8' : 'application/fhir+json; charset=utf-8';
+}
+
+/** Name and value in turn: the form that Node writes without looking at each again. */
+function head({ config, exchange }: Outgoing, answer: Answer): string[] {
+  const headers: string[] = [...always, 'X-Request-Id', exchange.requestId, 'Server-Timing', exchange.timing.header()];
+  if (answer.headers) for (const [name, value] of Object.entries(answer.headers)) headers.push(name, value);
+  const origin = exchange.headers.origin;
+  if (typeof origin === 'string') headers.push(...corsHeaders(config, origin));
+  return headers;
+}

@@ -1,0 +1,19 @@
+/** What every interaction may use: made once at start-up, handed to each as its first argument. */
+import type { Logger } from 'pino';
+import type { Access } from '../access/access.ts';
+import type { Registry } from '../adapter/registry.ts';
+import type { Config } from '../config.ts';
+import type { Executor } from '../sql/executor.ts';
+import type { Exchange } from './exchange.ts';
+import type { Deadlines } from './limits.ts';
+
+export interface Server {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly executor: Executor;
+  readonly log: Logger;
+  readonly started: Date;
+  readonly deadlines: Deadlines;
+  /** Who asks, and what they may see; throws a FhirError when they may see nothing. */
+  readonly accessOf: (headers: Exchange['headers']) => Access;
+}
