@@ -53,7 +53,7 @@ export const issues = {
   F122: row(400, 'value', 'A value of {parameter} is not a string to search for.', seeSearchTypes),
   F123: row(400, 'value', 'A value of {parameter} is not a token.', seeSearchTypes),
   F124: row(400, 'value', 'A value of {parameter} is not a reference.', seeSearchTypes),
-  F125: row(400, 'value', 'A value of {parameter} does not have its {count} components.', seeSearchTypes),
+  F125: row(400, 'value', 'A value of {parameter} does not have one part per component.', seeSearchTypes),
   F126: row(400, 'value', 'A value of {parameter} is not a quantity.', seeSearchTypes),
   F127: row(400, 'value', 'A value of {parameter} is not a URI.', seeSearchTypes),
   F128: row(

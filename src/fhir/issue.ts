@@ -68,7 +68,7 @@ function toOutcomeIssue(one: Issue): OperationOutcomeIssue {
     details: { coding: [{ system, code: one.code }], text: sentenceOf(one) },
     diagnostics: issues[one.code].remedy,
   };
-  if (one.expression !== undefined) outcome.expression = [...one.expression];
+  if (one.expression !== undefined) outcome.expression = one.expression.map(shorten);
   return outcome;
 }
 
