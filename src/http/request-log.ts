@@ -2,13 +2,13 @@
  * One line per request: which interaction, how it ended, how long each stage took. Never the URL, an id or a value,
  * because those are patient data.
  */
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 import type { Exchange } from './exchange.ts';
+import { gatherLines } from './log-lines.ts';
 
-/** Written in the background, so that a request does not wait for the terminal. */
 export function createLog(level: Config['logLevel'], stream?: DestinationStream): Logger {
-  return pino({ level, base: null }, stream ?? destination({ dest: 1, sync: false }));
+  return pino({ level, base: null }, stream ?? gatherLines((lines) => process.stdout.write(lines)));
 }
 
 /** Status 499: the client left before the answer. */

@@ -43,10 +43,12 @@ export function send(outgoing: Outgoing, answer: Answer): undefined | Promise<vo
 function sendText(outgoing: Outgoing, answer: Answer, text: string): void {
   const { exchange, format, response } = outgoing;
   const headers = head(outgoing, answer);
-  headers.push('Content-Type', contentType(format), 'Content-Length', String(Buffer.byteLength(text)));
+  const length = Buffer.byteLength(text);
+  headers.push('Content-Type', contentType(format), 'Content-Length', String(length));
   response.writeHead(answer.status, headers);
   if (exchange.method === 'HEAD') response.end();
-  else response.end(text);
+  // ASCII, as most answers are, goes out without being encoded.
+  else response.end(text, length === text.length ? 'latin1' : 'utf8');
 }
 
 async function sendConverted(
