@@ -6,23 +6,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { decodeElement, type ElementDefinition } from './r4/element-definition.ts';
-import type { EncodedCodes } from './r4/encode-codes.ts';
-import type { EncodedElements } from './r4/encode-elements.ts';
-import type { EncodedParameters } from './r4/encode-search-parameters.ts';
+import type { Definitions } from './r4/encode-definitions.ts';
 import { decodeParameter, type SearchParameter } from './r4/search-parameter.ts';
 
 export type { ElementDefinition } from './r4/element-definition.ts';
 export type { ElementPath, SearchParameter, SearchType } from './r4/search-parameter.ts';
 
-interface Encoded {
-  readonly resourceTypes: readonly string[];
-  readonly elements: EncodedElements;
-  readonly parameters: EncodedParameters;
-  readonly compartment: Readonly<Record<string, readonly string[]>>;
-  readonly codes: EncodedCodes;
-}
-
-const encoded: Encoded = JSON.parse(readFileSync(new URL('r4/definitions.generated.json', import.meta.url), 'utf8'));
+const encoded: Definitions = JSON.parse(
+  readFileSync(new URL('r4/definitions.generated.json', import.meta.url), 'utf8'),
+);
 
 /** The concrete resource types, sorted by name. */
 export const resourceTypes: readonly string[] = encoded.resourceTypes;

@@ -1,5 +1,7 @@
 /** StructureDefinition snapshots → one line per element. https://hl7.org/fhir/R4/elementdefinition.html */
+
 import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from '../types.ts';
+import { notElements, restoredElements } from './corrections.ts';
 
 /** Name of a type or backbone (`Patient`, `Patient.contact`) → its elements' lines, inherited ones first, as in JSON. */
 export type EncodedElements = Record<string, Record<string, string>>;
@@ -15,14 +17,23 @@ export function encodeElements(structures: readonly StructureDefinition[]): Enco
     if (structure.kind === 'primitive-type' || structure.derivation === 'constraint') continue;
     for (const element of structure.snapshot?.element ?? []) {
       const dot = element.path.lastIndexOf('.');
-      if (dot < 0) continue;
+      if (dot < 0 || isNotR4(element.path)) continue;
       const parent = element.path.slice(0, dot);
       const name = element.path.slice(dot + 1).replace('[x]', '');
       encoded[parent] ??= {};
       encoded[parent][name] = encodeElement(element);
     }
   }
+  for (const [parent, elements] of Object.entries(restoredElements)) Object.assign(encoded[parent] ?? {}, elements);
   return encoded;
+}
+
+/** The element, or one that it is within. */
+function isNotR4(path: string): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    if (notElements.has(path.slice(0, end))) return true;
+  }
+  return false;
 }
 
 function encodeElement(element: ElementDefinition): string {
