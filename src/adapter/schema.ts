@@ -22,17 +22,21 @@ export interface Column {
   readonly scale?: number;
   /** Never NULL: sorting and negation need no NULL branch, so an index on the column serves them. */
   readonly notNull: boolean;
+  /** Always a real value: never NULL, never blank, never a sentinel. An index on the column then serves sorting. */
+  readonly filled: boolean;
   /** One sentence for the mapping guide. */
   readonly comment?: string;
 }
 
 export interface ColumnOptions {
   readonly notNull?: boolean;
+  readonly filled?: boolean;
   readonly comment?: string;
 }
 
 function column(type: ColumnType, size: Partial<Column>, options: ColumnOptions = {}): Column {
-  return { type, ...size, notNull: options.notNull ?? false, ...(options.comment ? { comment: options.comment } : {}) };
+  const { notNull = false, filled = false } = options;
+  return { type, ...size, notNull: notNull || filled, filled, ...(options.comment ? { comment: options.comment } : {}) };
 }
 
 export const char = (length: number, options?: ColumnOptions) => column('char', { length }, options);

@@ -1,0 +1,147 @@
+/**
+ * Values that count only in some rows: `when({ STATUS_CD: ['I', 'R'] }, date8('RESOLVED_DT'))`. What is not served is not
+ * found either: every facet of the value is narrowed by the same condition.
+ */
+import { all, always, type Condition, none } from '../condition.ts';
+import type { Facets } from '../facets.ts';
+import { type Wanted, wantedCondition } from '../filter.ts';
+import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
+import { readText } from './primitives.ts';
+
+type Rows = Readonly<Record<string, Wanted>>;
+
+/** The value, in rows that match each of these. */
+export function when<const R extends Rows, C extends string, V>(
+  rows: R,
+  value: Mapping<C, V>,
+): Mapping<C | (keyof R & string), V> {
+  return gated(rows, value, true);
+}
+
+/** The value, but not in rows that match each of these. */
+export function except<const R extends Rows, C extends string, V>(
+  rows: R,
+  value: Mapping<C, V>,
+): Mapping<C | (keyof R & string), V> {
+  return gated(rows, value, false);
+}
+
+function gated<R extends Rows, C extends string, V>(
+  rows: R,
+  value: Mapping<C, V>,
+  matching: boolean,
+): Mapping<C | (keyof R & string), V> {
+  const columns = Object.keys(rows) as (keyof R & string)[];
+  const wanted = Object.values(rows);
+  const condition = all(...columns.map((column) => wantedCondition(column, rows[column]!)));
+  const gate: Gate = {
+    columns,
+    opens: (cells) => wanted.every((one, i) => cellMatches(cells[i] ?? null, one)) === matching,
+    condition: matching ? condition : none(condition),
+  };
+  return mapping([...value.columns, ...columns], (system) => behind(gate, value.bind(system)));
+}
+
+interface Gate {
+  readonly columns: readonly string[];
+  readonly opens: (cells: readonly Cell[]) => boolean;
+  readonly condition: Condition;
+}
+
+/** What `wantedCondition` says in SQL, said of a cell. */
+function cellMatches(cell: Cell, wanted: Wanted): boolean {
+  if (wanted === null) return cell === null;
+  if (typeof wanted === 'string') return readText(cell) === wanted.trim();
+  if ('startsWith' in wanted) return cell?.toUpperCase().startsWith(wanted.startsWith.toUpperCase()) ?? false;
+  if ('anything' in wanted) return cell !== null;
+  return wanted.some((one) => cellMatches(cell, one));
+}
+
+function behind(gate: Gate, node: Node): Node {
+  switch (node.node) {
+    case 'fixed': {
+      const { fragment } = node;
+      const read = (...cells: Cell[]) => (gate.opens(cells) ? fragment : undefined);
+      const facets = narrowed(gate, node.facets);
+      return { node: 'fragment', columns: gate.columns, read, present: gate.condition, facets };
+    }
+    case 'scalar':
+    case 'fragment': {
+      const { read, columns } = node;
+      const count = columns.length;
+      const opened = {
+        columns: [...columns, ...gate.columns],
+        present: all(gate.condition, node.present),
+        facets: narrowed(gate, node.facets),
+      };
+      const open = (cells: readonly Cell[]) => gate.opens(cells.slice(count));
+      return node.node === 'scalar'
+        ? { ...node, ...opened, read: (...cells) => (open(cells) ? node.read(...cells) : undefined) }
+        : { ...node, ...opened, read: (...cells) => (open(cells) ? (read(...cells) as never) : undefined) };
+    }
+    case 'object': {
+      const entries = node.entries.map(([key, part]) => [key, behind(gate, part)] as const);
+      return { ...node, entries, facets: narrowed(gate, node.facets) };
+    }
+    case 'list':
+      return { node: 'list', items: node.items.map((item) => behind(gate, item)) };
+    default:
+      throw new Error(`when and except take values of one row, not ${node.node}`);
+  }
+}
+
+function narrowed({ condition }: Gate, facets: Facets): Facets {
+  const { token, string, date, quantity, uri, reference, number, position } = facets;
+  if (reference || number || position) throw new Error('when and except cannot narrow a reference, number or position');
+  const { text, within } = token ?? {};
+  return {
+    ...(token && {
+      token: {
+        match: (system, code) => all(condition, token.match(system, code)),
+        ...(text && { text: (words) => all(condition, text(words)) }),
+        ...(within && { within: (contains) => all(condition, within(contains)) }),
+      },
+    }),
+    ...(string && { string: { match: (how, words) => all(condition, string.match(how, words)) } }),
+    ...(date && {
+      date: {
+        start: (is, at) => all(condition, date.start(is, at)),
+        end: (is, at) => all(condition, date.end(is, at)),
+      },
+    }),
+    ...(quantity && { quantity: { ...quantity, present: all(condition, quantity.present) } }),
+    ...(uri && { uri: { match: (how, asked) => all(condition, uri.match(how, asked)) } }),
+  };
+}
+
+/** One of two constants, by whether a value is there: a status that a date implies. */
+export function whenSet<C extends string, V>(
+  tested: Mapping<C>,
+  set: Mapping<never, V>,
+  unset: Mapping<never, V>,
+): Mapping<C, V> {
+  return mapping(tested.columns, (system) => {
+    const [test, yes, no] = [tested.bind(system), set.bind(system), unset.bind(system)];
+    if (test.node !== 'scalar' && test.node !== 'fragment') throw new Error('whenSet tests a value of one row');
+    if (yes.node !== 'fixed' || no.node !== 'fixed') throw new Error('whenSet takes constants');
+    const [first, second] = [yes.facets.token, no.facets.token];
+    const choose = (a: Condition, b: Condition): Condition =>
+      any2(all(test.present, a), all(none(test.present), b));
+    return {
+      node: 'fragment',
+      columns: test.columns,
+      read: (...cells) => (test.read(...cells) === undefined ? no.fragment : yes.fragment),
+      present: always,
+      facets:
+        first && second
+          ? {
+              token: {
+                match: (s, c) => choose(first.match(s, c), second.match(s, c)),
+                text: (words) => choose(first.text!(words), second.text!(words)),
+                within: (contains) => choose(first.within!(contains), second.within!(contains)),
+              },
+            }
+          : {},
+    };
+  });
+}

@@ -1,0 +1,112 @@
+/**
+ * From a search parameter to the mapped nodes it looks at: the paths of R4's expression walked down the mapping tree.
+ * https://hl7.org/fhir/R4/searchparameter-registry.html
+ */
+import type { ElementPath, SearchParameter } from '../fhir/definitions.ts';
+import { all, always, type Condition, isNever, never } from './condition.ts';
+import type { Facets } from './facets.ts';
+import type { Node } from './node.ts';
+import { presentOf } from './present.ts';
+import type { Source } from './source.ts';
+
+export interface Hit {
+  readonly facets: Facets;
+  readonly present: Condition;
+  /** Must hold as well: `telecom.where(system = 'phone')`. */
+  readonly guard: Condition;
+  /** The child table that the columns are in. */
+  readonly join: string | undefined;
+  /** `Patient.deceased.exists()`: the value asked for is whether the element is there. */
+  readonly exists: boolean;
+  readonly node: Node;
+}
+
+interface Place {
+  readonly node: Node;
+  readonly join: string | undefined;
+  readonly guard: Condition;
+}
+
+const cache = new WeakMap<Source, Map<SearchParameter, readonly Hit[]>>();
+
+/** What a parameter finds in a source; none when no element of its expression is mapped. */
+export function hitsOf(source: Source, parameter: SearchParameter): readonly Hit[] {
+  let known = cache.get(source);
+  if (known === undefined) cache.set(source, (known = new Map()));
+  let hits = known.get(parameter);
+  if (hits === undefined) known.set(parameter, (hits = parameter.paths.flatMap((path) => walk(source, path))));
+  return hits;
+}
+
+function walk(source: Source, path: ElementPath): Hit[] {
+  return placesAt(source, path.path, path.as).flatMap((place) => {
+    const guard = path.where ? all(place.guard, whereOf(place.node, path.where)) : place.guard;
+    if (isNever(guard)) return [];
+    const facets = 'facets' in place.node ? place.node.facets : {};
+    if (path.targetType !== undefined && facets.reference?.target !== path.targetType) return [];
+    return [{ facets, present: presentOf(place.node), guard, join: place.join, exists: path.exists ?? false, node: place.node }];
+  });
+}
+
+/** The places that hold a composite's base, such as each `Observation.component`; the resource itself for none. */
+export function placesAt(source: Source, path: readonly string[], as?: string): Place[] {
+  const roots = source.elements.map(({ element, node }): [string, Node] => [element, node]);
+  const [first, ...rest] = path;
+  if (first === undefined) return [];
+  let places = named(roots, first, rest.length === 0 ? as : undefined).flatMap((node) => unwrap({ node, join: undefined, guard: always }));
+  for (const [i, step] of rest.entries()) {
+    const last = i === rest.length - 1;
+    places = places.flatMap((place) =>
+      place.node.node === 'object'
+        ? named(place.node.entries, step, last ? as : undefined).flatMap((node) => unwrap({ ...place, node }))
+        : [],
+    );
+  }
+  return places;
+}
+
+/** Hits of a component of a composite, below one of its places. */
+export function hitsBelow(place: Place, parameter: SearchParameter): Hit[] {
+  return parameter.paths.flatMap((path) => {
+    let places: Place[] = [place];
+    for (const [i, step] of path.path.entries()) {
+      const as = i === path.path.length - 1 ? path.as : undefined;
+      places = places.flatMap((at) =>
+        at.node.node === 'object' ? named(at.node.entries, step, as).flatMap((node) => unwrap({ ...at, node })) : [],
+      );
+    }
+    return places.map(({ node, join, guard }) => ({
+      facets: 'facets' in node ? node.facets : {},
+      present: presentOf(node),
+      guard,
+      join,
+      exists: path.exists ?? false,
+      node,
+    }));
+  });
+}
+
+/** Entries by name; a choice element (`value`) by name and datatype (`valueQuantity`), any datatype where none is said. */
+function named(entries: readonly (readonly [string, Node])[], name: string, as: string | undefined): Node[] {
+  const typed = as === undefined ? undefined : name + as.charAt(0).toUpperCase() + as.slice(1);
+  const isChoice = (key: string) => as === undefined && key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)) && CHOICES.has(name);
+  return entries.filter(([key]) => key === (typed ?? name) || key === name || isChoice(key)).map(([, node]) => node);
+}
+
+/** Names of choice elements that search parameters reach without saying the datatype. */
+const CHOICES = new Set(
+  'value effective onset abatement performed occurrence deceased medication timing serviced item author product target'.split(' '),
+);
+
+function unwrap(place: Place): Place[] {
+  if (place.node.node === 'list') return place.node.items.flatMap((node) => unwrap({ ...place, node }));
+  if (place.node.node === 'each') return unwrap({ ...place, node: place.node.item, join: place.node.join });
+  return [place];
+}
+
+function whereOf(node: Node, where: { readonly path: string; readonly value: string }): Condition {
+  const entry = node.node === 'object' ? node.entries.find(([key]) => key === where.path)?.[1] : undefined;
+  if (entry === undefined) return never;
+  if (entry.node === 'fixed') return entry.fragment.value === where.value ? always : never;
+  return 'facets' in entry ? (entry.facets.token?.match(undefined, where.value) ?? never) : never;
+}

@@ -1,0 +1,131 @@
+/**
+ * The registry: every source of a folder of adapters, checked, with what is promised of each type. Search, capability
+ * statement, documents and export all read it, and nothing else.
+ */
+import { compartmentParameters, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
+import { zoneOf, type Zone } from '../fhir/zone.ts';
+import type { CodeSet } from './codes/code-set.ts';
+import { hitsOf } from './hits.ts';
+import { Merges } from './merges.ts';
+import type { Cell } from './node.ts';
+import type { AdapterFolder, ResourceAdapter } from './resource.ts';
+import type { LegacySchema } from './schema.ts';
+import { compileSources, type Source } from './source.ts';
+
+export interface Registry {
+  /** Changes when adapters or code maps change: bound into cursors and version ids. */
+  readonly version: string;
+  readonly system: { readonly name: string; readonly zone: Zone; readonly schema: LegacySchema };
+  /** Served resource types, sorted. */
+  readonly types: readonly string[];
+  readonly codeSets: readonly CodeSet[];
+  readonly sourcesOf: (type: string) => readonly Source[];
+  readonly mergesOf: (type: string) => Merges | undefined;
+  /** The parameters promised for a type: those that any of its sources lists. */
+  readonly searchParameters: (type: string) => readonly SearchParameter[];
+  /** `_include` values: `Observation:subject`. */
+  readonly includes: (type: string) => readonly string[];
+  /** `_revinclude` values that can bring something for the type. */
+  readonly revIncludes: (type: string) => readonly string[];
+}
+
+/** The parameters that need no element. */
+const RESOURCE_LEVEL = new Set(['_id', '_lastUpdated', '_profile', '_security', '_tag', '_source']);
+
+/** Compiles and checks; throws one error that names every adapter that is wrong. */
+export function buildRegistry(folder: AdapterFolder, version: string): Registry {
+  const { spec } = { spec: folder.system };
+  const zone = zoneOf(spec.zone);
+  const byType = new Map<string, Source[]>();
+  const merges = new Map<string, Merges>();
+  const idWriter = (target: string, name: string | undefined) => lateIdWriter(byType, merges, target, name);
+  const system = { zone, sentinels: new Set(spec.sentinels ?? []), idWriter };
+  const problems: string[] = [];
+  for (const adapter of folder.resources) {
+    try {
+      const sources = compileSources(adapter, spec.schema, system);
+      byType.set(adapter.type, [...(byType.get(adapter.type) ?? []), ...sources]);
+      if (adapter.survivor && !merges.has(adapter.type)) merges.set(adapter.type, new Merges());
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  }
+  for (const adapter of folder.resources) problems.push(...problemsOf(adapter, byType));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+
+  const types = [...byType.keys()].sort();
+  const promised = new Map(types.map((type) => [type, promisedOf(byType.get(type)!)]));
+  const references = (type: string) => (promised.get(type) ?? []).filter((parameter) => parameter.type === 'reference');
+  const pointsAt = (type: string, parameter: SearchParameter, target: string) =>
+    byType.get(type)!.some((s) => hitsOf(s, parameter).some((hit) => hit.facets.reference?.target === target));
+  return {
+    version,
+    system: { name: spec.name, zone, schema: spec.schema },
+    types,
+    codeSets: folder.codeSets,
+    sourcesOf: (type) => byType.get(type) ?? [],
+    mergesOf: (type) => merges.get(type),
+    searchParameters: (type) => promised.get(type) ?? [],
+    includes: (type) => references(type).map(({ code }) => `${type}:${code}`),
+    revIncludes: (target) =>
+      types.flatMap((type) =>
+        references(type)
+          .filter((parameter) => pointsAt(type, parameter, target))
+          .map(({ code }) => `${type}:${code}`),
+      ),
+  };
+}
+
+function promisedOf(sources: readonly Source[]): SearchParameter[] {
+  const byCode = new Map(sources.flatMap((source) => [...source.search]));
+  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** References are written before all adapters are compiled; the target is looked up with the first row. */
+function lateIdWriter(
+  byType: ReadonlyMap<string, readonly Source[]>,
+  merges: ReadonlyMap<string, Merges>,
+  target: string,
+  name: string | undefined,
+): (cells: readonly Cell[]) => string | undefined {
+  let source: Source | undefined;
+  return (cells) => {
+    source ??= (byType.get(target) ?? []).find((s) => name === undefined || s.name === name);
+    if (source === undefined) return undefined;
+    const [first] = cells;
+    const survived = merges.get(target);
+    if (survived === undefined || first === null || first === undefined) return source.key.encode(cells);
+    return source.key.encode([survived.survivorOf(first.trimEnd())]);
+  };
+}
+
+function problemsOf(adapter: ResourceAdapter, byType: ReadonlyMap<string, readonly Source[]>): string[] {
+  const sources = byType.get(adapter.type) ?? [];
+  const name = [adapter.type, adapter.prefix].filter(Boolean).join(' ');
+  const says = (problem: string) => `Adapter ${name} on ${adapter.table}: ${problem}`;
+  const own = sources.filter((source) => source.table === adapter.table && source.search.size === new Set(adapter.search).size);
+  const problems: string[] = [];
+  for (const code of adapter.search) {
+    const parameter = searchParameter(adapter.type, code);
+    if (parameter === undefined || RESOURCE_LEVEL.has(code)) continue;
+    if (parameter.type !== 'composite' && own.every((source) => hitsOf(source, parameter).length === 0)) {
+      problems.push(says(`${code} is promised, but none of its elements is mapped`));
+    }
+  }
+  if (adapter.search.includes('_lastUpdated') && adapter.lastUpdated.length === 0) {
+    problems.push(says('_lastUpdated is promised, but there is no lastUpdated'));
+  }
+  if (!adapter.shared && adapter.type !== 'Patient' && !own.some(bindsToPatient)) {
+    problems.push(says('no reference of the patient compartment is mapped; map one, or say shared: true'));
+  }
+  const names = sources.map((source) => source.name);
+  if (new Set(names).size < names.length) problems.push(says('another source of the type has the same prefix'));
+  return problems;
+}
+
+function bindsToPatient(source: Source): boolean {
+  return compartmentParameters(source.type).some((code) => {
+    const parameter = searchParameter(source.type, code);
+    return parameter !== undefined && hitsOf(source, parameter).some((hit) => hit.facets.reference?.target === 'Patient');
+  });
+}

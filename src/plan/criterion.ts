@@ -1,0 +1,161 @@
+/** One criterion of a search on one source as a predicate. https://hl7.org/fhir/R4/search.html */
+import { all, type Condition, never } from '../adapter/condition.ts';
+import { type Hit, hitsOf } from '../adapter/hits.ts';
+import type { ReferenceFacet } from '../adapter/facets.ts';
+import type { Source } from '../adapter/source.ts';
+import { searchParameter } from '../fhir/definitions.ts';
+import type {
+  ChainCriterion,
+  Criterion,
+  HasCriterion,
+  ParameterCriterion,
+  ReferenceValue,
+  Value,
+} from '../search/request.ts';
+import type { PlanContext } from './context.ts';
+import { inChild, lift, refOf, type Scope } from './lift.ts';
+import { compositePredicate } from './predicates/composite.ts';
+import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
+import { nearCondition } from './predicates/near.ts';
+import { valueCondition } from './predicates/value.ts';
+import { and, not, nothing, or, type Predicate } from './predicate.ts';
+import { followed, pointsAtId, targetSources } from './references.ts';
+import { sourceScan } from './source-scan.ts';
+
+export function criterionPredicate(criterion: Criterion, scope: Scope, context: PlanContext): Predicate {
+  switch (criterion.kind) {
+    case 'parameter':
+      return parameterPredicate(criterion, scope, context);
+    case 'chain':
+      return chainPredicate(criterion, scope, context);
+    case 'has':
+      return hasPredicate(criterion, scope, context);
+  }
+}
+
+function parameterPredicate(criterion: ParameterCriterion, scope: Scope, context: PlanContext): Predicate {
+  const { modifier, values } = criterion;
+  const [first] = values;
+  if (first?.type === 'missing') {
+    const present = presentPredicate(criterion, scope, context);
+    return first.missing ? not(present) : present;
+  }
+  const found = or(...values.map((value) => valuePredicate(criterion, value, scope, context)));
+  return modifier === 'not' || modifier === 'not-in' ? not(found) : found;
+}
+
+function presentPredicate({ parameter }: ParameterCriterion, scope: Scope, context: PlanContext): Predicate {
+  if (parameter.code === '_id' || (parameter.code === '_lastUpdated' && scope.source.lastUpdated.length > 0)) return and();
+  const meta = metaPredicate(scope.source, parameter.code, undefined);
+  if (meta !== undefined) return meta;
+  const parts = parameter.components?.map((component) => component.parameter) ?? [parameter];
+  return and(
+    ...parts.map((part) =>
+      or(...hitsOf(scope.source, part).map((hit) => aboutHit(hit, scope, context, () => hit.present))),
+    ),
+  );
+}
+
+function valuePredicate(criterion: ParameterCriterion, value: Value, scope: Scope, context: PlanContext): Predicate {
+  const { parameter, modifier } = criterion;
+  const { source } = scope;
+  if (parameter.code === '_id') return idPredicate(value, scope);
+  if (parameter.code === '_lastUpdated') return lastUpdatedPredicate(value, scope, context);
+  const meta = metaPredicate(source, parameter.code, value);
+  if (meta !== undefined) return meta;
+  if (value.type === 'missing') return nothing;
+  if (value.type === 'composite') return compositePredicate(parameter, value, scope, context);
+  const hits = hitsOf(source, parameter);
+  if (value.type === 'reference') return or(...hits.map((hit) => referencePredicate(hit, value, scope, context)));
+  return or(
+    ...hits.map((hit) =>
+      aboutHit(hit, scope, context, () =>
+        value.type === 'special' ? nearOf(hit, value) : valueCondition(hit, value, modifier, parameter, context),
+      ),
+    ),
+  );
+}
+
+function nearOf(hit: Hit, value: Extract<Value, { type: 'special' }>): Condition {
+  return hit.facets.position ? nearCondition(hit.facets.position, value) : never;
+}
+
+/** A condition on a place, with its guard, inside the child table that it is in. */
+export function aboutHit(hit: Hit, scope: Scope, context: PlanContext, make: () => Condition): Predicate {
+  return lift(all(hit.guard, make()), scope, context, hit.join);
+}
+
+function referencePredicate(hit: Hit, value: ReferenceValue, scope: Scope, context: PlanContext): Predicate {
+  const facet = hit.facets.reference;
+  const { id, targetType } = value;
+  if (facet === undefined) return value.url === undefined ? nothing : uriPredicate(hit, value.url, scope, context);
+  if (id === undefined || (targetType !== undefined && targetType !== facet.target)) return nothing;
+  return inChild(hit.join, scope, context, (inner) => pointsAtId(facet, id, inner, context));
+}
+
+/** A canonical is searched as a reference by its URL. */
+function uriPredicate(hit: Hit, url: string, scope: Scope, context: PlanContext): Predicate {
+  return aboutHit(hit, scope, context, () => hit.facets.uri?.match('equals', url) ?? never);
+}
+
+/** `subject:Patient.name=x`: the row that the reference points at satisfies the rest, and may be seen. */
+function chainPredicate({ parameter, branches }: ChainCriterion, scope: Scope, context: PlanContext): Predicate {
+  const hits = hitsOf(scope.source, parameter).filter((hit) => hit.facets.reference !== undefined);
+  return or(
+    ...hits.flatMap((hit) => {
+      const facet = hit.facets.reference!;
+      const branch = branches.find(({ type }) => type === facet.target);
+      if (branch === undefined) return [];
+      return targetSources(facet, context).map((target) =>
+        inChild(hit.join, scope, context, (inner) => {
+          const refs = facet.columns.map((column) => refOf(inner, column));
+          return followed(refs, target, context, (isTarget) => ({
+            op: 'exists',
+            scan: sourceScan(target, context, (there) =>
+              and(isTarget(there.alias), criterionPredicate(branch.criterion, there, context)),
+            ),
+          }));
+        }),
+      );
+    }),
+  );
+}
+
+/** `_has:Observation:patient:code=x`: some visible row that points here satisfies the rest. */
+function hasPredicate(criterion: HasCriterion, scope: Scope, context: PlanContext): Predicate {
+  const parameter = searchParameter(criterion.type, criterion.parameter.code) ?? criterion.parameter;
+  return or(
+    ...context.registry.sourcesOf(criterion.type).flatMap((source) =>
+      hitsOf(source, parameter).flatMap((hit) => {
+        const facet = hit.facets.reference;
+        if (facet === undefined || !pointsAt(facet, scope.source)) return [];
+        return [pointedAtBy(source, hit, facet, criterion.criterion, scope, context)];
+      }),
+    ),
+  );
+}
+
+export function pointsAt(facet: ReferenceFacet, source: Source): boolean {
+  return facet.target === source.type && (facet.source === undefined || facet.source === source.name);
+}
+
+function pointedAtBy(
+  source: Source,
+  hit: Hit,
+  facet: ReferenceFacet,
+  criterion: Criterion,
+  scope: Scope,
+  context: PlanContext,
+): Predicate {
+  const scan = sourceScan(source, context, (there) =>
+    and(
+      criterionPredicate(criterion, there, context),
+      inChild(hit.join, there, context, (inner) => {
+        const refs = facet.columns.map((column) => refOf(inner, column));
+        return followed(refs, scope.source, context, (isTarget) => isTarget(scope.alias));
+      }),
+    ),
+  );
+  return { op: 'exists', scan };
+}
+

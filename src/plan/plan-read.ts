@@ -1,0 +1,58 @@
+/** The statements for rows by key: a read, the targets of an include, the child rows of a page. */
+import type { Source } from '../adapter/source.ts';
+import type { PlanContext } from './context.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { filterPredicate } from './lift.ts';
+import { and, type ColumnRef, type Predicate } from './predicate.ts';
+import { keyIn, keyRefs } from './references.ts';
+import { tableScan } from './scan.ts';
+import type { Order, Select } from './select.ts';
+import type { ElementFilter } from './shape.ts';
+import { sourceScan } from './source-scan.ts';
+
+export interface KeyedRead {
+  readonly source: Source;
+  readonly layout: Layout;
+  readonly select: Select;
+}
+
+/** The visible rows of a source with these keys. */
+export function planByKeys(
+  source: Source,
+  keys: readonly (readonly string[])[],
+  context: PlanContext,
+  elements?: ElementFilter,
+): KeyedRead {
+  const layout = layoutOf(source, elements);
+  const scan = sourceScan(source, context, ({ alias }) => keyIn(keyRefs(source, alias), keys));
+  const columns = layout.columns.map((name): ColumnRef => ({ alias: scan.alias, name, column: source.columnOf(name) }));
+  return { source, layout, select: { columns, flags: [], from: scan, order: [] } };
+}
+
+/** The child rows of a page of parents, in the join's order. The parents are visible: their scan saw to that. */
+export function planChildren(
+  source: Source,
+  join: string,
+  columns: readonly string[],
+  parents: readonly (readonly string[])[],
+  context: PlanContext,
+): Select {
+  const definition = source.joins[join]!;
+  const alias = context.alias();
+  const refOf = (name: string): ColumnRef => ({ alias, name, column: source.columnOf(`${join}.${name}`) });
+  const ties = Object.keys(definition.on).map(refOf);
+  const filter: Predicate = filterPredicate(
+    definition.filter,
+    context.registry.system.schema[definition.table]!,
+    alias,
+    context,
+  );
+  const order = [...ties, ...definition.order.map(refOf)].map((ref): Order => ({ kind: 'column', ref, descending: false }));
+  return {
+    columns: columns.map(refOf),
+    flags: [],
+    from: tableScan(definition.table, alias, and(keyIn(ties, parents), filter)),
+    order,
+  };
+}
+

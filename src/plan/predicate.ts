@@ -1,0 +1,91 @@
+/**
+ * Predicates: conditions on aliased tables, the WHERE of every dialect. A closed union; chains, `_has`, child tables and
+ * compartments are all `exists`.
+ */
+import type { Comparison, TextMatch, TextPart } from '../adapter/condition.ts';
+import type { Column } from '../adapter/schema.ts';
+import type { Scan } from './scan.ts';
+
+export interface ColumnRef {
+  readonly alias: string;
+  readonly name: string;
+  readonly column: Column;
+}
+
+export type Predicate =
+  | { readonly op: 'and'; readonly of: readonly Predicate[] }
+  | { readonly op: 'or'; readonly of: readonly Predicate[] }
+  | { readonly op: 'not'; readonly of: Predicate }
+  | {
+      readonly op: 'compare';
+      readonly ref: ColumnRef;
+      readonly is: Comparison;
+      readonly value: string;
+      readonly part: TextPart | undefined;
+    }
+  | { readonly op: 'in'; readonly ref: ColumnRef; readonly values: readonly string[] }
+  | {
+      readonly op: 'text';
+      readonly ref: ColumnRef;
+      readonly how: TextMatch;
+      readonly text: string;
+      readonly folded: boolean;
+      readonly part: TextPart | undefined;
+    }
+  | { readonly op: 'isNull'; readonly ref: ColumnRef }
+  | { readonly op: 'same'; readonly left: ColumnRef; readonly right: ColumnRef }
+  | { readonly op: 'exists'; readonly scan: Scan };
+
+/** No row; every row. */
+export const nothing: Predicate = { op: 'or', of: [] };
+export const everything: Predicate = { op: 'and', of: [] };
+export const isNothing = (p: Predicate): boolean => p.op === 'or' && p.of.length === 0;
+export const isEverything = (p: Predicate): boolean => p.op === 'and' && p.of.length === 0;
+
+export function and(...of: readonly Predicate[]): Predicate {
+  const parts = of.flatMap((p) => (p.op === 'and' ? p.of : [p]));
+  if (parts.some(isNothing)) return nothing;
+  return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
+}
+
+export function or(...of: readonly Predicate[]): Predicate {
+  const parts = weakest(of.flatMap((p) => (p.op === 'or' ? p.of : [p])));
+  if (parts.some(isEverything)) return everything;
+  return parts.length === 1 ? parts[0]! : { op: 'or', of: parts };
+}
+
+export function not(of: Predicate): Predicate {
+  if (isNothing(of)) return everything;
+  if (isEverything(of)) return nothing;
+  return of.op === 'not' ? of.of : { op: 'not', of };
+}
+
+const NUMERIC = new Set(['integer', 'bigint', 'decimal']);
+
+export const isNumeric = (column: Column): boolean => NUMERIC.has(column.type);
+
+/** Alternatives on one column in one direction are one comparison with the weakest bound: an index serves that. */
+function weakest(parts: readonly Predicate[]): readonly Predicate[] {
+  if (parts.length < 2) return parts;
+  const kept: Predicate[] = [];
+  for (const part of parts) {
+    const at = kept.findIndex((other) => sameBound(other, part));
+    const other = kept[at];
+    if (at < 0 || other?.op !== 'compare' || part.op !== 'compare') kept.push(part);
+    else if (isWeaker(part, other)) kept[at] = part;
+  }
+  return kept;
+}
+
+type Compare = Extract<Predicate, { op: 'compare' }>;
+
+function sameBound(a: Predicate, b: Predicate): boolean {
+  if (a.op !== 'compare' || b.op !== 'compare' || a.part !== undefined || b.part !== undefined) return false;
+  if (a.ref.alias !== b.ref.alias || a.ref.name !== b.ref.name || a.is !== b.is) return false;
+  return a.is !== '=' || a.value === b.value;
+}
+
+function isWeaker(a: Compare, b: Compare): boolean {
+  const order = isNumeric(a.ref.column) ? Number(a.value) - Number(b.value) : a.value < b.value ? -1 : 1;
+  return a.is.startsWith('<') ? order > 0 : order < 0;
+}

@@ -1,0 +1,79 @@
+/** The parameters of every resource: `_id`, `_lastUpdated`, and those on fixed metadata. https://hl7.org/fhir/R4/search.html#all */
+import { type Condition, never } from '../../adapter/condition.ts';
+import type { DateFacet } from '../../adapter/facets.ts';
+import type { Node } from '../../adapter/node.ts';
+import type { Source } from '../../adapter/source.ts';
+import type { Value } from '../../search/request.ts';
+import type { PlanContext } from '../context.ts';
+import { lift, type Scope } from '../lift.ts';
+import { and, everything, not, nothing, or, type Predicate } from '../predicate.ts';
+import { keyIn, keyRefs } from '../references.ts';
+import { dateTest } from './date.ts';
+
+/** An id that none of the source's rows can have matches no row, and reaches no statement. */
+export function idPredicate(value: Value, { source, alias }: Scope): Predicate {
+  const id = value.type === 'token' ? value.code : undefined;
+  const key = id === undefined ? undefined : source.key.decode(id);
+  return key === undefined ? nothing : keyIn(keyRefs(source, alias), [key]);
+}
+
+/** The last of several updates is at or after t when any is; before t when none is. */
+export function lastUpdatedPredicate(value: Value, scope: Scope, context: PlanContext): Predicate {
+  if (value.type !== 'date') return nothing;
+  const anyUpdate = (make: (facet: DateFacet) => Condition) =>
+    or(...scope.source.lastUpdated.map((node) => aboutUpdate(node, make, scope, context)));
+  const latest = {
+    start: (is: '<' | '>=', at: number) => {
+      const since = anyUpdate((facet) => facet.start('>=', at));
+      return is === '>=' ? since : not(since);
+    },
+    end: (is: '<=' | '>', at: number) => {
+      const after = anyUpdate((facet) => facet.end('>', at));
+      return is === '>' ? after : not(after);
+    },
+    present: () => everything,
+  };
+  return dateTest(latest, { all: and, any: or, none: not }, value, context.registry.system.zone, context.now);
+}
+
+function aboutUpdate(node: Node, make: (facet: DateFacet) => Condition, scope: Scope, context: PlanContext): Predicate {
+  if (node.node === 'each') return lift(make(dateFacet(node.item)), scope, context, node.join);
+  return lift(make(dateFacet(node)), scope, context);
+}
+
+function dateFacet(node: Node): DateFacet {
+  const facet = 'facets' in node ? node.facets.date : undefined;
+  return facet ?? { start: () => never, end: () => never };
+}
+
+/** Fixed metadata folds when the plan is made. undefined: not one of these parameters; without a value: whether there is any. */
+export function metaPredicate({ meta }: Source, code: string, value: Value | undefined): Predicate | undefined {
+  const holds = (truth: boolean): Predicate => (truth ? everything : nothing);
+  const coded = (codings: readonly { system: string; code: string }[] = []) => {
+    if (value === undefined) return holds(codings.length > 0);
+    if (value.type !== 'token') return nothing;
+    return holds(
+      codings.some(
+        (c) =>
+          (value.system === undefined || value.system === c.system) && (value.code === undefined || value.code === c.code),
+      ),
+    );
+  };
+  switch (code) {
+    case '_tag':
+      return coded(meta.tag);
+    case '_security':
+      return coded(meta.security);
+    case '_profile': {
+      if (value === undefined) return holds((meta.profile ?? []).length > 0);
+      const asked = value.type === 'reference' ? value.url : value.type === 'uri' ? value.uri : undefined;
+      return holds(asked !== undefined && (meta.profile ?? []).includes(asked));
+    }
+    case '_source':
+      if (value === undefined) return holds(meta.source !== undefined);
+      return holds(value.type === 'uri' && value.uri === meta.source);
+    default:
+      return undefined;
+  }
+}
+

@@ -1,0 +1,64 @@
+/** One searched value against one place in the mapping: the facet that the search type asks for, as a condition. */
+import { type Condition, never, none } from '../../adapter/condition.ts';
+import type { Hit } from '../../adapter/hits.ts';
+import { requiredCodes, type SearchParameter } from '../../fhir/definitions.ts';
+import { FhirError, issue } from '../../fhir/issue.ts';
+import type { Modifier, SimpleValue, TokenValue } from '../../search/request.ts';
+import type { PlanContext } from '../context.ts';
+import { dateCondition } from './date.ts';
+import { numberCondition } from './number.ts';
+import { quantityCondition } from './quantity.ts';
+
+/** Everything but references, which need the target's key. A facet that the place lacks matches no row. */
+export function valueCondition(
+  hit: Hit,
+  value: SimpleValue,
+  modifier: Modifier | undefined,
+  parameter: SearchParameter,
+  context: PlanContext,
+): Condition {
+  const { facets } = hit;
+  switch (value.type) {
+    case 'date': {
+      const { zone } = context.registry.system;
+      return facets.date ? dateCondition(facets.date, hit.present, value, zone, context.now) : never;
+    }
+    case 'number':
+      return facets.number ? numberCondition(facets.number.value, value.prefix, value.number) : never;
+    case 'quantity':
+      return facets.quantity ? quantityCondition(facets.quantity, value) : never;
+    case 'string':
+      return facets.string?.match(modifier === 'exact' || modifier === 'contains' ? modifier : 'starts', value.text) ?? never;
+    case 'token':
+      return tokenCondition(hit, value);
+    case 'text':
+      return facets.token?.text?.(value.text) ?? facets.string?.match('contains', value.text) ?? never;
+    case 'uri':
+      return facets.uri?.match(modifier === 'above' || modifier === 'below' ? modifier : 'equals', value.uri) ?? never;
+    case 'valueset':
+      return facets.token?.within?.(containsOf(value.url, parameter)) ?? never;
+    case 'reference':
+      throw new Error('References are planned by reference.ts');
+  }
+}
+
+function tokenCondition(hit: Hit, value: TokenValue): Condition {
+  if (hit.exists) return value.code === 'true' ? hit.present : value.code === 'false' ? none(hit.present) : never;
+  if (value.ofType !== undefined) return ofTypeCondition(hit, value);
+  return hit.facets.token?.match(value.system, value.code) ?? never;
+}
+
+/** `identifier:of-type=system|code|value`: an identifier of that type with that value. */
+function ofTypeCondition(hit: Hit, { ofType, code }: TokenValue): Condition {
+  const type = hit.node.node === 'object' ? hit.node.entries.find(([key]) => key === 'type')?.[1] : undefined;
+  const typed = type !== undefined && 'facets' in type ? type.facets.token?.match(ofType?.system, ofType?.code) : undefined;
+  const valued = hit.facets.token?.match(undefined, code);
+  return typed === undefined || valued === undefined ? never : { op: 'all', of: [typed, valued] };
+}
+
+/** The value sets that R4 binds codes to are known; others are refused by name. */
+function containsOf(url: string, parameter: SearchParameter): (system: string | undefined, code: string) => boolean {
+  const codes = requiredCodes(url);
+  if (codes === undefined) throw new FhirError(issue('F205', { parameter: parameter.code }, { expression: [`http.${parameter.code}`] }));
+  return (_, code) => codes.has(code);
+}

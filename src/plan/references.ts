@@ -1,0 +1,93 @@
+/**
+ * References as equalities of key columns, in both directions, through merged charts: a row of a merged chart belongs to
+ * the survivor.
+ */
+import type { ReferenceFacet } from '../adapter/facets.ts';
+import type { Merges } from '../adapter/merges.ts';
+import type { Survivor } from '../adapter/resource.ts';
+import type { Source } from '../adapter/source.ts';
+import type { PlanContext } from './context.ts';
+import { among, filterPredicate, refOf, type Scope } from './lift.ts';
+import { and, type ColumnRef, nothing, or, type Predicate } from './predicate.ts';
+import { tableScan } from './scan.ts';
+
+/** The sources of the target type that a reference can mean. */
+export function targetSources(facet: ReferenceFacet, context: PlanContext): readonly Source[] {
+  return context.registry.sourcesOf(facet.target).filter((s) => facet.source === undefined || s.name === facet.source);
+}
+
+/** The keys that mean the resource with this id: its own, and those of the charts merged into it. */
+export function keysOf(source: Source, id: string, context: PlanContext): readonly (readonly string[])[] {
+  const key = source.key.decode(id);
+  if (key === undefined) return [];
+  const merges = context.registry.mergesOf(source.type);
+  if (merges === undefined) return [key];
+  const survivor = merges.survivorOf(key[0]!);
+  return [[survivor], ...merges.losersOf(survivor).map((loser) => [loser])];
+}
+
+/** The columns equal one of the keys. */
+export function keyIn(refs: readonly ColumnRef[], keys: readonly (readonly string[])[]): Predicate {
+  const [first] = refs;
+  if (first !== undefined && refs.length === 1) return among(first, keys.map((key) => key[0]!));
+  return or(...keys.map((key) => and(...refs.map((ref, i) => among(ref, [key[i]!])))));
+}
+
+/** The reference columns point at the resource with this id. */
+export function pointsAtId(facet: ReferenceFacet, id: string, scope: Scope, context: PlanContext): Predicate {
+  const refs = facet.columns.map((column) => refOf(scope, column));
+  return or(...targetSources(facet, context).map((source) => keyIn(refs, keysOf(source, id, context))));
+}
+
+/** The key columns of a source under an alias. */
+export function keyRefs(source: Source, alias: string): ColumnRef[] {
+  return source.key.columns.map((name) => ({ alias, name, column: source.columnOf(name) }));
+}
+
+/**
+ * Some row that `make` scans is the one that `refs` point at. `make` gets the equality to put inside its scan; it is
+ * called once directly and once per hop of merges, so that each branch is served by an index.
+ */
+export function followed(
+  refs: readonly ColumnRef[],
+  target: Source,
+  context: PlanContext,
+  make: (isTarget: (alias: string) => Predicate) => Predicate,
+): Predicate {
+  const direct = make((alias) => and(...sameAll(refs, keyRefs(target, alias))));
+  const { survivor } = target;
+  const merges = context.registry.mergesOf(target.type);
+  if (survivor === undefined || merges === undefined) return direct;
+  const hops = Array.from({ length: merges.depth }, (_, i) => throughMerges(refs[0]!, survivor, merges, i + 1, context, make, target));
+  return or(direct, ...hops);
+}
+
+function throughMerges(
+  from: ColumnRef,
+  survivor: Survivor,
+  merges: Merges,
+  hops: number,
+  context: PlanContext,
+  make: (isTarget: (alias: string) => Predicate) => Predicate,
+  target: Source,
+): Predicate {
+  const table = context.registry.system.schema[survivor.table];
+  if (table === undefined) return nothing;
+  const alias = context.alias();
+  const column = (name: string): ColumnRef => ({ alias, name, column: table.columns[name]! });
+  const to = column(survivor.to);
+  const next =
+    hops > 1
+      ? throughMerges(to, survivor, merges, hops - 1, context, make, target)
+      : make((a) => and(...sameAll([to], keyRefs(target, a))));
+  const where = and(
+    { op: 'same', left: column(survivor.from), right: from },
+    filterPredicate(survivor.filter, table, alias, context),
+    next,
+  );
+  return { op: 'exists', scan: tableScan(survivor.table, alias, where) };
+}
+
+export function sameAll(left: readonly ColumnRef[], right: readonly ColumnRef[]): Predicate[] {
+  return left.map((ref, i): Predicate => ({ op: 'same', left: ref, right: right[i]! }));
+}

@@ -1,0 +1,127 @@
+/**
+ * The one maker of scans on resources: the source's own filter (soft deletes, test charts, merged charts, rows that
+ * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
+ */
+import { hitsOf } from '../adapter/hits.ts';
+import type { Source } from '../adapter/source.ts';
+import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
+import type { PlanContext } from './context.ts';
+import { filterPredicate, inChild, lift, type Scope } from './lift.ts';
+import { and, type ColumnRef, everything, not, nothing, or, type Predicate } from './predicate.ts';
+import { followed, keyIn, keyRefs, keysOf, pointsAtId, targetSources } from './references.ts';
+import { type Scan, tableScan } from './scan.ts';
+
+/** The patient that every row of the scan is known to belong to, by id. */
+export type Bound = string | undefined;
+
+/** A scan of a source for rows that satisfy `where`, of those that exist and that the caller may see. */
+export function sourceScan(
+  source: Source,
+  context: PlanContext,
+  where: (scope: Scope) => Predicate,
+  bound?: Bound,
+): Scan {
+  const scope: Scope = { source, alias: context.alias() };
+  const wanted = where(scope);
+  const allowed = accessPredicate(scope, context);
+  // What folds away is not filtered: the statement would not run.
+  const folded = and(wanted, allowed);
+  const filtered = folded.op === 'or' && folded.of.length === 0 ? nothing : and(folded, rowsThatCount(scope, context, bound));
+  return tableScan(source.table, scope.alias, filtered);
+}
+
+function rowsThatCount(scope: Scope, context: PlanContext, bound: Bound): Predicate {
+  return and(exists(scope, context), notMerged(scope, context), followsVisible(scope, context, bound));
+}
+
+/** Not deleted, not a test, valid now, a value there, not told by another table. */
+function exists(scope: Scope, context: PlanContext): Predicate {
+  const { source, alias } = scope;
+  const own = filterPredicate(source.filter, context.registry.system.schema[source.table]!, alias, context);
+  return and(own, lift(source.present, scope, context), not(toldElsewhere(scope, context)));
+}
+
+function toldElsewhere({ source, alias }: Scope, context: PlanContext): Predicate {
+  const { unlessIn } = source;
+  const table = unlessIn && context.registry.system.schema[unlessIn.table];
+  if (unlessIn === undefined || table === undefined) return nothing;
+  const other = context.alias();
+  const on = Object.entries(unlessIn.on).map(
+    ([theirs, ours]): Predicate => ({
+      op: 'same',
+      left: { alias: other, name: theirs, column: table.columns[theirs]! },
+      right: { alias, name: ours, column: source.columnOf(ours) },
+    }),
+  );
+  const filter = filterPredicate(unlessIn.filter, table, other, context);
+  return { op: 'exists', scan: tableScan(unlessIn.table, other, and(...on, filter)) };
+}
+
+/** A chart that was merged into another is not served: the other one is. */
+function notMerged({ source, alias }: Scope, context: PlanContext): Predicate {
+  const { survivor } = source;
+  const table = survivor && context.registry.system.schema[survivor.table];
+  if (survivor === undefined || table === undefined) return everything;
+  const merge = context.alias();
+  const from: ColumnRef = { alias: merge, name: survivor.from, column: table.columns[survivor.from]! };
+  const where = and(
+    { op: 'same', left: from, right: keyRefs(source, alias)[0]! },
+    filterPredicate(survivor.filter, table, merge, context),
+  );
+  return not({ op: 'exists', scan: tableScan(survivor.table, merge, where) });
+}
+
+/** A result goes with its chart: where that is hidden, so is the result. */
+function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predicate {
+  const { follows, elements } = scope.source;
+  if (follows === undefined) return everything;
+  const facets = elements
+    .filter(({ element }) => element === follows)
+    .map(({ node }) => ('facets' in node ? node.facets.reference : undefined))
+    .filter((facet) => facet !== undefined);
+  return or(
+    ...facets.flatMap((facet) =>
+      targetSources(facet, context).map((target) => {
+        const visible = (isTarget: (alias: string) => Predicate): Predicate => {
+          const alias = context.alias();
+          const inner: Scope = { source: target, alias };
+          return {
+            op: 'exists',
+            scan: tableScan(target.table, alias, and(isTarget(alias), exists(inner, context), notMerged(inner, context))),
+          };
+        };
+        if (bound !== undefined && facet.target === 'Patient') {
+          const [key] = keysOf(target, bound, context);
+          return key === undefined ? nothing : visible((alias) => keyIn(keyRefs(target, alias), [key]));
+        }
+        const refs = facet.columns.map((name) => ({ alias: scope.alias, name, column: scope.source.columnOf(name) }));
+        return followed(refs, target, context, visible);
+      }),
+    ),
+  );
+}
+
+/** What the caller may see: nothing without a grant; within a patient's compartment where the grant is bounded. */
+function accessPredicate(scope: Scope, context: PlanContext): Predicate {
+  const grant = context.access.grantFor(scope.source.type);
+  if (grant === undefined) return nothing;
+  if (grant.patient === undefined || scope.source.shared) return everything;
+  return inCompartment(scope, grant.patient, context);
+}
+
+/** R4's patient compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */
+export function inCompartment(scope: Scope, patient: string, context: PlanContext): Predicate {
+  const { source, alias } = scope;
+  if (source.type === 'Patient') return keyIn(keyRefs(source, alias), keysOf(source, patient, context));
+  return or(
+    ...compartmentParameters(source.type).flatMap((code) => {
+      const parameter = searchParameter(source.type, code);
+      if (parameter === undefined) return [];
+      return hitsOf(source, parameter).map((hit) => {
+        const facet = hit.facets.reference;
+        if (facet?.target !== 'Patient') return nothing;
+        return inChild(hit.join, scope, context, (inner) => pointsAtId(facet, patient, inner, context));
+      });
+    }),
+  );
+}
