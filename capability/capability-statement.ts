@@ -9,16 +9,17 @@ import type {
 /** What the statement says of this installation rather than of the adapters. */
 export interface Site {
   readonly baseUrl: string;
+  /** Of the package. */
+  readonly version: string;
   readonly started: Date;
   /** No sign-in. */
   readonly open: boolean;
   readonly cors: boolean;
 }
 
-export type Described = Pick<
-  Registry,
-  'version' | 'types' | 'searchParameters' | 'includes' | 'revIncludes' | 'system'
->;
+export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes' | 'revIncludes'> & {
+  readonly system: { readonly name: string };
+};
 
 export function capabilityStatement(registry: Described, site: Site): CapabilityStatement {
   const resources = registry.types.map((type) => resourceOf(registry, type));
@@ -27,7 +28,7 @@ export function capabilityStatement(registry: Described, site: Site): Capability
     status: 'active',
     date: site.started.toISOString(),
     kind: 'instance',
-    software: { name: 'Portico', version: registry.version },
+    software: { name: 'Portico', version: site.version },
     implementation: { description: `FHIR in front of ${registry.system.name}`, url: site.baseUrl },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json', 'application/fhir+xml', 'xml'],

