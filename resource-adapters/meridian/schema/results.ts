@@ -23,7 +23,9 @@ export const results = {
       RES_DT: char(8, { comment: 'Reported' }),
       RES_TM: char(6),
       RES_TXT: varchar(255, { comment: 'The result as text: 4.2, <5.0, NEGATIVE, 120/80' }),
-      RES_NUM: decimal(18, 4, { comment: 'Numeric twin of RES_TXT: the limit of <5.0; 9999999 = the text is no number' }),
+      RES_NUM: decimal(18, 4, {
+        comment: 'Numeric twin of RES_TXT: the limit of <5.0; 9999999 = the text is no number',
+      }),
       UNIT_CD: varchar(20, { comment: 'Site code of the unit' }),
       REF_LO: decimal(18, 4),
       REF_HI: decimal(18, 4),

@@ -1,0 +1,24 @@
+/** The rules by which clean rows become those of a real hospital, in the order in which they strike. */
+import { extraCharts } from './dirt/charts.ts';
+import { deletedRows } from './dirt/deleted.ts';
+import type { DirtRule, Hit } from './dirt/rule.ts';
+import { spoiledValues } from './dirt/spoiled.ts';
+import { randomFor } from './random.ts';
+import type { PatientRows } from './row.ts';
+
+export type { DirtRule, Hit } from './dirt/rule.ts';
+
+export const dirtRules: readonly DirtRule[] = [...spoiledValues, ...deletedRows, ...extraCharts];
+
+/** `lossless`: only rules that leave what has to be served untouched. */
+export type Dirt = 'all' | 'lossless' | 'none';
+
+/** Spoils the rows of one patient in place and tells which rule struck where. */
+export function applyDirt(rows: PatientRows, index: number, seed: string | number, dirt: Dirt): Hit[] {
+  if (dirt === 'none') return [];
+  let spares = 90_000;
+  const spare = () => spares++;
+  return dirtRules
+    .filter((rule) => dirt === 'all' || !rule.changesFacts)
+    .flatMap((rule) => rule.apply({ index, rows, random: randomFor(seed, index, rule.name), spare }));
+}

@@ -1,0 +1,95 @@
+/** Builds the demonstration hospital's database: generated patients, Synthea's, or both. */
+import { generatePatient } from '../../resource-adapters/meridian/demo/generate-patient.ts';
+import { legacyRows } from '../../resource-adapters/meridian/demo/legacy-rows.ts';
+import { LocalCodes } from '../../resource-adapters/meridian/demo/local-codes.ts';
+import { readPlaces, readSynthea } from '../../resource-adapters/meridian/demo/read-synthea.ts';
+import { mintedRows, referenceRows } from '../../resource-adapters/meridian/demo/reference-rows.ts';
+import { type RowsOf, valuesOf } from '../../resource-adapters/meridian/demo/row.ts';
+import type { Patient } from '../../resource-adapters/meridian/demo/truth.ts';
+import { legacySchema, type MeridianTable } from '../../resource-adapters/meridian/legacy-schema.ts';
+import { table, varchar } from '../adapter/schema.ts';
+import type { Loader } from '../sql/load/loader.ts';
+import { openPostgresLoader } from '../sql/load/postgres.ts';
+import { openSqliteLoader } from '../sql/load/sqlite.ts';
+import { builtWith } from './demo-database-options.ts';
+
+export interface DemoOptions {
+  /** Path of an SQLite file, or a postgres:// URL. */
+  readonly target: string;
+  /** PostgreSQL only: the schema that is replaced. */
+  readonly schemaName?: string;
+  /** How many patients to generate. */
+  readonly patients: number;
+  readonly seed: number | string;
+  /** Folder of Synthea CSV files whose patients are added. */
+  readonly synthea?: string;
+  readonly onProgress?: (patients: number) => void;
+}
+
+export interface DemoDatabase {
+  /** True: a database built with the same options was there already. */
+  readonly reused: boolean;
+  /** Rows per table; empty when reused. */
+  readonly rows: Readonly<Partial<Record<MeridianTable, number>>>;
+}
+
+/** To be raised when the generator or the schema changes, so that older databases are built anew. */
+const contentVersion = 1;
+const demoSchema = {
+  ...legacySchema,
+  PORTICO_DEMO: table(
+    { OPTIONS: varchar(400, { notNull: true }) },
+    { key: ['OPTIONS'], comment: 'What the demonstration database was built with' },
+  ),
+};
+
+export async function buildDemoDatabase(options: DemoOptions): Promise<DemoDatabase> {
+  const { target, schemaName = 'meridian', patients, seed, synthea } = options;
+  const wanted = JSON.stringify({ contentVersion, patients, seed, synthea });
+  if ((await builtWith(target, schemaName)) === wanted) return { reused: true, rows: {} };
+  const loader = isPostgres(target)
+    ? await openPostgresLoader(target, schemaName, demoSchema)
+    : openSqliteLoader(target, demoSchema);
+  try {
+    const rows = await fill(loader, options);
+    await loader.insert('PORTICO_DEMO', [[wanted]]);
+    await loader.finish();
+    return { reused: false, rows };
+  } catch (error) {
+    await loader.abandon();
+    throw error;
+  }
+}
+
+export const isPostgres = (target: string): boolean => /^postgres(ql)?:/.test(target);
+
+async function fill(loader: Loader, options: DemoOptions): Promise<DemoDatabase['rows']> {
+  const counts: Partial<Record<MeridianTable, number>> = {};
+  const write = async <T extends MeridianTable>(all: Partial<RowsOf<T>>): Promise<void> => {
+    for (const name of Object.keys(all) as T[]) {
+      const rows = all[name] ?? [];
+      if (rows.length === 0) continue;
+      counts[name] = (counts[name] ?? 0) + rows.length;
+      await loader.insert(
+        name,
+        rows.map((row) => valuesOf(name, row)),
+      );
+    }
+  };
+  const codes = new LocalCodes();
+  let done = 0;
+  const add = async (patient: Patient, dirt: 'all' | 'lossless'): Promise<void> => {
+    await write(legacyRows(patient, { seed: options.seed, dirt, codes }).rows);
+    if (++done % 1_000 === 0) options.onProgress?.(done);
+  };
+  await write(referenceRows());
+  for (let index = 0; index < options.patients; index++) await add(generatePatient(options.seed, index), 'all');
+  if (options.synthea !== undefined) {
+    const places = await readPlaces(options.synthea);
+    await write(places.rows);
+    for await (const patient of readSynthea(options.synthea, places)) await add(patient, 'lossless');
+  }
+  await write(mintedRows(codes));
+  options.onProgress?.(done);
+  return counts;
+}

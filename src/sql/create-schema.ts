@@ -1,0 +1,83 @@
+/**
+ * A legacy schema as DDL, by knex's schema compiler and without a connection: for demonstration and test databases on
+ * every engine. No foreign keys, as in the systems it imitates. Identifiers are quoted, so their case is kept.
+ */
+import knex, { type Knex } from 'knex';
+import type { Column, LegacySchema, Table } from '../adapter/schema.ts';
+
+export type DialectClient = 'better-sqlite3' | 'pg' | 'mysql2' | 'mssql' | 'oracledb';
+
+/** Tables, then indexes. Fill the tables between the two when there is much to load. */
+export function createSchema(client: DialectClient, schema: LegacySchema): string[] {
+  return [...createTables(client, schema), ...createIndexes(client, schema)];
+}
+
+export function createTables(client: DialectClient, schema: LegacySchema): string[] {
+  return compile(client, (builder) => {
+    for (const [name, table] of Object.entries(schema)) {
+      builder.createTable(name, (target) => addColumns(target, client, name, table));
+    }
+  });
+}
+
+export function createIndexes(client: DialectClient, schema: LegacySchema): string[] {
+  return compile(client, (builder) => {
+    for (const [name, { indexes }] of Object.entries(schema)) {
+      if (indexes.length === 0) continue;
+      builder.alterTable(name, (target) => {
+        indexes.forEach((columns, at) => {
+          target.index([...columns], `${name}_IX${at + 1}`);
+        });
+      });
+    }
+  });
+}
+
+function compile(client: DialectClient, build: (builder: Knex.SchemaBuilder) => void): string[] {
+  const engine = knex({ client, useNullAsDefault: true });
+  const builder = engine.schema;
+  build(builder);
+  return builder.toSQL().map(({ sql }: { sql: string }) => sql);
+}
+
+function addColumns(target: Knex.CreateTableBuilder, client: DialectClient, name: string, table: Table): void {
+  const isRowId = (column: string) => client === 'better-sqlite3' && table.key.length === 1 && table.key[0] === column;
+  for (const [column, definition] of Object.entries(table.columns)) {
+    const added = addColumn(target, client, column, definition, isRowId(column));
+    if (definition.notNull) added.notNullable();
+    else added.nullable();
+  }
+  target.primary([...table.key], `${name}_PK`);
+}
+
+function addColumn(
+  target: Knex.CreateTableBuilder,
+  client: DialectClient,
+  name: string,
+  { type, length = 255, precision = 18, scale = 0 }: Column,
+  isRowId: boolean,
+): Knex.ColumnBuilder {
+  const sqlite = client === 'better-sqlite3';
+  switch (type) {
+    case 'char':
+      return target.specificType(name, `char(${length})`);
+    case 'varchar':
+      return target.string(name, length);
+    case 'integer':
+      return target.integer(name);
+    case 'bigint':
+      // In SQLite a single key declared INTEGER is the row id itself: no second tree.
+      return isRowId ? target.integer(name) : target.bigInteger(name);
+    case 'decimal':
+      return target.decimal(name, precision, scale);
+    case 'date':
+      return sqlite ? target.text(name) : target.date(name);
+    case 'timestamp':
+    case 'timestamptz':
+      return sqlite ? target.text(name) : target.datetime(name, { useTz: type === 'timestamptz', precision: 0 });
+    case 'text':
+      return target.text(name);
+    case 'blob':
+      return target.binary(name);
+  }
+}
