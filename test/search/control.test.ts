@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseSearch } from '../../src/search/parse-search.ts';
-import { codesOf, contextOf, parse, queryOf } from './context.ts';
+import { codesOf, codesOfQuery, contextOf, parse, queryOf } from './context.ts';
 
 test('without any, the defaults', () => {
   assert.deepEqual(parse('Patient'), {
@@ -72,6 +72,15 @@ test('_sort keys in order, each once, of the type', () => {
     assert.deepEqual(codesOf('Observation', `_sort=${value}`), ['F152'], value);
   }
   assert.deepEqual(codesOf('Location', '_sort=near'), ['F152']);
+});
+
+test('a _sort of several types is by what all of them have, of one search type', () => {
+  const codes = (...texts: string[]) =>
+    codesOfQuery(contextOf('system'), queryOf('_type=Task,MessageDefinition', ...texts));
+  assert.deepEqual(codes('_sort=identifier'), []);
+  // A reference of Task, a token of MessageDefinition.
+  assert.deepEqual(codes('_sort=focus'), ['F152']);
+  assert.deepEqual(codes('_sort=priority'), ['F152']);
 });
 
 test('_include and _revinclude, their modifiers, target types and wildcards', () => {
