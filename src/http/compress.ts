@@ -12,7 +12,7 @@ export function chooseCoding(acceptEncoding: string | undefined): Coding | undef
   const quality = (name: string) =>
     items.find((item) => item.name === name)?.quality ?? items.find((item) => item.name === '*')?.quality ?? 0;
   const codings: [Coding, number][] = [
-    ['gzip', Math.max(quality('gzip'), quality('x-gzip'))],
+    ['gzip', quality('gzip')],
     ['br', quality('br')],
   ];
   const identity = items.find((item) => item.name === 'identity')?.quality ?? 0;

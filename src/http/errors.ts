@@ -5,6 +5,7 @@
  */
 import type { Logger } from 'pino';
 import { FhirError, type Issue, issue, toOperationOutcome } from '../fhir/issue.ts';
+import { describeError } from './describe-error.ts';
 import type { Answer } from './exchange.ts';
 
 export interface Refusal {
@@ -15,7 +16,7 @@ export interface Refusal {
 
 export function errorAnswer(error: unknown, { requestId, log, maxBodyBytes }: Refusal): Answer {
   const known = error instanceof FhirError ? error : (ofBodyParser(error, maxBodyBytes) ?? unexpected());
-  if (known.status >= 500) log.error({ requestId, error: describe(error) }, 'request failed');
+  if (known.status >= 500) log.error({ requestId, error: describeError(error) }, 'request failed');
   return outcomeAnswer(known.status, known.issues, requestId);
 }
 
@@ -39,18 +40,4 @@ function ofBodyParser(error: unknown, maxBodyBytes: number): FhirError | undefin
   if (error.type === 'entity.too.large') return new FhirError(issue('F172', { limit: String(maxBodyBytes) }));
   if (error.status === 415) return new FhirError(issue('F171', {}));
   return error.status === 400 ? new FhirError(issue('F170', {})) : undefined;
-}
-
-/** Names, codes and where in our code, down the chain of causes: never a message, a value or a statement. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' && /^[\w-]{1,40}$/.test(error.code) ? error.code : '';
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    name: error.name,
-    ...(code === '' ? {} : { code }),
-    ...(error instanceof FhirError ? { issues: error.issues.map((one) => one.code) } : {}),
-    at: at.slice(0, 8).map((line) => line.trim()),
-    ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
-  };
 }

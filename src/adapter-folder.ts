@@ -1,0 +1,42 @@
+/** Loads a folder of resource adapters, with a version that changes when any of its files does. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AdapterFolder } from './adapter/resource.ts';
+
+export interface LoadedAdapters {
+  readonly folder: AdapterFolder;
+  /** Of adapters and code maps: bound into cursors and version ids. */
+  readonly version: string;
+}
+
+const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/** Absolute, relative to where the server was started, or one of the package's own. */
+export async function loadAdapterFolder(path: string): Promise<LoadedAdapters> {
+  const candidates = [resolve(path), join(packageRoot, path)];
+  const found = candidates.find((folder) => entryOf(folder) !== undefined);
+  if (found === undefined) throw new Error(`PORTICO_ADAPTERS names no folder with an index.ts or index.js: ${path}`);
+  const module: { default?: AdapterFolder } = await import(pathToFileURL(entryOf(found) ?? '').href);
+  if (module.default === undefined) throw new Error(`The adapters in ${path} have no default export in their index`);
+  return { folder: module.default, version: versionOf(found) };
+}
+
+function entryOf(folder: string): string | undefined {
+  return ['index.ts', 'index.js'].map((name) => join(folder, name)).find(existsSync);
+}
+
+function versionOf(folder: string): string {
+  const hash = createHash('sha256');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isMapping).sort();
+  for (const name of names)
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(folder, name)))
+      .update('\0');
+  return hash.digest('base64url').slice(0, 12);
+}
+
+const isMapping = (name: string): boolean => /\.(ts|js|csv)$/.test(name) && !/\.d\.ts$|^demo[/\\]/.test(name);

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/** The `portico` command; one file per subcommand. */
+import { Command } from 'commander';
+import { fail } from '../run.ts';
+import { version } from '../version.ts';
+import { demoCommand } from './demo.ts';
+import { docsCommand } from './docs.ts';
+import { serveCommand } from './serve.ts';
+
+const portico = new Command('portico')
+  .description("FHIR R4 in front of a legacy EHR's database, which is only ever read.")
+  .version(version)
+  .showHelpAfterError()
+  .addCommand(demoCommand())
+  .addCommand(serveCommand())
+  .addCommand(docsCommand());
+
+await portico.parseAsync().catch(fail);

@@ -1,0 +1,43 @@
+/** Pages of docs/ whose tables are printed from code, between `<!-- printed: x -->` and `<!-- end -->`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { configurationTable } from '../config.ts';
+import { issueTable } from '../fhir/issue.ts';
+import { modifierTable } from '../search/modifiers.ts';
+import { prefixes } from '../search/prefixes.ts';
+
+const tables: Readonly<Record<string, () => string>> = {
+  configuration: configurationTable,
+  issues: issueTable,
+  modifiers: modifierTable,
+  prefixes: () => {
+    const rows = Object.entries(prefixes).map(([prefix, asks]) => `| \`${prefix}\` | ${asks} |`);
+    return ['| prefix | a stored value is found when it |', '|---|---|', ...rows].join('\n');
+  },
+};
+
+export const pages: readonly string[] = ['configuration.md', 'errors.md', 'search.md'];
+
+const region = /(<!-- printed: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
+
+/** The page as it should be. */
+export function print(page: string): string {
+  return page.replace(region, (_whole, head: string, name: string, end: string) => {
+    const table = tables[name];
+    if (table === undefined) throw new Error(`No table is called ${name}`);
+    return `${head}${table().trim()}\n${end}`;
+  });
+}
+
+export function pageUrl(name: string): URL {
+  return new URL(`../../docs/${name}`, import.meta.url);
+}
+
+/** Writes what is out of step and returns its names. */
+export function writePages(): string[] {
+  return pages.filter((name) => {
+    const before = readFileSync(pageUrl(name), 'utf8');
+    const after = print(before);
+    if (after !== before) writeFileSync(pageUrl(name), after);
+    return after !== before;
+  });
+}

@@ -1,0 +1,25 @@
+/** Requests that give something on this very database: asked of the server itself. */
+import type { Bundle, Observation, Patient } from '../fhir/types.ts';
+
+export async function requestsToTry(url: string): Promise<readonly [string, string, string]> {
+  const results = await matches<Observation>(`${url}/Observation?category=laboratory&_count=1`);
+  const subject = results[0]?.subject?.reference;
+  const patients = await matches<Patient>(subject ? `${url}/Patient?_id=${idOf(subject)}` : `${url}/Patient?_count=1`);
+  const [patient] = patients;
+  const id = patient?.id ?? '';
+  const family = patient?.name?.[0]?.family ?? '';
+  return [
+    `${url}/Patient/${id}`,
+    `${url}/Patient?family=${encodeURIComponent(family)}&_count=5`,
+    `${url}/Observation?patient=${id}&category=laboratory&_sort=-date&_count=5`,
+  ];
+}
+
+const idOf = (reference: string): string => reference.split('/')[1] ?? '';
+
+async function matches<T>(url: string): Promise<T[]> {
+  const response = await fetch(url);
+  if (!response.ok) return [];
+  const bundle = (await response.json()) as Bundle;
+  return (bundle.entry ?? []).filter(({ search }) => search?.mode !== 'outcome').map(({ resource }) => resource as T);
+}

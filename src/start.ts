@@ -1,0 +1,59 @@
+/** Starts to serve: an HTTP server around the app, and a way to stop it without cutting anybody off. */
+import type { Server as HttpServer } from 'node:http';
+import { buildApp, type Dependencies } from './app.ts';
+import { createHttpServer } from './http/limits.ts';
+
+export interface Running {
+  /** The FHIR base. */
+  readonly url: string;
+  /** Resolves when the last answer is out and the database is let go; what takes too long is cut off. */
+  stop(): Promise<void>;
+}
+
+/** How long answers that are under way may take after SIGTERM. */
+const graceMs = 10_000;
+
+/** Rejects with one clear sentence when the address cannot be had. */
+export async function start(dependencies: Dependencies): Promise<Running> {
+  const { config, executor } = dependencies;
+  const server = createHttpServer(config, buildApp(dependencies));
+  await listen(server, config.host, config.port);
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await close(server);
+    await executor.close();
+  };
+  return {
+    url: config.baseUrl,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+function listen(server: HttpServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, host, port))));
+    server.listen(port, host, resolve);
+  });
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  const choose = 'choose another with --port or PORTICO_PORT';
+  if (code === 'EADDRINUSE') return `Port ${port} of ${host} is in use: ${choose}.`;
+  if (code === 'EACCES') return `Port ${port} of ${host} needs rights that this user does not have: ${choose}.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine (PORTICO_HOST).`;
+  return `Cannot listen on ${host}:${port}: ${message}`;
+}
+
+function close(server: HttpServer): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
