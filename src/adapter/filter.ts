@@ -2,7 +2,7 @@
  * Which rows of a table count: soft deletes in every spelling, validity periods, and rows that repeat what another
  * table has. The same filter holds in match, join, chain, count and export.
  */
-import { all, among, any, compare, type Condition, isNull, none, notNull, textMatch } from './condition.ts';
+import { all, among, any, type Condition, compare, isNull, none, notNull, textMatch } from './condition.ts';
 import type { LegacySchema } from './schema.ts';
 
 /** A value, one of several values, NULL, any value, or text that starts so. */
@@ -22,7 +22,8 @@ export interface RowFilter<C extends string> {
   readonly current?: { readonly from?: C; readonly until?: C };
 }
 
-function matches(column: string, wanted: Wanted): Condition {
+/** The condition that a column holds what is wanted. */
+export function wantedCondition(column: string, wanted: Wanted): Condition {
   if (wanted === null) return isNull(column);
   if (typeof wanted === 'string') return among(column, [wanted]);
   if ('startsWith' in wanted) return textMatch(column, 'starts', wanted.startsWith);
@@ -32,7 +33,7 @@ function matches(column: string, wanted: Wanted): Condition {
 /** The condition of a filter on a day (`YYYYMMDD`, site time). */
 export function filterCondition(filter: RowFilter<string>, today: string): Condition {
   const each = (columns: { readonly [K in string]?: Wanted } | undefined) =>
-    Object.entries(columns ?? {}).map(([column, wanted]) => matches(column, wanted as Wanted));
+    Object.entries(columns ?? {}).map(([column, wanted]) => wantedCondition(column, wanted as Wanted));
   const { from, until } = filter.current ?? {};
   return all(
     ...each(filter.only),

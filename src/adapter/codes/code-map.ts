@@ -41,7 +41,11 @@ const STATUSES = new Set(['approved', 'draft', 'unmapped', 'retired']);
 export function readCodeMap(file: URL | string): CodeMap {
   const path = typeof file === 'string' ? file : fileURLToPath(file);
   const name = basename(path, '.csv');
-  const [header, ...lines]: string[][] = parse(readFileSync(path, 'utf8'), { bom: true, skip_empty_lines: true, trim: true });
+  const [header, ...lines]: string[][] = parse(readFileSync(path, 'utf8'), {
+    bom: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
   if (header?.join() !== HEADER.join()) throw new Error(`Code map ${name}: the header must be ${HEADER.join(',')}`);
   const problems: string[] = [];
   const rows = lines.map((line, i): CodeMapRow => {

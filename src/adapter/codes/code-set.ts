@@ -42,23 +42,28 @@ export class CodeSet {
     this.load([]);
   }
 
-  /** Takes the code table's rows (`[code, display, standard system, standard code]`) in place of those it had. */
+  /** Takes the code table's rows (`[code, display, standard system, code and display]`) in place of those it had. */
   load(rows: readonly (readonly (string | null)[])[]): void {
     const entries = new Map<string, Entry>();
     const entryOf = (local: string): Entry => {
       let entry = entries.get(local);
-      if (entry === undefined) entries.set(local, (entry = { local, display: undefined, targets: [] }));
+      if (entry === undefined) {
+        entry = { local, display: undefined, targets: [] };
+        entries.set(local, entry);
+      }
       return entry;
     };
     for (const row of this.#map?.rows ?? []) entryOf(row.source).display ??= row.sourceDisplay || undefined;
     for (const { source, system, code, display } of this.#map ? servedRows(this.#map) : []) {
       entryOf(source).targets.push(display ? { system, code, display } : { system, code });
     }
-    for (const [local, display, system, code] of rows) {
-      const entry = entryOf((local ?? '').trim());
-      if (display) entry.display = display.trim();
-      const known = entry.targets.some((t) => t.system === system?.trim() && t.code === code?.trim());
-      if (system && code && !known) entry.targets.push({ system: system.trim(), code: code.trim() });
+    for (const row of rows) {
+      const [local = '', display, system, code, standardDisplay] = row.map((cell) => cell?.trim());
+      const entry = entryOf(local);
+      if (display) entry.display = display;
+      const known = entry.targets.some((t) => t.system === system && t.code === code);
+      if (!system || !code || known) continue;
+      entry.targets.push(standardDisplay ? { system, code, display: standardDisplay } : { system, code });
     }
     this.#entries = entries;
     this.#byCode = invert(entries.values());

@@ -7,11 +7,12 @@ export interface HeldCodes {
   readonly code: string;
   readonly display?: string;
   /** The columns with the standard code, where the legacy system keeps one. */
-  readonly standard?: { readonly system: string; readonly code: string };
+  readonly standard?: { readonly system: string; readonly code: string; readonly display?: string };
   readonly where?: Readonly<Record<string, string>>;
 }
 
 /** The columns to read, in the order in which `CodeSet.load` takes them. Absent ones are null. */
 export function heldColumns(held: HeldCodes): readonly (string | null)[] {
-  return [held.code, held.display ?? null, held.standard?.system ?? null, held.standard?.code ?? null];
+  const { code, display = null, standard } = held;
+  return [code, display, standard?.system ?? null, standard?.code ?? null, standard?.display ?? null];
 }

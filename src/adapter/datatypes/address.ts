@@ -1,5 +1,5 @@
 /** `Address`. https://hl7.org/fhir/R4/datatypes.html#Address */
-import type { Address } from 'fhir/r4.d.ts';
+import type { Address, Period } from 'fhir/r4.d.ts';
 import type { Mapping } from '../node.ts';
 import { partsFacets } from './human-name.ts';
 import { object } from './object.ts';
@@ -15,7 +15,7 @@ export interface AddressSpec<C extends string> {
   readonly postalCode?: C;
   readonly country?: C;
   readonly use?: Use | Mapping<C, Use>;
-  readonly period?: Mapping<C>;
+  readonly period?: Mapping<C, Period>;
 }
 
 export function address<C extends string>(spec: AddressSpec<C>): Mapping<C, Address> {

@@ -1,6 +1,7 @@
 /** FHIR `code` from local values. https://hl7.org/fhir/R4/datatypes.html#code */
-import { among, any, type Condition, never, none } from '../condition.ts';
+
 import type { CodeSet } from '../codes/code-set.ts';
+import { among, any, type Condition, never, none } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
 import { type Mapping, mapping } from '../node.ts';
 import { readText } from './primitives.ts';
@@ -18,16 +19,22 @@ export function code<C extends string, const V extends string>(
   codes: Readonly<Record<string, V>>,
   options: CodeOptions<V> = {},
 ): Mapping<C, V> {
+  const byLocal = new Map<string, string>(Object.entries(codes));
+  const known = [...byLocal.keys()];
   return codeMapping(column, options, {
-    codeOf: (local) => codes[local],
-    localsOf: (wanted) => Object.keys(codes).filter((local) => codes[local] === wanted),
-    known: () => Object.keys(codes),
+    codeOf: (local) => byLocal.get(local),
+    localsOf: (wanted) => known.filter((local) => byLocal.get(local) === wanted),
+    known: () => known,
     system: options.system,
   });
 }
 
 /** A `code` through a code map file: the target codes are checked against the required binding at start-up. */
-export function codeFrom<C extends string>(column: C, set: CodeSet, options: CodeOptions<string> = {}): Mapping<C, never> {
+export function codeFrom<C extends string>(
+  column: C,
+  set: CodeSet,
+  options: CodeOptions<string> = {},
+): Mapping<C, never> {
   return codeMapping(column, options, {
     codeOf: (local) => set.targetOf(local)?.code,
     localsOf: (wanted) => set.localsOf(undefined, wanted).filter((local) => set.targetOf(local)?.code === wanted),

@@ -1,10 +1,11 @@
 /** `CodeableConcept` and `Coding`. https://hl7.org/fhir/R4/datatypes.html#CodeableConcept */
 import type { CodeableConcept, Coding } from 'fhir/r4.d.ts';
-import type { CodeSet } from '../codes/code-set.ts';
-import { always, among, any, type Condition, never, none, textMatch } from '../condition.ts';
+import type { CodeSet, Target } from '../codes/code-set.ts';
+import { all, always, among, any, type Condition, equal, never, none, textMatch } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
-import { fragment, type Json, type Mapping, mapping, type Node, type ObjectNode } from '../node.ts';
-import { hasText, readText } from './primitives.ts';
+import { type Cell, fragment, type Json, type Mapping, mapping, type Node, type ObjectNode } from '../node.ts';
+import { constantToken } from './constant-token.ts';
+import { hasText, readText, stringFacet } from './primitives.ts';
 
 /** How a column of local codes answers token searches: backwards through the code set, as a list of local codes. */
 export function codeSetToken(column: string, set: CodeSet, textColumn?: string): TokenFacet {
@@ -24,20 +25,26 @@ export function codeSetToken(column: string, set: CodeSet, textColumn?: string):
   };
 }
 
-/**
- * A local code as a CodeableConcept: the standard codings first, the original always kept. `text` names a column with
- * what the legacy system shows for this row; without it, the code set's display is the text.
- */
+export interface ConceptOptions<C extends string> {
+  /** A column with what the legacy system shows for this row; without it, the code set's display is the text. */
+  readonly text?: C;
+  /** Columns that hold codes of a standard system as they are: a billing code beside the local one. */
+  readonly also?: readonly { readonly column: C; readonly system: string }[];
+  /** The coding of a row that has neither code nor text, where R4 demands the element. */
+  readonly otherwise?: Target;
+}
+
+/** A local code as a CodeableConcept: the standard codings first, the original always kept. */
 export function concept<C extends string>(
   column: C,
   set: CodeSet,
-  options: { text?: C } = {},
+  options: ConceptOptions<C> = {},
 ): Mapping<C, CodeableConcept> {
-  const token = codeSetToken(column, set, options.text);
-  const facets = { token, sort: [column], sortValue: sortByDisplay(set) };
+  const { text: textColumn, also = [], otherwise } = options;
+  const token = conceptToken(column, set, options);
+  const facets = { token, sort: [column], sortValue: ([cell]: readonly Cell[]) => readText(cell) ?? null };
   const rule = `code map ${set.name}`;
-  const textColumn = options.text;
-  if (textColumn === undefined) {
+  if (textColumn === undefined && also.length === 0 && otherwise === undefined) {
     return mapping([column], () => ({
       node: 'fragment',
       columns: [column],
@@ -50,73 +57,160 @@ export function concept<C extends string>(
       facets,
     }));
   }
-  return mapping([column, textColumn], () => ({
+  const columns = [column, ...also.map((one) => one.column), ...(textColumn ? [textColumn] : [])];
+  const coded = any(hasText(column), ...also.map((one) => hasText(one.column)));
+  const there = textColumn === undefined ? coded : any(coded, hasText(textColumn));
+  const text: Node = {
+    node: 'scalar',
+    columns: textColumn ? [textColumn, column] : [column],
+    kind: 'string',
+    read: (...cells) => {
+      const shown = textColumn ? readText(cells[0]) : undefined;
+      const local = readText(cells[textColumn ? 1 : 0]);
+      return shown ?? (local === undefined ? undefined : (set.displayOf(local) ?? local));
+    },
+    present: there,
+    facets: textColumn ? { string: stringFacet(textColumn) } : {},
+  };
+  return mapping(columns, () => ({
     node: 'object',
     entries: [
-      ['coding', codingsNode(column, set, rule)],
-      ['text', { node: 'scalar', columns: [textColumn], kind: 'string', read: readText, present: hasText(textColumn), facets: {} }],
+      ['coding', codingsNode(column, set, columns, otherwise ? always : coded, options, rule)],
+      ['text', text],
     ],
     facets,
   }));
 }
 
-const sortByDisplay =
-  (_: CodeSet) =>
-  ([cell]: readonly (string | null)[]) =>
-    readText(cell ?? null) ?? null;
-
-function codingsNode(column: string, set: CodeSet, rule: string): Node {
+function codingsNode<C extends string>(
+  column: C,
+  set: CodeSet,
+  columns: readonly C[],
+  present: Condition,
+  { also = [], otherwise }: ConceptOptions<C>,
+  rule: string,
+): Node {
+  const instead = otherwise && fragment([{ ...otherwise }]);
   return {
     node: 'fragment',
-    columns: [column],
-    read: (cell) => {
-      const local = readText(cell);
-      return local === undefined ? undefined : set.codingList(local);
+    columns,
+    read: (...cells) => {
+      const local = readText(cells[0]);
+      const own = local === undefined ? undefined : set.codingList(local);
+      const others = also.flatMap(({ system }, i): Json[] => {
+        const code = readText(cells[i + 1]);
+        return code === undefined ? [] : [{ system, code }];
+      });
+      if (others.length > 0) return fragment([...((own?.value ?? []) as Json[]), ...others]);
+      if (own !== undefined || cells.some((cell) => readText(cell) !== undefined)) return own;
+      return instead;
     },
-    present: hasText(column),
+    present,
     rule,
-    facets: { token: codeSetToken(column, set) },
+    facets: { token: conceptToken(column, set, { also }) },
   };
 }
 
-/** The first standard coding of a local code, else the local one. */
+function conceptToken<C extends string>(column: C, set: CodeSet, options: ConceptOptions<C>): TokenFacet {
+  const { text, also = [], otherwise } = options;
+  const own = codeSetToken(column, set, text);
+  if (also.length === 0 && otherwise === undefined) return own;
+  const fallback = otherwise && constantToken(otherwise.system, otherwise.code, otherwise.display);
+  const blank = none(any(...[column, ...also.map((one) => one.column), ...(text ? [text] : [])].map(hasText)));
+  return {
+    match: (system, code) =>
+      any(
+        own.match(system, code),
+        ...also
+          .filter((one) => system === undefined || system === one.system)
+          .map((one) => (code === undefined ? hasText(one.column) : equal(one.column, code))),
+        fallback ? all(blank, fallback.match(system, code)) : never,
+      ),
+    text: (words) => any(own.text!(words), fallback ? all(blank, fallback.text!(words)) : never),
+    // Codes that are kept in the row alone cannot be listed, so a value set is not looked for among them.
+    ...(also.length === 0 && {
+      within: (contains) => any(own.within!(contains), fallback ? all(blank, fallback.within!(contains)) : never),
+    }),
+  };
+}
+
+/** One Coding: the first standard code of a local one, else the local code itself. */
 export function coding<C extends string>(column: C, set: CodeSet): Mapping<C, Coding> {
   return mapping([column], () => ({
     node: 'fragment',
     columns: [column],
     read: (cell) => {
       const local = readText(cell);
-      return local === undefined ? undefined : fragment(set.codings(local)[0]!);
+      if (local === undefined) return undefined;
+      set.countUnmapped(local);
+      return fragment(set.codings(local)[0]!);
     },
     present: hasText(column),
     rule: `code map ${set.name}`,
-    facets: { token: codeSetToken(column, set), sort: [column], sortValue: sortByDisplay(set) },
+    facets: { token: firstCodingToken(column, set), sort: [column], sortValue: ([cell]) => readText(cell) ?? null },
+  }));
+}
+
+/** Only the coding that is served can be found: a mapped local code is not. */
+function firstCodingToken(column: string, set: CodeSet): TokenFacet {
+  const first = (contains: (system: string, code: string) => boolean): Condition =>
+    among(
+      column,
+      set.mapped().filter((local) => contains(set.targetOf(local)!.system, set.targetOf(local)!.code)),
+    );
+  const unmapped = (): Condition => all(hasText(column), none(among(column, set.mapped())));
+  const isLocal = (system: string | null | undefined) => system === undefined || system === set.system;
+  return {
+    match: (system, code) => {
+      const standard = first((s, c) => (system === undefined || s === system) && (code === undefined || c === code));
+      const own = isLocal(system) ? all(unmapped(), code === undefined ? always : equal(column, code)) : never;
+      return any(standard, own);
+    },
+    text: (words) => among(column, set.localsByText(words)),
+    within: (contains) => {
+      const others = [...set.entries()].map(({ local }) => local).filter((local) => set.targetOf(local) === undefined);
+      return any(
+        first(contains),
+        among(
+          column,
+          others.filter((local) => contains(set.system, local)),
+        ),
+      );
+    },
+  };
+}
+
+/** The display of a local code as text. */
+export function display<C extends string>(column: C, set: CodeSet): Mapping<C, string> {
+  return mapping([column], () => ({
+    node: 'scalar',
+    columns: [column],
+    kind: 'string',
+    read: (cell) => {
+      const local = readText(cell);
+      return local === undefined ? undefined : (set.displayOf(local) ?? local);
+    },
+    present: hasText(column),
+    rule: `code map ${set.name}`,
+    facets: {},
   }));
 }
 
 /** Text without a code: a CodeableConcept of nothing but `text`. */
 export function conceptText<C extends string>(column: C): Mapping<C, CodeableConcept> {
-  return mapping([column], (): ObjectNode => ({
-    node: 'object',
-    entries: [
-      ['text', { node: 'scalar', columns: [column], kind: 'string', read: readText, present: hasText(column), facets: {} }],
-    ],
-    facets: { token: { match: () => never, text: (words) => textMatch(column, 'contains', words) } },
-  }));
-}
-
-/** The token facet of a constant: it folds when the plan is made, so that no row is looked at in vain. */
-function constantToken(system: string | undefined, code: string, display?: string): TokenFacet {
-  const when = (truth: boolean): Condition => (truth ? always : never);
-  return {
-    match: (askedSystem, askedCode) =>
-      when(
-        (askedSystem === undefined || (askedSystem ?? undefined) === system) &&
-          (askedCode === undefined || askedCode === code),
-      ),
-    text: (words) => when(display?.toLowerCase().includes(words.toLowerCase()) ?? false),
-    within: (contains) => when(contains(system, code)),
-  };
+  return mapping(
+    [column],
+    (): ObjectNode => ({
+      node: 'object',
+      entries: [
+        [
+          'text',
+          { node: 'scalar', columns: [column], kind: 'string', read: readText, present: hasText(column), facets: {} },
+        ],
+      ],
+      facets: { token: { match: () => never, text: (words) => textMatch(column, 'contains', words) } },
+    }),
+  );
 }
 
 /** The same CodeableConcept for every row. */
@@ -146,33 +240,4 @@ export function fixedCode<const V extends string>(code: V, system?: string): Map
     fragment: fragment(code),
     facets: { token: constantToken(system, code) },
   }));
-}
-
-/** One of two concepts, by whether a condition column has a value: used for statuses that a date implies. */
-export function whenSet<C extends string>(
-  column: C,
-  set: Mapping<never, CodeableConcept>,
-  unset: Mapping<never, CodeableConcept>,
-): Mapping<C, CodeableConcept> {
-  return mapping([column], (system) => {
-    const [yes, no] = [set.bind(system), unset.bind(system)];
-    if (yes.node !== 'fixed' || no.node !== 'fixed') throw new Error('whenSet takes fixed concepts');
-    const choose = (a: Condition, b: Condition): Condition =>
-      any(
-        a === never ? never : { op: 'all', of: [hasText(column), a] },
-        b === never ? never : { op: 'all', of: [none(hasText(column)), b] },
-      );
-    return {
-      node: 'fragment',
-      columns: [column],
-      read: (cell) => (readText(cell) === undefined ? no.fragment : yes.fragment),
-      present: always,
-      facets: {
-        token: {
-          match: (s, c) => choose(yes.facets.token!.match(s, c), no.facets.token!.match(s, c)),
-          text: (words) => choose(yes.facets.token!.text!(words), no.facets.token!.text!(words)),
-        },
-      },
-    };
-  });
 }

@@ -2,11 +2,11 @@
  * A `YYYYMMDD` column and an `HHMMSS` column in the site's time zone to FHIR `dateTime`. A blank time leaves a whole
  * day. https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
-import { all, any, compare, type Condition, none } from '../condition.ts';
+import { all, any, type Condition, compare, none } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8, readDate8, startOfDate8 } from './date8.ts';
-import { type Granular, compareRaw, granularFacet, presence } from './granular.ts';
+import { compareRaw, type Granular, granularFacet, presence } from './granular.ts';
 import { ceilLocal, DAY, date8Text, floorLocal, SECOND, time6Text } from './granule.ts';
 import { moment } from './moment.ts';
 import { offsetText } from './offset.ts';
@@ -22,9 +22,16 @@ export function dateTime<D extends string, T extends string>(dateColumn: D, time
         return local === null ? startOfDate8(date ?? null, sentinels, zone) : zone.toUtc(local);
       },
       present: presence(day),
-      start: (is, at) => pair(day, timeColumn, is, ceilLocal(zone, at, SECOND), granularFacet(day, system).start(is, at)),
+      start: (is, at) =>
+        pair(day, timeColumn, is, ceilLocal(zone, at, SECOND), granularFacet(day, system).start(is, at)),
       end: (is, at) =>
-        pair(day, timeColumn, is === '>' ? '>=' : '<', floorLocal(zone, at, SECOND), granularFacet(day, system).end(is, at)),
+        pair(
+          day,
+          timeColumn,
+          is === '>' ? '>=' : '<',
+          floorLocal(zone, at, SECOND),
+          granularFacet(day, system).end(is, at),
+        ),
     };
   });
 }

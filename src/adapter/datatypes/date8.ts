@@ -1,8 +1,8 @@
 /** `YYYYMMDD` text to FHIR `date`. https://hl7.org/fhir/R4/datatypes.html#date */
 import type { Zone } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
-import { DAY, date8Text } from './granule.ts';
 import { type Granular, granularFacet, presence } from './granular.ts';
+import { DAY, date8Text } from './granule.ts';
 import { moment } from './moment.ts';
 
 /** `20240301` → `2024-03-01`; undefined for blanks, sentinels and anything that is no calendar day. */

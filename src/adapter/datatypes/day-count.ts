@@ -1,5 +1,5 @@
 /** A count of days since an epoch (1840-12-31 in MUMPS systems) to FHIR `date`. */
-import { all, any, compare, type Condition, none, notNull } from '../condition.ts';
+import { all, any, type Condition, compare, none, notNull } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
 import { compareRaw, type Granular, granularFacet, presence } from './granular.ts';
 import { ceilLocal, DAY, floorLocal, SECOND } from './granule.ts';

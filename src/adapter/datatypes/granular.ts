@@ -2,7 +2,7 @@
  * A date in one column whose raw text orders like time: the two comparisons of the date facet on the raw column, with
  * the sentinels that a comparison would let through taken out.
  */
-import { always, any, compare, type Comparison, type Condition, equal, all, none, notNull } from '../condition.ts';
+import { all, always, any, type Comparison, type Condition, compare, equal, none, notNull } from '../condition.ts';
 import type { SystemContext } from '../system.ts';
 import { ceilLocal, floorLocal } from './granule.ts';
 

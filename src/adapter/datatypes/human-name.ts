@@ -1,5 +1,5 @@
 /** `HumanName`. https://hl7.org/fhir/R4/datatypes.html#HumanName */
-import type { HumanName } from 'fhir/r4.d.ts';
+import type { HumanName, Period } from 'fhir/r4.d.ts';
 import { any, type Condition, never, partEquals, partMatch, type TextMatch, textMatch } from '../condition.ts';
 import type { Facets, StringFacet } from '../facets.ts';
 import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
@@ -15,6 +15,7 @@ export interface HumanNameSpec<C extends string> {
   readonly suffix?: C;
   readonly text?: C;
   readonly use?: Use | Mapping<C, Use>;
+  readonly period?: Mapping<C, Period>;
   /** Columns with the same names in upper case without accents, as the legacy system indexes them. */
   readonly searched?: { readonly family?: C; readonly given?: C };
 }
@@ -27,9 +28,12 @@ export function humanName<C extends string>(spec: HumanNameSpec<C>): Mapping<C, 
       ...(spec.use ? { use: typeof spec.use === 'string' ? fixed(spec.use) : spec.use } : {}),
       ...(spec.text ? { text: text(spec.text) } : {}),
       ...(family ? { family: name(family, searched.family) } : {}),
-      ...(given.length > 0 ? { given: given.map((column, i) => name(column, i === 0 ? searched.given : undefined)) } : {}),
+      ...(given.length > 0
+        ? { given: given.map((column, i) => name(column, i === 0 ? searched.given : undefined)) }
+        : {}),
       ...(prefix ? { prefix: [text(prefix)] } : {}),
       ...(suffix ? { suffix: [text(suffix)] } : {}),
+      ...(spec.period ? { period: spec.period } : {}),
     },
     (parts) => partsFacets(['family', 'given', 'prefix', 'suffix', 'text'].map((key) => parts[key])),
   );
@@ -85,7 +89,10 @@ function splitName(cell: Cell): { family: string | undefined; given: readonly st
   if (name === undefined) return undefined;
   const comma = name.indexOf(',');
   if (comma < 0) return { family: name, given: [] };
-  const words = name.slice(comma + 1).split(' ').filter((word) => word !== '');
+  const words = name
+    .slice(comma + 1)
+    .split(' ')
+    .filter((word) => word !== '');
   const given = words.length <= 3 ? words : [words[0]!, words[1]!, words.slice(2).join(' ')];
   return { family: readText(name.slice(0, comma)), given };
 }

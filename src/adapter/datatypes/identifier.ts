@@ -1,11 +1,11 @@
 /** `Identifier` and `ContactPoint`. https://hl7.org/fhir/R4/datatypes.html#Identifier */
-import type { ContactPoint, Identifier } from 'fhir/r4.d.ts';
-import { all, always, equal, never, textMatch } from '../condition.ts';
+import type { ContactPoint, Identifier, Period } from 'fhir/r4.d.ts';
+import { all, always, equal, never, none, textMatch } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
-import type { Mapping, Node } from '../node.ts';
+import { type Mapping, mapping, type Node } from '../node.ts';
 import { fixedCode, fixedConcept } from './concept.ts';
 import { facetsOfPart, object } from './object.ts';
-import { fixed, hasText, text } from './primitives.ts';
+import { fixed, hasText, readText, text } from './primitives.ts';
 
 export interface IdentifierSpec<C extends string> {
   readonly system: string;
@@ -13,16 +13,22 @@ export interface IdentifierSpec<C extends string> {
   readonly use?: NonNullable<Identifier['use']>;
   /** A code of http://terminology.hl7.org/CodeSystem/v2-0203, such as `MR`. */
   readonly type?: string;
+  /** Raw values that stand for no number. */
+  readonly absent?: readonly string[];
+  readonly period?: Mapping<C, Period>;
+  /** The name of who gave the number out. */
+  readonly assigner?: C;
 }
 
 const IDENTIFIER_TYPES = 'http://terminology.hl7.org/CodeSystem/v2-0203';
 
 export function identifier<C extends string>(spec: IdentifierSpec<C>): Mapping<C, Identifier> {
-  const { system, value, use, type } = spec;
+  const { system, value, use, type, absent = [], period, assigner } = spec;
   const token: TokenFacet = {
     match: (asked, code) => {
       if (asked !== undefined && asked !== system) return never;
-      return code === undefined ? hasText(value) : equal(value, code);
+      if (code !== undefined) return absent.includes(code) ? never : equal(value, code);
+      return all(hasText(value), ...absent.map((one) => none(equal(value, one))));
     },
   };
   return object<C, Identifier>(
@@ -30,11 +36,28 @@ export function identifier<C extends string>(spec: IdentifierSpec<C>): Mapping<C
       ...(use ? { use: fixed(use) } : {}),
       ...(type ? { type: fixedConcept(IDENTIFIER_TYPES, type) } : {}),
       system: fixed(system),
-      value: text(value),
+      value: absent.length > 0 ? unless(value, absent) : text(value),
+      ...(period ? { period } : {}),
+      ...(assigner ? { assigner: object<C, never>({ display: text(assigner) }) } : {}),
     },
     () => ({ token, sort: [value], sortValue: ([cell]) => cell?.trim() ?? null }),
     ['value'],
   );
+}
+
+/** The text of a column, but not these. */
+function unless<C extends string>(column: C, absent: readonly string[]): Mapping<C, string> {
+  return mapping([column], () => ({
+    node: 'scalar',
+    columns: [column],
+    kind: 'string',
+    read: (cell) => {
+      const value = readText(cell);
+      return value === undefined || absent.includes(value) ? undefined : value;
+    },
+    present: all(hasText(column), ...absent.map((one) => none(equal(column, one)))),
+    facets: {},
+  }));
 }
 
 type ContactSystem = NonNullable<ContactPoint['system']>;

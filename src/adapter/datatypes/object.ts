@@ -13,7 +13,9 @@ export function object<C extends string, V>(
   facetsOf: (parts: BoundParts, system: SystemContext) => Facets = () => ({}),
   requires?: readonly string[],
 ): Mapping<C, V> {
-  const named = Object.entries(parts).filter((entry): entry is [string, NonNullable<Part<C>>] => entry[1] !== undefined);
+  const named = Object.entries(parts).filter(
+    (entry): entry is [string, NonNullable<Part<C>>] => entry[1] !== undefined,
+  );
   const columns = [...new Set(named.flatMap(([, part]) => mappings(part).flatMap((m) => m.columns)))];
   return mapping(columns, (system) => {
     const entries = named.map(([key, part]) => [key, bindPart(part, system)] as const);

@@ -16,6 +16,9 @@ export function offsetText(text: string, local: number, zone: Zone): string {
   const offset = (local - utc) / 60_000;
   if (offset !== zone.offsetAt(utc)) return formatInstant(utc, zone);
   let suffix = suffixes.get(offset);
-  if (suffix === undefined) suffixes.set(offset, (suffix = suffixOf(offset)));
+  if (suffix === undefined) {
+    suffix = suffixOf(offset);
+    suffixes.set(offset, suffix);
+  }
   return text + suffix;
 }

@@ -1,9 +1,10 @@
 /** Year, month and day in three numeric columns, the last two possibly empty or 0, to a FHIR `date` of that precision. */
-import { all, any, compare, type Comparison, type Condition, none } from '../condition.ts';
-import type { Cell, Mapping } from '../node.ts';
+
 import type { Zone } from '../../fhir/zone.ts';
-import { moment } from './moment.ts';
+import { all, any, type Comparison, type Condition, compare, none } from '../condition.ts';
+import type { Cell, Mapping } from '../node.ts';
 import { ceilLocal, DAY, floorLocal } from './granule.ts';
+import { moment } from './moment.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const numeric = (cell: Cell | undefined): number => (cell === null || cell === undefined ? 0 : Number(cell) || 0);

@@ -5,7 +5,10 @@ import type { DateFacet, Facets } from '../facets.ts';
 import type { Mapping, Node } from '../node.ts';
 import { facetsOfPart, object } from './object.ts';
 
-export function period<C extends string>(start: Mapping<C, string> | undefined, end?: Mapping<C, string>): Mapping<C, Period> {
+export function period<C extends string>(
+  start: Mapping<C, string> | undefined,
+  end?: Mapping<C, string>,
+): Mapping<C, Period> {
   return object<C, Period>({ start, end }, ({ start: from, end: to }) => periodFacets(from, to));
 }
 

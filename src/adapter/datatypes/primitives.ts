@@ -1,7 +1,8 @@
 /** Primitive datatypes read from one column. https://hl7.org/fhir/R4/datatypes.html#primitive */
-import { all, among, any, compare, type Condition, equal, never, none, notNull, textMatch } from '../condition.ts';
+import { all, among, any, type Condition, compare, equal, never, none, notNull, textMatch } from '../condition.ts';
 import type { StringFacet, TokenFacet } from '../facets.ts';
 import { type Cell, fragment, type Json, type Mapping, mapping } from '../node.ts';
+import { constantToken } from './constant-token.ts';
 
 /** Trimmed text, or undefined for NULL, blanks, and text of nothing but spaces. Control characters are taken out. */
 export function readText(cell: Cell | undefined): string | undefined {
@@ -54,14 +55,19 @@ function uriFacet(column: string) {
       if (how === 'equals') return equal(column, uri);
       if (how === 'below') return any(equal(column, uri), textMatch(column, 'starts', `${uri.replace(/\/$/, '')}/`));
       const steps = uri.split('/');
-      return among(column, steps.slice(3).reduce<string[]>((above, _, i) => [...above, steps.slice(0, i + 4).join('/')], []));
+      return among(
+        column,
+        steps.slice(3).map((_, i) => steps.slice(0, i + 4).join('/')),
+      );
     },
   };
 }
 
-/** A value that is the same for every row, searchable where the search type fits. */
+/** A value that is the same for every row. A text or boolean can be searched as a token. */
 export function fixed<const V extends Json>(value: V): Mapping<never, V> {
-  return mapping([], () => ({ node: 'fixed', fragment: fragment(value), facets: {} }));
+  const facets =
+    typeof value === 'string' || typeof value === 'boolean' ? { token: constantToken(undefined, String(value)) } : {};
+  return mapping([], () => ({ node: 'fixed', fragment: fragment(value), facets }));
 }
 
 /** A `boolean`: which raw values are true and which are false. `otherwise` is for NULL and any other value. */
@@ -71,10 +77,14 @@ export function flag<C extends string>(
   options: { otherwise?: boolean } = {},
 ): Mapping<C, boolean> {
   const { otherwise } = options;
-  const known = Object.keys(values);
+  const byRaw = new Map(Object.entries(values));
+  const known = [...byRaw.keys()];
   const holding = (wanted: boolean): Condition =>
     any(
-      among(column, known.filter((raw) => values[raw] === wanted)),
+      among(
+        column,
+        known.filter((raw) => byRaw.get(raw) === wanted),
+      ),
       otherwise === wanted ? none(among(column, known)) : never,
     );
   const token: TokenFacet = {
@@ -85,7 +95,7 @@ export function flag<C extends string>(
     columns: [column],
     kind: 'literal',
     read: (cell) => {
-      const value = values[readText(cell) ?? ''] ?? otherwise;
+      const value = byRaw.get(readText(cell) ?? '') ?? otherwise;
       return value === undefined ? undefined : String(value);
     },
     present: any(holding(true), holding(false)),
@@ -116,7 +126,9 @@ export function readNumber(cell: Cell | undefined, absent: readonly string[] = [
   const trimmed = cell.trim();
   if (!NUMBER.test(trimmed)) return LEADING_POINT.test(trimmed) ? readNumber(trimmed.replace('.', '0.')) : undefined;
   const value = Number(trimmed);
-  return absent.some((sentinel) => Number(sentinel) === value) ? undefined : trimmed;
+  if (absent.some((sentinel) => Number(sentinel) === value)) return undefined;
+  // A column's scale is no measured precision, and engines disagree about its zeros.
+  return trimmed.includes('.') && !/e/i.test(trimmed) ? trimmed.replace(/\.?0+$/, '') : trimmed;
 }
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const LEADING_POINT = /^-?\.\d+$/;

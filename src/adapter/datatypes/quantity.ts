@@ -1,11 +1,10 @@
-/** `Quantity`, `Range` and measured results. https://hl7.org/fhir/R4/datatypes.html#Quantity */
-import type { CodeableConcept, Quantity, Range } from 'fhir/r4.d.ts';
+/** `Quantity` and `Range`. https://hl7.org/fhir/R4/datatypes.html#Quantity */
+import type { Quantity, Range } from 'fhir/r4.d.ts';
 import type { CodeSet } from '../codes/code-set.ts';
-import { all, always, among, type Condition, equal, none } from '../condition.ts';
+import { always, equal } from '../condition.ts';
 import type { Facets, QuantityUnit } from '../facets.ts';
-import { type Cell, fragment, type Mapping, mapping, type Node, type ScalarNode } from '../node.ts';
-import { codeSetToken } from './concept.ts';
-import { hasText, numberPresent, readNumber, readText, stringFacet } from './primitives.ts';
+import { fragment, type Mapping, mapping, type Node, type ScalarNode } from '../node.ts';
+import { hasText, numberPresent, readNumber, readText } from './primitives.ts';
 
 export const UCUM = 'http://unitsofmeasure.org';
 
@@ -31,7 +30,7 @@ export function quantity<C extends string>(spec: QuantitySpec<C>): Mapping<C, Qu
   }));
 }
 
-function numberNode(column: string, absent: readonly string[]): ScalarNode {
+export function numberNode(column: string, absent: readonly string[]): ScalarNode {
   return {
     node: 'scalar',
     columns: [column],
@@ -42,7 +41,11 @@ function numberNode(column: string, absent: readonly string[]): ScalarNode {
   };
 }
 
-function quantityFacets<C extends string>(value: C, absent: readonly string[], unit: Unit<C> | undefined): Facets {
+export function quantityFacets<C extends string>(
+  value: C,
+  absent: readonly string[],
+  unit: Unit<C> | undefined,
+): Facets {
   return {
     quantity: { value, present: numberPresent(value, absent), units: () => unitsOf(unit) },
     sort: [value],
@@ -51,7 +54,7 @@ function quantityFacets<C extends string>(value: C, absent: readonly string[], u
 }
 
 /** `unit`, `system` and `code` of a quantity; a local unit without a UCUM code keeps its text as `unit`. */
-function unitEntries<C extends string>(unit: Unit<C> | undefined): (readonly [string, Node])[] {
+export function unitEntries<C extends string>(unit: Unit<C> | undefined): (readonly [string, Node])[] {
   if (unit === undefined) return [];
   if ('code' in unit) {
     const constant = (text: string): Node => ({ node: 'fixed', fragment: fragment(text), facets: {} });
@@ -114,93 +117,3 @@ export function range<C extends string>({ low, high, unit }: RangeSpec<C>): Mapp
     facets: {},
   }));
 }
-
-export interface MeasuredSpec<C extends string> {
-  /** The result as the laboratory wrote it: `5.2`, `<5.0`, `NEGATIVE`, `120/80`. */
-  readonly text: C;
-  /** The numeric twin of the text, with the raw numbers that stand for no number. */
-  readonly number: C;
-  readonly absent?: readonly string[];
-  readonly unit?: Unit<C>;
-  /** Texts that are codes. */
-  readonly codes?: CodeSet;
-}
-
-export interface Measured<C extends string> {
-  readonly valueQuantity: Mapping<C, Quantity>;
-  readonly valueCodeableConcept: Mapping<C, CodeableConcept>;
-  readonly valueString: Mapping<C, string>;
-}
-
-/**
- * A result that is a number, a code or text, by what the row holds: `valueQuantity` (with the comparator that the text
- * starts with) where the numeric twin has a number, `valueCodeableConcept` where the text is a known code, else
- * `valueString`. Spread it into `elements`.
- */
-export function measured<C extends string>(spec: MeasuredSpec<C>): Measured<C> {
-  const { text: words, number: twin, absent = [], unit, codes } = spec;
-  const isNumber = numberPresent(twin, absent);
-  const isCode = (): Condition => all(none(isNumber), codes ? among(words, [...codes.entries()].map((e) => e.local)) : { op: 'any', of: [] });
-  const comparator: ScalarNode = {
-    node: 'scalar',
-    columns: [words],
-    kind: 'plain',
-    read: (cell) => comparatorOf(cell ?? null),
-    present: hasText(words),
-    facets: {},
-  };
-  const unitColumns = unit && 'column' in unit ? [unit.column] : [];
-  return {
-    valueQuantity: mapping([words, twin, ...unitColumns], () => ({
-      node: 'object',
-      entries: [['value', numberNode(twin, absent)], ['comparator', comparator], ...unitEntries(unit)],
-      requires: ['value'],
-      facets: quantityFacets(twin, absent, unit),
-    })),
-    valueCodeableConcept: mapping([words, twin], () => ({
-      node: 'fragment',
-      columns: [words, twin],
-      read: (cell, number) => {
-        const local = readText(cell);
-        if (local === undefined || readNumber(number, absent) !== undefined) return undefined;
-        return codes?.knows(local) ? codes.concept(local) : undefined;
-      },
-      present: isCode(),
-      facets: codes ? { token: restricted(codeSetToken(words, codes), isCode) } : {},
-    })),
-    valueString: mapping([words, twin], () => ({
-      node: 'scalar',
-      columns: [words, twin],
-      kind: 'string',
-      read: (cell, number) => {
-        const local = readText(cell);
-        if (local === undefined || readNumber(number, absent) !== undefined) return undefined;
-        return codes?.knows(local) ? undefined : local;
-      },
-      present: all(hasText(words), none(isNumber), none(isCode())),
-      facets: {
-        string: {
-          match: (how, asked) => all(none(isNumber), none(isCode()), stringFacet(words).match(how, asked)),
-        },
-      },
-    })),
-  };
-}
-
-function restricted(token: ReturnType<typeof codeSetToken>, when: () => Condition): typeof token {
-  return {
-    match: (system, code) => all(when(), token.match(system, code)),
-    ...(token.text ? { text: (words: string) => all(when(), token.text!(words)) } : {}),
-    ...(token.within
-      ? { within: (contains: Parameters<NonNullable<typeof token.within>>[0]) => all(when(), token.within!(contains)) }
-      : {}),
-  };
-}
-
-function comparatorOf(cell: Cell): string | undefined {
-  const first = cell?.trimStart().charCodeAt(0);
-  if (cell === null || (first !== 60 && first !== 62)) return undefined;
-  const sign = first === 60 ? '<' : '>';
-  return cell.trimStart().charCodeAt(1) === 61 ? `${sign}=` : sign;
-}
-

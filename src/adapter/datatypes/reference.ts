@@ -50,7 +50,12 @@ export function reference<C extends string>(
     };
     return {
       node: 'object',
-      entries: shown ? [['reference', literal], ['display', shown]] : [['reference', literal]],
+      entries: shown
+        ? [
+            ['reference', literal],
+            ['display', shown],
+          ]
+        : [['reference', literal]],
       requires: ['reference'],
       facets,
     };

@@ -5,11 +5,11 @@
 import { formatInstant } from '../../fhir/instant.ts';
 import { type Zone, zoneOf } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
-import { date8Text, MILLISECOND, SECOND, time6Text, timestampText } from './granule.ts';
+import type { SystemContext } from '../system.ts';
 import { localOfDate8 } from './date8.ts';
 import { type Granular, granularFacet, presence } from './granular.ts';
+import { date8Text, MILLISECOND, SECOND, time6Text, timestampText } from './granule.ts';
 import { moment } from './moment.ts';
-import type { SystemContext } from '../system.ts';
 
 interface Form {
   readonly rule: string;

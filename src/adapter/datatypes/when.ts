@@ -2,7 +2,7 @@
  * Values that count only in some rows: `when({ STATUS_CD: ['I', 'R'] }, date8('RESOLVED_DT'))`. What is not served is not
  * found either: every facet of the value is narrowed by the same condition.
  */
-import { all, always, type Condition, none } from '../condition.ts';
+import { all, always, any, type Condition, none } from '../condition.ts';
 import type { Facets } from '../facets.ts';
 import { type Wanted, wantedCondition } from '../filter.ts';
 import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
@@ -125,8 +125,7 @@ export function whenSet<C extends string, V>(
     if (test.node !== 'scalar' && test.node !== 'fragment') throw new Error('whenSet tests a value of one row');
     if (yes.node !== 'fixed' || no.node !== 'fixed') throw new Error('whenSet takes constants');
     const [first, second] = [yes.facets.token, no.facets.token];
-    const choose = (a: Condition, b: Condition): Condition =>
-      any2(all(test.present, a), all(none(test.present), b));
+    const choose = (a: Condition, b: Condition): Condition => any(all(test.present, a), all(none(test.present), b));
     return {
       node: 'fragment',
       columns: test.columns,
