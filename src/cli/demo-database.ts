@@ -7,11 +7,9 @@ import { mintedRows, referenceRows } from '../../resource-adapters/meridian/demo
 import { type RowsOf, valuesOf } from '../../resource-adapters/meridian/demo/row.ts';
 import type { Patient } from '../../resource-adapters/meridian/demo/truth.ts';
 import { legacySchema, type MeridianTable } from '../../resource-adapters/meridian/legacy-schema.ts';
-import { table, varchar } from '../adapter/schema.ts';
 import type { Loader } from '../sql/load/loader.ts';
-import { openPostgresLoader } from '../sql/load/postgres.ts';
-import { openSqliteLoader } from '../sql/load/sqlite.ts';
-import { builtWith } from './demo-database-options.ts';
+import { markSchema, readMark } from '../sql/load/mark.ts';
+import { openLoader } from '../sql/load/open-loader.ts';
 
 export interface DemoOptions {
   /** Path of an SQLite file, or a postgres:// URL. */
@@ -35,21 +33,12 @@ export interface DemoDatabase {
 
 /** To be raised when the generator or the schema changes, so that older databases are built anew. */
 const contentVersion = 1;
-const demoSchema = {
-  ...legacySchema,
-  PORTICO_DEMO: table(
-    { OPTIONS: varchar(400, { notNull: true }) },
-    { key: ['OPTIONS'], comment: 'What the demonstration database was built with' },
-  ),
-};
 
 export async function buildDemoDatabase(options: DemoOptions): Promise<DemoDatabase> {
   const { target, schemaName = 'meridian', patients, seed, synthea } = options;
   const wanted = JSON.stringify({ contentVersion, patients, seed, synthea });
-  if ((await builtWith(target, schemaName)) === wanted) return { reused: true, rows: {} };
-  const loader = isPostgres(target)
-    ? await openPostgresLoader(target, schemaName, demoSchema)
-    : openSqliteLoader(target, demoSchema);
+  if ((await readMark(target, schemaName)) === wanted) return { reused: true, rows: {} };
+  const loader = await openLoader(target, schemaName, { ...legacySchema, ...markSchema });
   try {
     const rows = await fill(loader, options);
     await loader.insert('PORTICO_DEMO', [[wanted]]);
@@ -60,8 +49,6 @@ export async function buildDemoDatabase(options: DemoOptions): Promise<DemoDatab
     throw error;
   }
 }
-
-export const isPostgres = (target: string): boolean => /^postgres(ql)?:/.test(target);
 
 async function fill(loader: Loader, options: DemoOptions): Promise<DemoDatabase['rows']> {
   const counts: Partial<Record<MeridianTable, number>> = {};

@@ -14,7 +14,7 @@ export interface LocalTime {
 }
 
 export function localTime(instant: string): LocalTime {
-  const text = localIso(Date.parse(instant));
+  const text = localIso(instant);
   return {
     date: text.slice(0, 4) + text.slice(5, 7) + text.slice(8, 10),
     time: text.slice(11, 13) + text.slice(14, 16) + text.slice(17, 19),
@@ -23,7 +23,7 @@ export function localTime(instant: string): LocalTime {
 
 /** `YYYY-MM-DD HH:MM:SS`, the spelling of timestamp columns. */
 export function localTimestamp(instant: string): string {
-  return localIso(Date.parse(instant)).slice(0, 19).replace('T', ' ');
+  return localIso(instant).slice(0, 19).replace('T', ' ');
 }
 
 /** Days since 1840-12-31 and seconds since local midnight, as MUMPS counts. */
@@ -33,8 +33,17 @@ export function localDayCount(instant: string): { readonly day: number; readonly
   return { day: Math.floor(local / day) + 47_117, second: Math.floor((((local % day) + day) % day) / 1000) };
 }
 
-function localIso(ms: number): string {
-  return new Date(ms + offsetAt(ms)).toISOString();
+/** The rows of one panel share their moments, so the last few are kept. */
+const recent = new Map<string, string>();
+
+function localIso(instant: string): string {
+  const known = recent.get(instant);
+  if (known !== undefined) return known;
+  const ms = Date.parse(instant);
+  const text = new Date(ms + offsetAt(ms)).toISOString();
+  if (recent.size >= 500) recent.clear();
+  recent.set(instant, text);
+  return text;
 }
 
 /** The moments at which the offset changes in a UTC year, with the offset from then on. */

@@ -39,7 +39,7 @@ export const extraCharts: readonly DirtRule[] = [
   ),
   happens(
     'PAT_MASTER',
-    { name: 'test patient', rate: 0.015, changesFacts: false, what: "TEST_FLG is 'Y'; its results are no patient's" },
+    { name: 'test patient', rate: 0.03, changesFacts: false, what: "TEST_FLG is 'Y'; its results are no patient's" },
     (soil) => [
       addChart(soil, 'test', { TEST_FLG: 'Y', LAST_NM: 'Testpatient', LAST_SRCH: 'TESTPATIENT' }),
       ...someResults(soil, 'test'),
@@ -47,7 +47,7 @@ export const extraCharts: readonly DirtRule[] = [
   ),
   happens(
     'PAT_MASTER',
-    { name: 'old test patient', rate: 0.015, changesFacts: false, what: 'Only the surname ZZTEST tells' },
+    { name: 'old test patient', rate: 0.03, changesFacts: false, what: 'Only the surname ZZTEST tells' },
     (soil) =>
       soil.rows.PAT_MASTER.some((row) => row.PAT_ID === patientId(soil.index, 'test'))
         ? []
