@@ -13,16 +13,22 @@ import type { SystemSpec } from './system.ts';
 export type ResourceType = fhir.FhirResource['resourceType'];
 type ResourceOf<R extends ResourceType> = Extract<fhir.FhirResource, { resourceType: R }>;
 
-type ColumnsIn<S extends LegacySchema, T extends keyof S> = keyof S[T]['columns'] & string;
+/** Distributes over T, so that it says nothing while T is being inferred and literals of column names stay literal. */
+type ColumnsIn<S extends LegacySchema, T> = T extends keyof S ? keyof S[T]['columns'] & string : never;
 
 /** The columns that mappings may name: the table's own, and those of joins under the join's name. */
-type ColumnsOf<S extends LegacySchema, T extends keyof S, J> =
-  | ColumnsIn<S, T>
-  | { [N in keyof J & string]: J[N] extends Join<infer JT> ? `${N}.${ColumnsIn<S, JT & keyof S>}` : never }[keyof J & string];
+type ColumnsOf<S extends LegacySchema, T, J> = T extends keyof S
+  ?
+      | ColumnsIn<S, T>
+      | { [N in keyof J & string]: J[N] extends Join<infer JT> ? `${N}.${ColumnsIn<S, JT>}` : never }[keyof J & string]
+  : never;
 
-type ElementOf<V, C extends string> = V extends readonly (infer I)[]
-  ? Mapping<C, I> | readonly Mapping<C, I>[]
-  : Mapping<C, V>;
+type ItemOf<V> = V extends readonly (infer I)[] ? I : never;
+
+/** Not one conditional type: what is within a list is then inferred for its datatype. */
+type ElementOf<V, C extends string> =
+  | Mapping<C, V extends readonly unknown[] ? ItemOf<V> : V>
+  | readonly Mapping<C, ItemOf<V>>[];
 
 type ElementsOf<R extends ResourceType, C extends string> = {
   readonly [K in Exclude<keyof ResourceOf<R>, 'resourceType' | 'id' | 'meta' | `_${string}`>]?: ElementOf<
@@ -62,7 +68,9 @@ export interface ResourceSpec<
   readonly id: ColumnsIn<S, T> | readonly ColumnsIn<S, T>[];
   /** Tells this source's ids from those of the type's other sources: `lab` makes `lab-123`. */
   readonly prefix?: string;
-  readonly lastUpdated?: Mapping<NoInfer<ColumnsOf<S, T, J>>, string> | readonly Mapping<NoInfer<ColumnsOf<S, T, J>>, string>[];
+  readonly lastUpdated?:
+    | Mapping<NoInfer<ColumnsOf<S, T, J>>, string>
+    | readonly Mapping<NoInfer<ColumnsOf<S, T, J>>, string>[];
   readonly unlessIn?: UnlessIn<S, ColumnsIn<S, T>>;
   readonly joins?: J;
   readonly meta?: Meta;
@@ -133,7 +141,9 @@ export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): Legac
   };
 }
 
-function isMapping<C extends string>(value: Mapping<C, string> | readonly Mapping<C, string>[]): value is Mapping<C, string> {
+function isMapping<C extends string>(
+  value: Mapping<C, string> | readonly Mapping<C, string>[],
+): value is Mapping<C, string> {
   return !Array.isArray(value);
 }
 

@@ -18,7 +18,7 @@ export interface AddressSpec<C extends string> {
   readonly period?: Mapping<C, Period>;
 }
 
-export function address<C extends string>(spec: AddressSpec<C>): Mapping<C, Address> {
+export function address<const C extends string>(spec: AddressSpec<C>): Mapping<C, Address> {
   const { line = [], use, period } = spec;
   const part = (column: C | undefined) => (column ? text(column) : undefined);
   return object<C, Address>(

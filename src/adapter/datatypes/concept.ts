@@ -35,7 +35,7 @@ export interface ConceptOptions<C extends string> {
 }
 
 /** A local code as a CodeableConcept: the standard codings first, the original always kept. */
-export function concept<C extends string>(
+export function concept<const C extends string>(
   column: C,
   set: CodeSet,
   options: ConceptOptions<C> = {},

@@ -20,7 +20,7 @@ export interface HumanNameSpec<C extends string> {
   readonly searched?: { readonly family?: C; readonly given?: C };
 }
 
-export function humanName<C extends string>(spec: HumanNameSpec<C>): Mapping<C, HumanName> {
+export function humanName<const C extends string>(spec: HumanNameSpec<C>): Mapping<C, HumanName> {
   const { family, given = [], prefix, suffix, searched = {} } = spec;
   const name = (column: C, folded: C | undefined) => text(column, folded ? { searched: folded } : {});
   return object<C, HumanName>(

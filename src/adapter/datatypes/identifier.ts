@@ -22,7 +22,7 @@ export interface IdentifierSpec<C extends string> {
 
 const IDENTIFIER_TYPES = 'http://terminology.hl7.org/CodeSystem/v2-0203';
 
-export function identifier<C extends string>(spec: IdentifierSpec<C>): Mapping<C, Identifier> {
+export function identifier<const C extends string>(spec: IdentifierSpec<C>): Mapping<C, Identifier> {
   const { system, value, use, type, absent = [], period, assigner } = spec;
   const token: TokenFacet = {
     match: (asked, code) => {
@@ -69,7 +69,7 @@ export interface ContactPointSpec<C extends string> {
   readonly use?: ContactUse | Mapping<C, ContactUse>;
 }
 
-export function contactPoint<C extends string>(spec: ContactPointSpec<C>): Mapping<C, ContactPoint> {
+export function contactPoint<const C extends string>(spec: ContactPointSpec<C>): Mapping<C, ContactPoint> {
   const { value } = spec;
   const system = typeof spec.system === 'string' ? fixedCode(spec.system) : spec.system;
   const use = typeof spec.use === 'string' ? fixedCode(spec.use) : spec.use;

@@ -34,7 +34,7 @@ export interface Measured<C extends string> {
  * starts with, and its digits) where the numeric twin has a number, `valueCodeableConcept` where the text is a known
  * code, else `valueString`; and `dataAbsentReason` where there is none of these. Spread it into `elements`.
  */
-export function measured<C extends string>(spec: MeasuredSpec<C>): Measured<C> {
+export function measured<const C extends string>(spec: MeasuredSpec<C>): Measured<C> {
   const { text: words, number: twin, absent = [], unit, codes } = spec;
   const isNumber = numberPresent(twin, absent);
   const isCode = (): Condition =>

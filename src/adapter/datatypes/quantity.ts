@@ -20,7 +20,7 @@ export interface QuantitySpec<C extends string> {
   readonly absent?: readonly string[];
 }
 
-export function quantity<C extends string>(spec: QuantitySpec<C>): Mapping<C, Quantity> {
+export function quantity<const C extends string>(spec: QuantitySpec<C>): Mapping<C, Quantity> {
   const { value, unit, absent = [] } = spec;
   return mapping(unit && 'column' in unit ? [value, unit.column] : [value], () => ({
     node: 'object',
@@ -105,7 +105,7 @@ export interface RangeSpec<C extends string> {
 }
 
 /** `Range`, or the low and high of a reference range. */
-export function range<C extends string>({ low, high, unit }: RangeSpec<C>): Mapping<C, Range> {
+export function range<const C extends string>({ low, high, unit }: RangeSpec<C>): Mapping<C, Range> {
   const side = (value: C): Mapping<C, Quantity> => quantity({ value, ...(unit ? { unit } : {}) });
   const [lowSide, highSide] = [side(low), side(high)];
   return mapping([...lowSide.columns, high], (system) => ({

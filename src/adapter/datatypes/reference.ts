@@ -14,7 +14,7 @@ export interface ReferenceOptions<C extends string> {
  * `columns` hold the target's key, in the order of the target's own key. References to a merged chart lead to the
  * survivor; the target adapter says how.
  */
-export function reference<C extends string>(
+export function reference<const C extends string>(
   target: string,
   columns: C | readonly C[],
   options: ReferenceOptions<C> = {},

@@ -1,0 +1,119 @@
+/**
+ * Meridian's local codes: from the code map files, and from its two code tables where it keeps standard codes itself.
+ * Each set's own codes live in `urn:meridian:<name of the map>`.
+ */
+import { type CodeSet, codeMap, codeTable } from '../../src/adapter/index.ts';
+
+export const loinc = 'http://loinc.org';
+export const observationCategory = 'http://terminology.hl7.org/CodeSystem/observation-category';
+export const conditionCategory = 'http://terminology.hl7.org/CodeSystem/condition-category';
+export const conditionClinical = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
+export const conditionVerification = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
+export const allergyClinical = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
+export const allergyVerification = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
+export const medicationRequestCategory = 'http://terminology.hl7.org/CodeSystem/medicationrequest-category';
+export const npi = 'http://hl7.org/fhir/sid/us-npi';
+export const ssn = 'http://hl7.org/fhir/sid/us-ssn';
+export const icd10 = 'http://hl7.org/fhir/sid/icd-10-cm';
+
+/** For mandatory elements of rows that say nothing. */
+export const unknown = {
+  system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
+  code: 'unknown',
+  display: 'Unknown',
+} as const;
+
+const uri = (name: string) => `urn:meridian:${name}`;
+const file = (name: string) => new URL(`code-maps/${name}.csv`, import.meta.url);
+const map = (name: string): CodeSet => codeMap(name, uri(name), file(name));
+
+/** Codes of ITEM_CATALOG that are told apart by CAT_CD. */
+const item = (name: string, category: string): CodeSet =>
+  codeTable(
+    name,
+    uri(name),
+    {
+      table: 'ITEM_CATALOG',
+      code: 'ITEM_CD',
+      display: 'ITEM_NM',
+      standard: { system: 'STD_SYS', code: 'STD_CD', display: 'STD_NM' },
+      where: { CAT_CD: category },
+    },
+    file(name),
+  );
+
+/** Numbers of CODE_VALUE that are told apart by CODE_SET and mean something at this site only. */
+const number = (name: string, set: string): CodeSet =>
+  codeTable(
+    name,
+    uri(name),
+    {
+      table: 'CODE_VALUE',
+      code: 'CODE_VALUE',
+      display: 'DISPLAY',
+      standard: { system: 'STD_SYS', code: 'STD_CD' },
+      where: { CODE_SET: set },
+    },
+    file(name),
+  );
+
+// People
+export const administrativeSex = map('administrative-sex');
+export const birthSex = map('birth-sex');
+export const race = map('race');
+export const ethnicity = map('ethnicity');
+export const language = map('language');
+export const maritalStatus = map('marital-status');
+export const nameUse = map('name-use');
+export const addressUse = map('address-use');
+export const telecomSystem = map('telecom-system');
+export const telecomUse = map('telecom-use');
+export const relationship = map('relationship');
+
+// Staff and places
+export const specialty = map('specialty');
+export const organizationType = map('organization-type');
+export const locationType = map('location-type');
+
+// Visits and conditions
+export const encounterStatus = map('encounter-status');
+export const encounterClass = map('encounter-class');
+export const encounterType = number('encounter-type', '71');
+export const participantRole = number('participant-role', '333');
+export const dischargeDisposition = map('discharge-disposition');
+export const problem = item('problem', 'DX ');
+export const problemStatus = map('problem-status');
+export const conditionSeverity = map('condition-severity');
+export const diagnosisCertainty = map('diagnosis-certainty');
+
+// Results
+export const labTest = item('lab-test', 'LAB');
+export const flowsheetItem = item('flowsheet-item', 'FLO');
+export const flowsheetCategory = map('flowsheet-category');
+export const resultStatus = map('result-status');
+export const resultText = map('result-text');
+export const abnormalFlag = map('abnormal-flag');
+export const unit = item('unit', 'UNT');
+export const socialAttribute = map('social-attribute');
+export const smokingStatus = map('smoking-status');
+
+// Care
+export const allergen = item('allergen', 'ALG');
+export const allergyStatus = map('allergy-status');
+export const allergyType = map('allergy-type');
+export const allergyCategory = map('allergy-category');
+export const allergyCriticality = map('allergy-criticality');
+export const reaction = item('reaction', 'RXN');
+export const reactionSeverity = map('reaction-severity');
+export const drug = item('drug', 'DRG');
+export const medicationStatus = map('medication-status');
+export const orderPriority = map('order-priority');
+export const route = number('route', '4001');
+export const frequency = map('frequency');
+export const vaccine = item('vaccine', 'VAX');
+export const vaccineManufacturer = map('vaccine-manufacturer');
+export const immunizationStatus = map('immunization-status');
+export const refusalReason = map('refusal-reason');
+export const bodySite = map('body-site');
+export const procedure = item('procedure', 'PRC');
+export const procedureStatus = map('procedure-status');

@@ -1,0 +1,31 @@
+/** One row of ORDERS with ORDER_TYPE PR is one Procedure. */
+import { backbone, codeFrom, concept, dateTime, many, period, reference, timestamp } from '../../src/adapter/index.ts';
+import * as codes from './codes.ts';
+import { resource } from './system.ts';
+
+export default resource('Procedure', {
+  table: 'ORDERS',
+  id: 'ORD_NO',
+  lastUpdated: timestamp('UPD_DTTM'),
+  only: { ORDER_TYPE: 'PR' },
+  unless: { STATUS_CD: 'X' },
+  follows: 'subject',
+  joins: { staff: many('ORDER_PERF', { ORD_NO: 'ORD_NO' }, 'SEQ_NO') },
+  elements: {
+    status: codeFrom('STATUS_CD', codes.procedureStatus, { otherwise: 'unknown' }),
+    code: concept('ITEM_CD', codes.procedure, { text: 'ITEM_TXT' }),
+    subject: reference('Patient', 'PAT_ID'),
+    encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
+    performedPeriod: period(dateTime('START_DT', 'START_TM'), dateTime('STOP_DT', 'STOP_TM')),
+    performer: backbone({
+      function: concept('staff.ROLE_CV', codes.participantRole),
+      actor: reference('Practitioner', 'staff.PROV_ID'),
+    }),
+    location: reference('Location', 'LOC_CD'),
+    reasonCode: concept('REASON_CD', codes.problem, { text: 'REASON_TXT' }),
+  },
+  search: [
+    ...['_id', '_lastUpdated', 'patient', 'subject', 'status', 'code', 'encounter', 'date', 'performer', 'location'],
+    ...['reason-code'],
+  ],
+});

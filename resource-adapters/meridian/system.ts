@@ -1,0 +1,12 @@
+/** What all of Meridian's adapters share: the tables, local time, and the days that stand for no day. */
+import { legacySystem } from '../../src/adapter/index.ts';
+import { legacySchema } from './legacy-schema.ts';
+
+export const meridian = legacySystem({
+  name: 'Meridian',
+  schema: legacySchema,
+  zone: 'America/New_York',
+  sentinels: ['00010101', '21001231'],
+});
+
+export const { resource } = meridian;
