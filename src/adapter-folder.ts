@@ -18,9 +18,9 @@ export async function loadAdapterFolder(path: string): Promise<LoadedAdapters> {
   const candidates = [resolve(path), join(packageRoot, path)];
   const found = candidates.find((folder) => entryOf(folder) !== undefined);
   if (found === undefined) throw new Error(`PORTICO_ADAPTERS names no folder with an index.ts or index.js: ${path}`);
-  const module: { default?: AdapterFolder } = await import(pathToFileURL(entryOf(found) ?? '').href);
-  if (module.default === undefined) throw new Error(`The adapters in ${path} have no default export in their index`);
-  return { folder: module.default, version: versionOf(found) };
+  const module: { folder?: AdapterFolder } = await import(pathToFileURL(entryOf(found) ?? '').href);
+  if (module.folder === undefined) throw new Error(`The index of the adapters in ${path} does not export "folder"`);
+  return { folder: module.folder, version: versionOf(found) };
 }
 
 function entryOf(folder: string): string | undefined {
@@ -36,7 +36,7 @@ function versionOf(folder: string): string {
       .update('\0')
       .update(readFileSync(join(folder, name)))
       .update('\0');
-  return hash.digest('base64url').slice(0, 12);
+  return hash.digest('hex').slice(0, 8);
 }
 
 const isMapping = (name: string): boolean => /\.(ts|js|csv)$/.test(name) && !/\.d\.ts$|^demo[/\\]/.test(name);

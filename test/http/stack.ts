@@ -1,0 +1,64 @@
+/** The whole server on a demonstration database of its own, for tests that speak HTTP to it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { buildRegistry, type Registry } from '../../src/adapter/registry.ts';
+import { loadAdapterFolder } from '../../src/adapter-folder.ts';
+import { buildApp } from '../../src/app.ts';
+import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
+import { type Config, type Environment, loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/http/request-log.ts';
+import type { Executor } from '../../src/sql/executor.ts';
+import { openExecutor } from '../../src/sql/open-executor.ts';
+
+export interface Stack {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly executor: Executor;
+  readonly log: ReturnType<typeof createLog>;
+  /** Every line logged so far. */
+  readonly lines: readonly string[];
+  readonly listener: RequestListener;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'portico-http-'));
+const target = join(folder, 'demo.sqlite');
+await buildDemoDatabase({ target, patients: 40, seed: 5 });
+const { folder: adapters, version } = await loadAdapterFolder('resource-adapters/meridian');
+const opened: Executor[] = [];
+
+after(async () => {
+  for (const executor of opened) await executor.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** `change` puts something else in the database's place. */
+export async function openStack(env: Environment = {}, change: Partial<Executor> = {}): Promise<Stack> {
+  const config = loadConfig({ PORTICO_OPEN: 'true', PORTICO_DATABASE_URL: `sqlite:${target}`, ...env });
+  const real = await openExecutor(config.databaseUrl, {
+    poolSize: 2,
+    statementMs: config.statementTimeoutMs,
+    onError: () => {},
+  });
+  opened.push(real);
+  const executor = { ...real, ...change };
+  const registry = buildRegistry(adapters, version);
+  const lines: string[] = [];
+  const log = createLog(config.logLevel, { write: (line) => lines.push(line) });
+  const parts = { config, registry, executor, log };
+  return { ...parts, lines, listener: buildApp(parts) };
+}
+
+export interface Entry {
+  readonly resource?: { readonly resourceType: string; readonly id: string } & Record<string, unknown>;
+  readonly response?: { readonly status: string; readonly etag?: string; readonly outcome?: unknown };
+  readonly search?: { readonly mode: string };
+}
+
+/** The entries of a bundle's JSON text. */
+export function entriesOf(text: string): readonly Entry[] {
+  const bundle = JSON.parse(text) as { readonly resourceType: string; readonly entry?: readonly Entry[] };
+  return bundle.resourceType === 'Bundle' ? (bundle.entry ?? []) : [];
+}
