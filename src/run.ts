@@ -4,7 +4,8 @@ import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
-import { openExecutor } from './sql/open-executor.ts';
+import { openDatabase } from './sql/database.ts';
+import { keepHeld } from './sql/held.ts';
 import { type Running, start } from './start.ts';
 
 export async function run(env: Environment): Promise<Running & { readonly config: Config }> {
@@ -13,18 +14,20 @@ export async function run(env: Environment): Promise<Running & { readonly config
   for (const variable of unknownVariables(env)) log.warn({ variable }, 'no setting has this name');
   const { folder, version } = await loadAdapterFolder(config.adapters);
   const registry = buildRegistry(folder, version);
-  const executor = await openExecutor(config.databaseUrl, {
+  const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
+  const database = await openDatabase(config.databaseUrl, {
     poolSize: config.poolSize,
     statementMs: config.statementTimeoutMs,
-    onError: (error) => log.error({ error: describeError(error) }, 'the database said no'),
+    onError,
   });
   try {
-    const running = await start({ config, registry, executor, log });
+    await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
+    const running = await start({ config, registry, database, log });
     stopOnSignals(running);
     log.info({ url: running.url, adapters: version, types: registry.types.length }, 'serving');
     return { ...running, config };
   } catch (error) {
-    await executor.close();
+    await database.close();
     throw error;
   }
 }

@@ -15,13 +15,13 @@ const graceMs = 10_000;
 
 /** Rejects with one clear sentence when the address cannot be had. */
 export async function start(dependencies: Dependencies): Promise<Running> {
-  const { config, executor } = dependencies;
+  const { config, database } = dependencies;
   const server = createHttpServer(config, buildApp(dependencies));
   await listen(server, config.host, config.port);
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     await close(server);
-    await executor.close();
+    await database.close();
   };
   return {
     url: config.baseUrl,

@@ -59,7 +59,12 @@ export function none(of: Condition): Condition {
   return of.op === 'none' ? of.of : { op: 'none', of };
 }
 
-export const compare = (column: string, is: Comparison, value: string): Condition => ({ op: 'compare', column, is, value });
+export const compare = (column: string, is: Comparison, value: string): Condition => ({
+  op: 'compare',
+  column,
+  is,
+  value,
+});
 export const equal = (column: string, value: string): Condition => compare(column, '=', value);
 
 /** Set membership: one value is an equality, none is `never`. */

@@ -44,7 +44,16 @@ function walk(source: Source, path: ElementPath): Hit[] {
     if (isNever(guard)) return [];
     const facets = 'facets' in place.node ? place.node.facets : {};
     if (path.targetType !== undefined && facets.reference?.target !== path.targetType) return [];
-    return [{ facets, present: presentOf(place.node), guard, join: place.join, exists: path.exists ?? false, node: place.node }];
+    return [
+      {
+        facets,
+        present: presentOf(place.node),
+        guard,
+        join: place.join,
+        exists: path.exists ?? false,
+        node: place.node,
+      },
+    ];
   });
 }
 
@@ -53,7 +62,9 @@ export function placesAt(source: Source, path: readonly string[], as?: string): 
   const roots = source.elements.map(({ element, node }): [string, Node] => [element, node]);
   const [first, ...rest] = path;
   if (first === undefined) return [];
-  let places = named(roots, first, rest.length === 0 ? as : undefined).flatMap((node) => unwrap({ node, join: undefined, guard: always }));
+  let places = named(roots, first, rest.length === 0 ? as : undefined).flatMap((node) =>
+    unwrap({ node, join: undefined, guard: always }),
+  );
   for (const [i, step] of rest.entries()) {
     const last = i === rest.length - 1;
     places = places.flatMap((place) =>
@@ -89,13 +100,16 @@ export function hitsBelow(place: Place, parameter: SearchParameter): Hit[] {
 /** Entries by name; a choice element (`value`) by name and datatype (`valueQuantity`), any datatype where none is said. */
 function named(entries: readonly (readonly [string, Node])[], name: string, as: string | undefined): Node[] {
   const typed = as === undefined ? undefined : name + as.charAt(0).toUpperCase() + as.slice(1);
-  const isChoice = (key: string) => as === undefined && key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)) && CHOICES.has(name);
+  const isChoice = (key: string) =>
+    as === undefined && key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)) && CHOICES.has(name);
   return entries.filter(([key]) => key === (typed ?? name) || key === name || isChoice(key)).map(([, node]) => node);
 }
 
 /** Names of choice elements that search parameters reach without saying the datatype. */
 const CHOICES = new Set(
-  'value effective onset abatement performed occurrence deceased medication timing serviced item author product target'.split(' '),
+  'value effective onset abatement performed occurrence deceased medication timing serviced item author product target'.split(
+    ' ',
+  ),
 );
 
 function unwrap(place: Place): Place[] {

@@ -21,7 +21,9 @@ export function presentOf(node: Node, fixed: 'value' | 'variable' = 'value'): Co
     case 'object': {
       const entries = new Map(node.entries);
       const required = (node.requires ?? []).map((key) => presentOf(entries.get(key)!, 'value'));
-      return required.length > 0 ? all(...required) : any(...node.entries.map(([, part]) => presentOf(part, 'variable')));
+      return required.length > 0
+        ? all(...required)
+        : any(...node.entries.map(([, part]) => presentOf(part, 'variable')));
     }
   }
 }

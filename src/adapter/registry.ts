@@ -3,7 +3,7 @@
  * statement, documents and export all read it, and nothing else.
  */
 import { compartmentParameters, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
-import { zoneOf, type Zone } from '../fhir/zone.ts';
+import { type Zone, zoneOf } from '../fhir/zone.ts';
 import type { CodeSet } from './codes/code-set.ts';
 import { hitsOf } from './hits.ts';
 import { Merges } from './merges.ts';
@@ -103,7 +103,9 @@ function problemsOf(adapter: ResourceAdapter, byType: ReadonlyMap<string, readon
   const sources = byType.get(adapter.type) ?? [];
   const name = [adapter.type, adapter.prefix].filter(Boolean).join(' ');
   const says = (problem: string) => `Adapter ${name} on ${adapter.table}: ${problem}`;
-  const own = sources.filter((source) => source.table === adapter.table && source.search.size === new Set(adapter.search).size);
+  const own = sources.filter(
+    (source) => source.table === adapter.table && source.search.size === new Set(adapter.search).size,
+  );
   const problems: string[] = [];
   for (const code of adapter.search) {
     const parameter = searchParameter(adapter.type, code);
@@ -126,6 +128,8 @@ function problemsOf(adapter: ResourceAdapter, byType: ReadonlyMap<string, readon
 function bindsToPatient(source: Source): boolean {
   return compartmentParameters(source.type).some((code) => {
     const parameter = searchParameter(source.type, code);
-    return parameter !== undefined && hitsOf(source, parameter).some((hit) => hit.facets.reference?.target === 'Patient');
+    return (
+      parameter !== undefined && hitsOf(source, parameter).some((hit) => hit.facets.reference?.target === 'Patient')
+    );
   });
 }

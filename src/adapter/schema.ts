@@ -36,7 +36,13 @@ export interface ColumnOptions {
 
 function column(type: ColumnType, size: Partial<Column>, options: ColumnOptions = {}): Column {
   const { notNull = false, filled = false } = options;
-  return { type, ...size, notNull: notNull || filled, filled, ...(options.comment ? { comment: options.comment } : {}) };
+  return {
+    type,
+    ...size,
+    notNull: notNull || filled,
+    filled,
+    ...(options.comment ? { comment: options.comment } : {}),
+  };
 }
 
 export const char = (length: number, options?: ColumnOptions) => column('char', { length }, options);

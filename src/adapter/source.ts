@@ -56,24 +56,26 @@ export function compileSources(adapter: ResourceAdapter, schema: LegacySchema, s
     suffix,
     own: bind(elements),
   }));
-  const sources = variants.map(({ suffix, own }): Source => ({
-    type: adapter.type,
-    name: [adapter.prefix, suffix].filter(Boolean).join('.'),
-    table: adapter.table,
-    columnOf,
-    key: keyCodec(adapter.id, columnOf, { prefix: adapter.prefix, suffix: suffix || undefined }),
-    filter: adapter.filter,
-    present: suffix === '' ? always : any(...own.map(({ node }) => presentOf(node, 'variable'))),
-    unlessIn: adapter.unlessIn,
-    joins: adapter.joins,
-    meta: adapter.meta,
-    lastUpdated: adapter.lastUpdated.map((mapping) => placed(mapping, adapter, system, true)),
-    elements: [...common, ...own],
-    follows: adapter.follows,
-    shared: adapter.shared,
-    survivor: adapter.survivor,
-    search,
-  }));
+  const sources = variants.map(
+    ({ suffix, own }): Source => ({
+      type: adapter.type,
+      name: [adapter.prefix, suffix].filter(Boolean).join('.'),
+      table: adapter.table,
+      columnOf,
+      key: keyCodec(adapter.id, columnOf, { prefix: adapter.prefix, suffix: suffix || undefined }),
+      filter: adapter.filter,
+      present: suffix === '' ? always : any(...own.map(({ node }) => presentOf(node, 'variable'))),
+      unlessIn: adapter.unlessIn,
+      joins: adapter.joins,
+      meta: adapter.meta,
+      lastUpdated: adapter.lastUpdated.map((mapping) => placed(mapping, adapter, system, true)),
+      elements: [...common, ...own],
+      follows: adapter.follows,
+      shared: adapter.shared,
+      survivor: adapter.survivor,
+      search,
+    }),
+  );
   if (problems.length > 0) {
     const name = [adapter.type, adapter.prefix].filter(Boolean).join(' ');
     throw new Error(`Adapter ${name} on ${adapter.table}: ${problems.join('; ')}`);
@@ -103,7 +105,8 @@ function contributions(
 function choiceDefinition(type: string, element: string) {
   for (const [name, definition] of elementDefinitions(type)) {
     const datatype = element.startsWith(name) ? element.slice(name.length) : '';
-    if (datatype !== '' && definition.types.some((t) => t.charAt(0).toUpperCase() + t.slice(1) === datatype)) return definition;
+    if (datatype !== '' && definition.types.some((t) => t.charAt(0).toUpperCase() + t.slice(1) === datatype))
+      return definition;
   }
   return undefined;
 }
@@ -137,7 +140,8 @@ function columnFinder(adapter: ResourceAdapter, schema: LegacySchema): (name: st
     const join = joinOf(name);
     const table = join === undefined ? adapter.table : adapter.joins[join]?.table;
     const column = table === undefined ? undefined : schema[table]?.columns[columnName(name)];
-    if (column === undefined) throw new Error(`Adapter ${adapter.type}: the schema has no column ${table ?? join}.${columnName(name)}`);
+    if (column === undefined)
+      throw new Error(`Adapter ${adapter.type}: the schema has no column ${table ?? join}.${columnName(name)}`);
     return column;
   };
 }

@@ -10,6 +10,7 @@ import { legacySchema, type MeridianTable } from '../../resource-adapters/meridi
 import type { Loader } from '../sql/load/loader.ts';
 import { markSchema, readMark } from '../sql/load/mark.ts';
 import { openLoader } from '../sql/load/open-loader.ts';
+import { demoContent } from './demo-content.ts';
 
 export interface DemoOptions {
   /** Path of an SQLite file, or a postgres:// URL. */
@@ -31,12 +32,9 @@ export interface DemoDatabase {
   readonly rows: Readonly<Partial<Record<MeridianTable, number>>>;
 }
 
-/** To be raised when the generator or the schema changes, so that older databases are built anew. */
-const contentVersion = 1;
-
 export async function buildDemoDatabase(options: DemoOptions): Promise<DemoDatabase> {
   const { target, schemaName = 'meridian', patients, seed, synthea } = options;
-  const wanted = JSON.stringify({ contentVersion, patients, seed, synthea });
+  const wanted = JSON.stringify({ content: demoContent(), patients, seed, synthea });
   if ((await readMark(target, schemaName)) === wanted) return { reused: true, rows: {} };
   const loader = await openLoader(target, schemaName, { ...legacySchema, ...markSchema });
   try {

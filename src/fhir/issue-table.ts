@@ -34,6 +34,7 @@ export const issues = {
   F104: row(404, 'not-found', 'No {type} has that id: it is not an id of this server.', 'Use an id from a search.'),
   F105: row(404, 'not-found', 'No {type} with that id is known.', 'Search for the resource and use the id found.'),
   F106: row(410, 'deleted', 'The {type} with that id has been deleted.', 'Drop links to this resource.'),
+  F107: row(301, 'informational', 'The {type} with that id was merged into another.', 'Follow the Location header.'),
 
   F110: row(400, 'invalid', 'R4 has no search parameter {parameter} for {type}.', seeCapability),
   F111: row(400, 'not-supported', 'The search parameter {parameter} is not supported.', seeCapability),
@@ -160,6 +161,7 @@ export const issues = {
   F209: row(200, 'code-invalid', 'No local code corresponds to a code given for {parameter}.', 'Check the code.'),
   F210: row(400, 'value', 'The unit given for {parameter} cannot be converted.', 'Use the UCUM unit of the element.'),
   F211: row(200, 'informational', 'A local code of {element} has no standard code yet.', 'Use the original coding.'),
+  F212: row(200, 'informational', 'The plan of the search follows.', 'Search without _explain for the answer itself.'),
 
   F300: row(401, 'login', 'An access token is needed.', 'Authorize first: see /.well-known/smart-configuration.'),
   F301: row(401, 'expired', 'The access token is not valid, or no longer.', 'Get a new access token.'),

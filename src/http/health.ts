@@ -8,7 +8,7 @@ export function health(server: Server): Router {
     response.writeHead(200, { 'Cache-Control': 'no-store' }).end();
   });
   router.get('/ready', async (_request, response) => {
-    const status = await server.executor.ping().then(
+    const status = await server.database.ping().then(
       () => 200,
       () => 503,
     );

@@ -3,14 +3,18 @@ import type { Logger } from 'pino';
 import type { Access } from '../access/access.ts';
 import type { Registry } from '../adapter/registry.ts';
 import type { Config } from '../config.ts';
-import type { Executor } from '../sql/executor.ts';
+import type { RendererOf } from '../render/renderers.ts';
+import type { Database } from '../sql/database.ts';
 import type { Exchange } from './exchange.ts';
 import type { Deadlines } from './limits.ts';
 
 export interface Server {
   readonly config: Config;
   readonly registry: Registry;
-  readonly executor: Executor;
+  readonly database: Database;
+  readonly rendererOf: RendererOf;
+  /** Seals page links. */
+  readonly cursorKey: Buffer;
   readonly log: Logger;
   readonly started: Date;
   readonly deadlines: Deadlines;

@@ -27,7 +27,8 @@ export function boundPatient(
 }
 
 function patientOf(source: Source, criterion: Criterion, follows: string): string | undefined {
-  if (criterion.kind !== 'parameter' || criterion.modifier !== undefined || criterion.values.length !== 1) return undefined;
+  if (criterion.kind !== 'parameter' || criterion.modifier !== undefined || criterion.values.length !== 1)
+    return undefined;
   const [value] = criterion.values;
   if (value?.type !== 'reference' || value.id === undefined) return undefined;
   const hits = hitsOf(source, criterion.parameter);

@@ -1,7 +1,8 @@
 /** What planning one request needs to know: the registry, the caller's access, the day, and fresh aliases. */
-import type { Registry } from '../adapter/registry.ts';
+
 import type { Access } from '../access/access.ts';
 import { date8Text } from '../adapter/datatypes/granule.ts';
+import type { Registry } from '../adapter/registry.ts';
 import type { Issue } from '../fhir/issue.ts';
 
 export interface PlanContext {

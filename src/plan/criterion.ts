@@ -1,7 +1,7 @@
 /** One criterion of a search on one source as a predicate. https://hl7.org/fhir/R4/search.html */
 import { all, type Condition, never } from '../adapter/condition.ts';
-import { type Hit, hitsOf } from '../adapter/hits.ts';
 import type { ReferenceFacet } from '../adapter/facets.ts';
+import { type Hit, hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import { searchParameter } from '../fhir/definitions.ts';
 import type {
@@ -14,11 +14,11 @@ import type {
 } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
 import { inChild, lift, refOf, type Scope } from './lift.ts';
-import { compositePredicate } from './predicates/composite.ts';
-import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
-import { nearCondition } from './predicates/near.ts';
-import { valueCondition } from './predicates/value.ts';
 import { and, not, nothing, or, type Predicate } from './predicate.ts';
+import { compositePredicate } from './predicates/composite.ts';
+import { nearCondition } from './predicates/near.ts';
+import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
+import { valueCondition } from './predicates/value.ts';
 import { followed, pointsAtId, targetSources } from './references.ts';
 import { sourceScan } from './source-scan.ts';
 
@@ -45,7 +45,8 @@ function parameterPredicate(criterion: ParameterCriterion, scope: Scope, context
 }
 
 function presentPredicate({ parameter }: ParameterCriterion, scope: Scope, context: PlanContext): Predicate {
-  if (parameter.code === '_id' || (parameter.code === '_lastUpdated' && scope.source.lastUpdated.length > 0)) return and();
+  if (parameter.code === '_id' || (parameter.code === '_lastUpdated' && scope.source.lastUpdated.length > 0))
+    return and();
   const meta = metaPredicate(scope.source, parameter.code, undefined);
   if (meta !== undefined) return meta;
   const parts = parameter.components?.map((component) => component.parameter) ?? [parameter];
@@ -158,4 +159,3 @@ function pointedAtBy(
   );
   return { op: 'exists', scan };
 }
-

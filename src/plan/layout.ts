@@ -42,8 +42,24 @@ export function columnsOfNode(node: Node): readonly string[] {
   }
 }
 
-/** For some elements of a source, or for all; always with its key and its updates. */
+/** Choices of elements are the clients': only so many are kept. */
+const KEPT = 200;
+const layouts = new WeakMap<Source, Map<string, Layout>>();
+
+/** For some elements of a source, or for all; always with its key and its updates. The same object each time. */
 export function layoutOf(source: Source, elements?: ElementFilter): Layout {
+  let known = layouts.get(source);
+  if (known === undefined) layouts.set(source, (known = new Map()));
+  const name = elements?.name ?? '';
+  let layout = known.get(name);
+  if (layout === undefined) {
+    if (known.size >= KEPT) known.clear();
+    known.set(name, (layout = makeLayout(source, elements)));
+  }
+  return layout;
+}
+
+function makeLayout(source: Source, elements: ElementFilter | undefined): Layout {
   const nodes = source.elements.filter(({ element }) => elements?.has(element) ?? true).map(({ node }) => node);
   const named = [...source.key.columns, ...[...source.lastUpdated, ...nodes].flatMap(columnsOfNode)];
   const names = new Set(named.map(joinOf).filter((join) => join !== undefined));

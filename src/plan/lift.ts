@@ -4,8 +4,8 @@
  */
 import type { Comparison, Condition } from '../adapter/condition.ts';
 import { filterCondition, type RowFilter } from '../adapter/filter.ts';
-import { columnName, joinOf, type Source } from '../adapter/source.ts';
 import type { Table } from '../adapter/schema.ts';
+import { columnName, joinOf, type Source } from '../adapter/source.ts';
 import type { PlanContext } from './context.ts';
 import { and, type ColumnRef, isNumeric, not, nothing, or, type Predicate } from './predicate.ts';
 import { tableScan } from './scan.ts';
@@ -58,7 +58,14 @@ function liftLeaf(condition: Leaf, scope: Scope, context: PlanContext): Predicat
     case 'in':
       return among(ref, condition.values);
     case 'text':
-      return { op: 'text', ref, how: condition.how, text: condition.text, folded: condition.folded, part: condition.part };
+      return {
+        op: 'text',
+        ref,
+        how: condition.how,
+        text: condition.text,
+        folded: condition.folded,
+        part: condition.part,
+      };
     case 'null':
       return ref.column.notNull ? nothing : { op: 'isNull', ref };
   }
@@ -85,7 +92,12 @@ export function inChild(
 }
 
 /** A filter on any table of the schema, outside an adapter's own scope. */
-export function filterPredicate(filter: RowFilter<string>, table: Table, alias: string, context: PlanContext): Predicate {
+export function filterPredicate(
+  filter: RowFilter<string>,
+  table: Table,
+  alias: string,
+  context: PlanContext,
+): Predicate {
   const columnOf = (name: string) => table.columns[name]!;
   const scope = { source: { columnOf, joins: {} } as unknown as Source, alias };
   return lift(filterCondition(filter, context.today), scope, context);
@@ -129,4 +141,3 @@ export function among(ref: ColumnRef, values: readonly string[]): Predicate {
   if (possible.length === 1) return { op: 'compare', ref, is: '=', value: possible[0]!, part: undefined };
   return { op: 'in', ref, values: possible };
 }
-

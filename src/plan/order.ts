@@ -4,8 +4,8 @@
  */
 import { type Hit, hitsOf } from '../adapter/hits.ts';
 import type { Cell, Node } from '../adapter/node.ts';
-import { joinOf, type Source } from '../adapter/source.ts';
 import { presentOf } from '../adapter/present.ts';
+import { joinOf, type Source } from '../adapter/source.ts';
 import type { SortKey } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
 import { lift, refOf, type Scope } from './lift.ts';
@@ -55,7 +55,9 @@ function updateNodes(source: Source): Sortable[] {
 }
 
 function byColumns(columns: readonly string[], source: Source, alias: string, descending: boolean): SourceSortKey {
-  const orders = columns.map((name): Order => ({ kind: 'column', ref: { alias, name, column: source.columnOf(name) }, descending }));
+  const orders = columns.map(
+    (name): Order => ({ kind: 'column', ref: { alias, name, column: source.columnOf(name) }, descending }),
+  );
   return { orders, columns, descending, valueOf: (cells) => source.key.encode(cells) ?? null };
 }
 
@@ -72,7 +74,10 @@ export type Position = readonly Cell[];
 /** The rows after a position. */
 export function after(orders: readonly Order[], position: Position): Predicate {
   const alternatives = orders.map((order, i) =>
-    and(...orders.slice(0, i).map((earlier, j) => at(earlier, position[j] ?? null)), beyond(order, position[i] ?? null)),
+    and(
+      ...orders.slice(0, i).map((earlier, j) => at(earlier, position[j] ?? null)),
+      beyond(order, position[i] ?? null),
+    ),
   );
   return and(notBefore(orders[0], position[0] ?? null), or(...alternatives));
 }
@@ -86,7 +91,13 @@ function at(order: Order, cell: Cell): Predicate {
 function beyond(order: Order, cell: Cell): Predicate {
   if (order.kind === 'first') return cell === '1' ? not(order.that) : nothing;
   if (cell === null) return nothing;
-  const further: Predicate = { op: 'compare', ref: order.ref, is: order.descending ? '<' : '>', value: cell, part: undefined };
+  const further: Predicate = {
+    op: 'compare',
+    ref: order.ref,
+    is: order.descending ? '<' : '>',
+    value: cell,
+    part: undefined,
+  };
   return or(further, nullOf(order.ref));
 }
 

@@ -2,8 +2,9 @@
  * `_include` and `_revinclude`: which references of the rows at hand to follow, and which rows point back at them.
  * https://hl7.org/fhir/R4/search.html#include
  */
-import { type Hit, hitsOf } from '../adapter/hits.ts';
+
 import type { ReferenceFacet } from '../adapter/facets.ts';
+import { type Hit, hitsOf } from '../adapter/hits.ts';
 import type { Registry } from '../adapter/registry.ts';
 import type { Source } from '../adapter/source.ts';
 import type { SearchParameter } from '../fhir/definitions.ts';
@@ -44,7 +45,9 @@ export function planRevInclude(
 ): readonly KeyedRead[] {
   const { registry } = context;
   return registry.sourcesOf(include.sourceType).flatMap((source) => {
-    const hits = includedReferences(include, source, registry).filter(({ facets }) => pointsAt(facets.reference!, target));
+    const hits = includedReferences(include, source, registry).filter(({ facets }) =>
+      pointsAt(facets.reference!, target),
+    );
     if (hits.length === 0) return [];
     const all = withMerged(target, keys, context);
     const scan = sourceScan(source, context, (scope) =>
@@ -63,7 +66,9 @@ export function planRevInclude(
     const refs = (names: readonly string[]) =>
       names.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) }));
     const order = refs(source.key.columns).map((ref): Order => ({ kind: 'column', ref, descending: false }));
-    return [{ source, layout, select: { columns: refs(layout.columns), flags: [], from: scan, order, limit: limit + 1 } }];
+    return [
+      { source, layout, select: { columns: refs(layout.columns), flags: [], from: scan, order, limit: limit + 1 } },
+    ];
   });
 }
 

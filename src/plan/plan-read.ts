@@ -47,7 +47,9 @@ export function planChildren(
     alias,
     context,
   );
-  const order = [...ties, ...definition.order.map(refOf)].map((ref): Order => ({ kind: 'column', ref, descending: false }));
+  const order = [...ties, ...definition.order.map(refOf)].map(
+    (ref): Order => ({ kind: 'column', ref, descending: false }),
+  );
   return {
     columns: columns.map(refOf),
     flags: [],
@@ -55,4 +57,3 @@ export function planChildren(
     order,
   };
 }
-

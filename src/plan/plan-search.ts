@@ -3,21 +3,22 @@
  * come in. Access is inside every scan. Sources that a fixed element rules out are not in the plan.
  */
 import type { Access } from '../access/access.ts';
+import type { Cell } from '../adapter/node.ts';
 import type { Registry } from '../adapter/registry.ts';
 import type { Source } from '../adapter/source.ts';
 import { FhirError, type Issue, issue } from '../fhir/issue.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
+import { boundPatient } from './bound.ts';
 import { type PlanContext, planContext } from './context.ts';
 import { criterionPredicate } from './criterion.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Scope } from './lift.ts';
-import { sourceSortKey, type SourceSortKey, withKey } from './order.ts';
-import { and, isNothing, type Predicate } from './predicate.ts';
+import { after, type Position, type SourceSortKey, sourceSortKey, withKey } from './order.ts';
+import { and, isNothing } from './predicate.ts';
 import type { Scan } from './scan.ts';
 import type { Order, Select } from './select.ts';
+import { type ElementFilter, elementsOf } from './shape.ts';
 import { inCompartment, sourceScan } from './source-scan.ts';
-import { boundPatient } from './bound.ts';
-import { elementsOf } from './shape.ts';
 import { supported } from './supported.ts';
 
 /** One source's part of a search. */
@@ -27,6 +28,8 @@ export interface Branch {
   readonly orders: readonly Order[];
   readonly sort: readonly SourceSortKey[];
   readonly layout: Layout;
+  readonly extra: readonly string[];
+  readonly elements: ElementFilter | undefined;
 }
 
 export interface SearchPlan {
@@ -52,7 +55,12 @@ export function planSearch(
   return { request: served, context, branches };
 }
 
-function planBranch(source: Source, criteria: readonly Criterion[], request: SearchRequest, context: PlanContext): Branch[] {
+function planBranch(
+  source: Source,
+  criteria: readonly Criterion[],
+  request: SearchRequest,
+  context: PlanContext,
+): Branch[] {
   const { compartment } = request;
   let scope: Scope | undefined;
   const scan = sourceScan(
@@ -69,8 +77,15 @@ function planBranch(source: Source, criteria: readonly Criterion[], request: Sea
   );
   if (scope === undefined || isNothing(scan.where)) return [];
   const sort = sortKeys(scope, request, context);
-  const orders = withKey(sort.flatMap((key) => key.orders), source, scan.alias);
-  return [{ source, scan, orders, sort, layout: layoutFor(source, request, sort) }];
+  const orders = withKey(
+    sort.flatMap((key) => key.orders),
+    source,
+    scan.alias,
+  );
+  const elements = elementsOf(source.type, request);
+  // An include follows references, whether or not their elements are asked for.
+  const layout = layoutOf(source, request.includes.length > 0 ? undefined : elements);
+  return [{ source, scan, orders, sort, layout, extra: extraColumns(layout, orders), elements }];
 }
 
 function sortKeys(scope: Scope, request: SearchRequest, context: PlanContext): SourceSortKey[] {
@@ -82,29 +97,48 @@ function sortKeys(scope: Scope, request: SearchRequest, context: PlanContext): S
     problems.push(issue('F203', details, { expression: ['http._sort'] }));
     return [];
   });
-  if (problems[0]) throw new FhirError(...problems);
+  const [problem, ...others] = problems;
+  if (problem) throw new FhirError(problem, ...others);
   return keys;
 }
 
-/** The columns of a page: of the elements asked for, and of the sort keys. */
-function layoutFor(source: Source, request: SearchRequest, sort: readonly SourceSortKey[]): Layout {
-  const layout = layoutOf(source, elementsOf(source.type, request));
-  const missing = sort.flatMap((key) => key.columns).filter((column) => !layout.index.has(column));
-  if (missing.length === 0) return layout;
-  const columns = [...new Set([...layout.columns, ...missing])];
-  return { ...layout, columns, index: new Map(columns.map((column, i) => [column, i])) };
+/** Sort columns that no element reads: fetched after the layout's own. */
+function extraColumns(layout: Layout, orders: readonly Order[]): string[] {
+  const named = orders.flatMap((order) => (order.kind === 'column' ? [order.ref.name] : []));
+  return [...new Set(named)].filter((name) => !layout.index.has(name));
 }
 
-/** The statement for a branch's rows after a position. */
-export function pageSelect({ scan, orders, layout, source }: Branch, limit: number, next: Predicate): Select {
+/** The statement for a branch's rows after a position: the layout's columns, the extra ones, the order's flags. */
+export function pageSelect({ scan, orders, layout, extra, source }: Branch, limit: number, from?: Position): Select {
   const flags = orders.flatMap((order) => (order.kind === 'first' ? [order.that] : []));
+  const columns = [...layout.columns, ...extra];
   return {
-    columns: layout.columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),
+    columns: columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),
     flags,
-    from: { ...scan, where: and(scan.where, next) },
+    from: from === undefined ? scan : { ...scan, where: and(scan.where, after(orders, from)) },
     order: orders,
     limit,
   };
+}
+
+/** Where a row of `pageSelect` stands in the branch's order. */
+export function positionOf({ orders, layout, extra }: Branch, cells: readonly Cell[]): Position {
+  let flag = layout.columns.length + extra.length;
+  return orders.map((order) => {
+    if (order.kind === 'first') return cells[flag++] ?? null;
+    return cells[columnAt(layout, extra, order.ref.name)] ?? null;
+  });
+}
+
+/** The values that a row is merged by with the rows of other branches. */
+export function sortValuesOf({ sort, layout, extra }: Branch, cells: readonly Cell[]): (string | number | null)[] {
+  return sort.map(({ columns, valueOf }) =>
+    valueOf(columns.map((name) => cells[columnAt(layout, extra, name)] ?? null)),
+  );
+}
+
+function columnAt(layout: Layout, extra: readonly string[], name: string): number {
+  return layout.index.get(name) ?? layout.columns.length + extra.indexOf(name);
 }
 
 export function countSelect({ scan }: Branch): Select {

@@ -11,9 +11,12 @@ import { among, filterPredicate, refOf, type Scope } from './lift.ts';
 import { and, type ColumnRef, nothing, or, type Predicate } from './predicate.ts';
 import { tableScan } from './scan.ts';
 
-/** The sources of the target type that a reference can mean. */
+/** The source that a reference means: the one it names, or the first of its target type. */
 export function targetSources(facet: ReferenceFacet, context: PlanContext): readonly Source[] {
-  return context.registry.sourcesOf(facet.target).filter((s) => facet.source === undefined || s.name === facet.source);
+  return context.registry
+    .sourcesOf(facet.target)
+    .filter((source) => facet.source === undefined || source.name === facet.source)
+    .slice(0, 1);
 }
 
 /** The keys that mean the resource with this id: its own, and those of the charts merged into it. */
@@ -29,7 +32,11 @@ export function keysOf(source: Source, id: string, context: PlanContext): readon
 /** The columns equal one of the keys. */
 export function keyIn(refs: readonly ColumnRef[], keys: readonly (readonly string[])[]): Predicate {
   const [first] = refs;
-  if (first !== undefined && refs.length === 1) return among(first, keys.map((key) => key[0]!));
+  if (first !== undefined && refs.length === 1)
+    return among(
+      first,
+      keys.map((key) => key[0]!),
+    );
   return or(...keys.map((key) => and(...refs.map((ref, i) => among(ref, [key[i]!])))));
 }
 
@@ -58,7 +65,9 @@ export function followed(
   const { survivor } = target;
   const merges = context.registry.mergesOf(target.type);
   if (survivor === undefined || merges === undefined) return direct;
-  const hops = Array.from({ length: merges.depth }, (_, i) => throughMerges(refs[0]!, survivor, merges, i + 1, context, make, target));
+  const hops = Array.from({ length: merges.depth }, (_, i) =>
+    throughMerges(refs[0]!, survivor, merges, i + 1, context, make, target),
+  );
   return or(direct, ...hops);
 }
 

@@ -13,9 +13,14 @@ export function elementsOf(
   const mandatory = (definition: ElementDefinition) => definition.min > 0 || definition.modifier;
   if (elements !== undefined) {
     const wanted = new Set(elements);
-    return filter(type, `elements=${[...wanted].sort().join()}`, (name, definition) => wanted.has(name) || mandatory(definition));
+    return filter(
+      type,
+      `elements=${[...wanted].sort().join()}`,
+      (name, definition) => wanted.has(name) || mandatory(definition),
+    );
   }
-  if (summary === 'true') return filter(type, 'summary', (_, definition) => definition.summary || mandatory(definition));
+  if (summary === 'true')
+    return filter(type, 'summary', (_, definition) => definition.summary || mandatory(definition));
   if (summary === 'text') return filter(type, 'text', (name, definition) => name === 'text' || mandatory(definition));
   if (summary === 'data') return filter(type, 'data', (name) => name !== 'text');
   return undefined;
@@ -27,12 +32,17 @@ export interface ElementFilter {
   readonly has: (element: string) => boolean;
 }
 
-function filter(type: string, name: string, keep: (name: string, definition: ElementDefinition) => boolean): ElementFilter {
+function filter(
+  type: string,
+  name: string,
+  keep: (name: string, definition: ElementDefinition) => boolean,
+): ElementFilter {
   const kept = [...elementDefinitions(type)].filter(([element, definition]) => keep(element, definition));
   const exact = new Set(kept.map(([element]) => element));
   const choices = kept.filter(([, { types }]) => types.length > 1).map(([element]) => element);
   return {
     name,
-    has: (element) => exact.has(element) || choices.some((c) => element.startsWith(c) && /^[A-Z]/.test(element.slice(c.length))),
+    has: (element) =>
+      exact.has(element) || choices.some((c) => element.startsWith(c) && /^[A-Z]/.test(element.slice(c.length))),
   };
 }

@@ -26,7 +26,8 @@ export function sourceScan(
   const allowed = accessPredicate(scope, context);
   // What folds away is not filtered: the statement would not run.
   const folded = and(wanted, allowed);
-  const filtered = folded.op === 'or' && folded.of.length === 0 ? nothing : and(folded, rowsThatCount(scope, context, bound));
+  const filtered =
+    folded.op === 'or' && folded.of.length === 0 ? nothing : and(folded, rowsThatCount(scope, context, bound));
   return tableScan(source.table, scope.alias, filtered);
 }
 
@@ -87,7 +88,11 @@ function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predi
           const inner: Scope = { source: target, alias };
           return {
             op: 'exists',
-            scan: tableScan(target.table, alias, and(isTarget(alias), exists(inner, context), notMerged(inner, context))),
+            scan: tableScan(
+              target.table,
+              alias,
+              and(isTarget(alias), exists(inner, context), notMerged(inner, context)),
+            ),
           };
         };
         if (bound !== undefined && facet.target === 'Patient') {

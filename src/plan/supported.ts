@@ -32,12 +32,16 @@ export function supported(request: SearchRequest, registry: Registry, handling: 
   const criteria = request.types.map((type, i) => (request.criteria[i] ?? []).filter((c) => isServed(c, type)));
   const unserved = request.types.filter((type) => !registry.types.includes(type));
   const [error, ...errors] = problems.filter(({ severity }) => severity === 'error');
-  const missing = request.types.length === unserved.length ? unserved.map((type) => issue('F200', { type })) : [];
-  if (missing[0]) throw new FhirError(...missing);
+  const [missing, ...others] = unserved.map((type) => issue('F200', { type }));
+  if (missing && unserved.length === request.types.length) throw new FhirError(missing, ...others);
   if (error) throw new FhirError(error, ...errors);
   // A criterion that one of several types cannot answer is left out for all, or the answer would mean two things.
   const kept = criteria.map((list) => list.filter((criterion) => !dropped.has(criterion.source)));
-  return { criteria: kept, accepted: request.accepted.filter((source) => !isDropped(source, dropped)), issues: problems };
+  return {
+    criteria: kept,
+    accepted: request.accepted.filter((source) => !isDropped(source, dropped)),
+    issues: problems,
+  };
 }
 
 function isDropped(source: Source, dropped: ReadonlySet<Source>): boolean {

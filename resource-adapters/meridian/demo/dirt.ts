@@ -1,6 +1,8 @@
 /** The rules by which clean rows become those of a real hospital, in the order in which they strike. */
 import { extraCharts } from './dirt/charts.ts';
 import { deletedRows } from './dirt/deleted.ts';
+import { medicationList } from './dirt/medication-list.ts';
+import { orphans } from './dirt/orphans.ts';
 import type { DirtRule, Hit } from './dirt/rule.ts';
 import { spoiledValues } from './dirt/spoiled.ts';
 import { randomFor } from './random.ts';
@@ -8,7 +10,13 @@ import type { PatientRows } from './row.ts';
 
 export type { DirtRule, Hit } from './dirt/rule.ts';
 
-export const dirtRules: readonly DirtRule[] = [...spoiledValues, ...deletedRows, ...extraCharts];
+export const dirtRules: readonly DirtRule[] = [
+  ...spoiledValues,
+  ...deletedRows,
+  ...medicationList,
+  ...orphans,
+  ...extraCharts,
+];
 
 /** `lossless`: only rules that leave what has to be served untouched. */
 export type Dirt = 'all' | 'lossless' | 'none';

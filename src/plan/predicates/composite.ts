@@ -38,7 +38,13 @@ export function compositePredicate(
   );
 }
 
-function partOf(hit: Hit, value: SimpleValue, parameter: SearchParameter, scope: Scope, context: PlanContext): Predicate {
+function partOf(
+  hit: Hit,
+  value: SimpleValue,
+  parameter: SearchParameter,
+  scope: Scope,
+  context: PlanContext,
+): Predicate {
   if (value.type === 'reference') {
     const facet = hit.facets.reference;
     const { id } = value;

@@ -23,7 +23,13 @@ export interface Interval<T> {
 
 const conditions: Logic<Condition> = { all, any, none };
 
-export function dateCondition(facet: DateFacet, present: Condition, value: DateValue, zone: Zone, now: number): Condition {
+export function dateCondition(
+  facet: DateFacet,
+  present: Condition,
+  value: DateValue,
+  zone: Zone,
+  now: number,
+): Condition {
   return dateTest({ ...facet, present: () => present }, conditions, value, zone, now);
 }
 

@@ -3,7 +3,7 @@
  * decide. The bands are 1/64 of the circle's height; what lies within a band's width of the rim may be in or out.
  * https://hl7.org/fhir/R4/location.html#positional
  */
-import { all, any, compare, type Condition } from '../../adapter/condition.ts';
+import { all, any, type Condition, compare } from '../../adapter/condition.ts';
 import type { PositionFacet } from '../../adapter/facets.ts';
 import type { NearValue } from '../../search/request.ts';
 import { plain } from './number.ts';

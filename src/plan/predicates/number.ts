@@ -1,5 +1,5 @@
 /** Number search: `eq` takes the significant digits as an interval. https://hl7.org/fhir/R4/search.html#number */
-import { all, any, compare, type Condition, none, notNull } from '../../adapter/condition.ts';
+import { all, any, type Condition, compare, none, notNull } from '../../adapter/condition.ts';
 import type { DecimalValue, Prefix } from '../../search/request.ts';
 
 export function numberCondition(column: string, prefix: Prefix, { text, low, high }: DecimalValue): Condition {

@@ -55,7 +55,8 @@ export function metaPredicate({ meta }: Source, code: string, value: Value | und
     return holds(
       codings.some(
         (c) =>
-          (value.system === undefined || value.system === c.system) && (value.code === undefined || value.code === c.code),
+          (value.system === undefined || value.system === c.system) &&
+          (value.code === undefined || value.code === c.code),
       ),
     );
   };
@@ -76,4 +77,3 @@ export function metaPredicate({ meta }: Source, code: string, value: Value | und
       return undefined;
   }
 }
-

@@ -28,7 +28,9 @@ export function valueCondition(
     case 'quantity':
       return facets.quantity ? quantityCondition(facets.quantity, value) : never;
     case 'string':
-      return facets.string?.match(modifier === 'exact' || modifier === 'contains' ? modifier : 'starts', value.text) ?? never;
+      return (
+        facets.string?.match(modifier === 'exact' || modifier === 'contains' ? modifier : 'starts', value.text) ?? never
+      );
     case 'token':
       return tokenCondition(hit, value);
     case 'text':
@@ -51,7 +53,8 @@ function tokenCondition(hit: Hit, value: TokenValue): Condition {
 /** `identifier:of-type=system|code|value`: an identifier of that type with that value. */
 function ofTypeCondition(hit: Hit, { ofType, code }: TokenValue): Condition {
   const type = hit.node.node === 'object' ? hit.node.entries.find(([key]) => key === 'type')?.[1] : undefined;
-  const typed = type !== undefined && 'facets' in type ? type.facets.token?.match(ofType?.system, ofType?.code) : undefined;
+  const typed =
+    type !== undefined && 'facets' in type ? type.facets.token?.match(ofType?.system, ofType?.code) : undefined;
   const valued = hit.facets.token?.match(undefined, code);
   return typed === undefined || valued === undefined ? never : { op: 'all', of: [typed, valued] };
 }
@@ -59,6 +62,7 @@ function ofTypeCondition(hit: Hit, { ofType, code }: TokenValue): Condition {
 /** The value sets that R4 binds codes to are known; others are refused by name. */
 function containsOf(url: string, parameter: SearchParameter): (system: string | undefined, code: string) => boolean {
   const codes = requiredCodes(url);
-  if (codes === undefined) throw new FhirError(issue('F205', { parameter: parameter.code }, { expression: [`http.${parameter.code}`] }));
+  if (codes === undefined)
+    throw new FhirError(issue('F205', { parameter: parameter.code }, { expression: [`http.${parameter.code}`] }));
   return (_, code) => codes.has(code);
 }

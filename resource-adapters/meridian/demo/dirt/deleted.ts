@@ -1,7 +1,5 @@
 /** Rows that are still there but must not be seen: every table spells deletion in its own way. */
 import { childKey, resultKey } from '../keys.ts';
-import type { PatientTable } from '../row.ts';
-import { never } from '../rows/spelling.ts';
 import { addHidden, at, type DirtRule, happens, type Soil } from './rule.ts';
 
 const voided = '2025-05-02 09:00:00';
@@ -93,66 +91,4 @@ export const deletedRows: readonly DirtRule[] = [
       return soil.rows.NOTE_LINE.map((row) => at('NOTE_LINE', row));
     },
   ),
-  ...medicationList(),
-  ...orphans(),
 ];
-
-/** The fact that stands in two tables, and the entry that was taken off the list. */
-function medicationList(): DirtRule[] {
-  const entries = (soil: Soil, link: boolean) =>
-    soil.rows.RX_ORDER.filter((row) => row.STATUS_CD !== 'X' && soil.random.chance(0.7)).map((row) => {
-      const entry = {
-        ML_ID: key(soil),
-        PERSON_NO: row.PAT_ID ?? null,
-        RX_ID: link ? (row.RX_ID ?? null) : null,
-        DRUG_CD: row.DRUG_CD ?? null,
-        DRUG_TXT: String(row.DRUG_TXT).toUpperCase(),
-        SIG_TXT: row.SIG_TXT ?? null,
-        START_DT: row.WRIT_DT ?? null,
-        EFF_TO: row.STOP_DT ?? never,
-        SRC_CD: link ? 'R' : 'O',
-        ACTIVE_IND: link ? 1 : 0,
-        UPD_STAMP: `${row.WRIT_DT}170000`,
-      };
-      soil.rows.MED_LIST.push(entry);
-      return at('MED_LIST', entry);
-    });
-  const twice = about('prescription on the medication list', 0.7, 'MED_LIST repeats RX_ORDER, tied by RX_ID');
-  const removed = about('removed from the medication list', 0.06, 'ACTIVE_IND is 0');
-  return [
-    happens('MED_LIST', { ...twice, changesFacts: false }, (soil) => entries(soil, true)),
-    happens('MED_LIST', { ...removed, changesFacts: false }, (soil) => entries(soil, false)),
-  ];
-}
-
-function orphans(): DirtRule[] {
-  const orphan = <T extends PatientTable>(table: T, what: string) => ({
-    table,
-    ...about(`orphan in ${table}`, 0.04, what),
-    changesFacts: false,
-  });
-  const result = orphan('LAB_RESULT', 'PAT_ID of a chart that does not exist');
-  const visit = orphan('ENCOUNTER', 'PERSON_NO of a chart that does not exist');
-  const line = orphan('NOTE_LINE', 'NOTE_ID of a note that does not exist');
-  return [
-    happens('LAB_RESULT', result, ({ index, rows, ...soil }) =>
-      rows.LAB_RESULT.slice(0, 1).map((row) => {
-        const copy = { ...row, RES_ID: resultKey(index, soil.spare()), PAT_ID: Number(row.PAT_ID) + 9 };
-        rows.LAB_RESULT.push(copy);
-        return at('LAB_RESULT', copy);
-      }),
-    ),
-    happens('ENCOUNTER', visit, ({ rows }) =>
-      rows.ENCOUNTER.slice(0, 1).map((row) => {
-        const copy = { ...row, ENC_NO: Number(row.ENC_NO) + 8_000, EXT_ID: null, PERSON_NO: Number(row.PERSON_NO) + 9 };
-        rows.ENCOUNTER.push(copy);
-        return at('ENCOUNTER', copy);
-      }),
-    ),
-    happens('NOTE_LINE', line, (soil) => {
-      const row = { NOTE_ID: key(soil), LINE_NO: 1, LINE_TXT: 'Line of a note that was purged.' };
-      soil.rows.NOTE_LINE.push(row);
-      return [at('NOTE_LINE', row)];
-    }),
-  ];
-}

@@ -1,0 +1,144 @@
+/**
+ * A search, whatever its URL: parse → plan → run → render. https://hl7.org/fhir/R4/http.html#search
+ * Pages go on from the sealed position in `_cursor`, never from an offset.
+ */
+import type { Issue } from '../fhir/issue.ts';
+import { issue, toOperationOutcome } from '../fhir/issue.ts';
+import { planSearch, type SearchPlan } from '../plan/plan-search.ts';
+import { elementsOf } from '../plan/shape.ts';
+import { type BundleEntry, searchsetText } from '../render/bundle.ts';
+import type { RendererOf } from '../render/renderers.ts';
+import { parseSearch } from '../search/parse-search.ts';
+import { type Found, runIncludes } from '../sql/run-includes.ts';
+import { type Page, type Positions, runPage } from '../sql/run-search.ts';
+import { type CursorBinding, openCursor, sealCursor } from './cursor.ts';
+import type { Answer, Exchange, QueryPair } from './exchange.ts';
+import { explain } from './explain.ts';
+import { handlingOf } from './prefer.ts';
+import { type SearchScope, searchContext } from './search-context.ts';
+import type { Server } from './server.ts';
+import { totalOf } from './total.ts';
+
+export async function searchType(
+  server: Server,
+  exchange: Exchange,
+  scope: SearchScope,
+  query: readonly QueryPair[],
+  method: 'GET' | 'POST',
+): Promise<Answer> {
+  const { config, registry, database, rendererOf } = server;
+  const { access, signal, timing, headers } = exchange;
+  const handling = handlingOf(headers);
+  const opened = cursorOf(server, query);
+  const { request, issues } = parseSearch(searchContext(config, scope, handling), opened?.query ?? query);
+  timing.mark('parse');
+  const types = request.types.filter((type) => scope.types !== 'system' || registry.types.includes(type));
+  const plan = planSearch({ ...request, types }, registry, access, { now: Date.now(), handling });
+  const binding = bindingOf(server, exchange, plan);
+  opened?.check(binding);
+  timing.mark('plan');
+  if (request.explain && config.explain) return explain(plan, database, countOf(server, plan));
+
+  const count = countOf(server, plan);
+  const page = await pageOf(server, exchange, plan, count, opened?.positions);
+  const { total, problem } = await totalOf(server, plan, page, opened !== undefined, signal);
+  const included = await includedIn(server, exchange, plan, page);
+  timing.mark('database');
+
+  const warnings = [...issues, ...plan.context.issues, ...problem, ...included.issues];
+  const carried = method === 'POST' || opened?.query !== undefined;
+  const body = searchsetText({
+    baseUrl: config.baseUrl,
+    self: linkTo(server, exchange, binding.query),
+    next: page.next && nextLink(server, exchange, page.next, binding, carried),
+    total,
+    entries: [
+      ...entriesOf(page.matches.map(foundOf), 'match', plan, rendererOf),
+      ...entriesOf(included.found, 'include', plan, rendererOf),
+    ],
+    outcome: warnings.length > 0 ? JSON.stringify(toOperationOutcome(warnings)) : undefined,
+  });
+  timing.mark('render');
+  return { status: 200, body };
+}
+
+function countOf({ config }: Server, { request }: SearchPlan): number {
+  return request.summary === 'count' ? 0 : (request.count ?? config.pageSize);
+}
+
+async function pageOf(
+  { database }: Server,
+  { signal }: Exchange,
+  plan: SearchPlan,
+  count: number,
+  from: Positions | undefined,
+): Promise<Page> {
+  if (count === 0) return { matches: [], next: undefined };
+  return runPage(plan, count, from, database, signal);
+}
+
+async function includedIn(
+  { config, database }: Server,
+  { signal }: Exchange,
+  { request, context }: SearchPlan,
+  { matches }: Page,
+): Promise<{ found: readonly Found[]; issues: readonly Issue[] }> {
+  if (matches.length === 0 || request.includes.length + request.revIncludes.length === 0)
+    return { found: [], issues: [] };
+  const limit = config.maxIncludes;
+  const { found, truncated } = await runIncludes(matches.map(foundOf), request, context, limit, database, signal);
+  return { found, issues: truncated ? [issue('F206', { limit: String(limit) })] : [] };
+}
+
+const foundOf = ({ branch, row }: Page['matches'][number]): Found => ({
+  source: branch.source,
+  layout: branch.layout,
+  row,
+});
+
+function entriesOf(
+  found: readonly Found[],
+  mode: BundleEntry['mode'],
+  { request }: SearchPlan,
+  rendererOf: RendererOf,
+): BundleEntry[] {
+  return found.map(({ source, layout, row }) => {
+    const render = rendererOf(source, layout, elementsOf(source.type, request));
+    return { type: source.type, id: render.idOf(row)!, resource: render.write(row), mode };
+  });
+}
+
+function cursorOf({ cursorKey }: Server, query: readonly QueryPair[]) {
+  const cursor = query.find(([name]) => name === '_cursor')?.[1];
+  return cursor === undefined ? undefined : openCursor(cursorKey, cursor);
+}
+
+/** The parameters that were understood: what `self` shows, and what a cursor is bound to. */
+function bindingOf({ registry }: Server, { access, path }: Exchange, { request }: SearchPlan): CursorBinding {
+  return {
+    caller: access.caller,
+    path: path.filter((segment) => segment !== '_search').join('/'),
+    query: request.accepted.map(({ name, value }) => [name, value] as const),
+    version: registry.version,
+  };
+}
+
+function linkTo({ config }: Server, { path }: Exchange, query: readonly QueryPair[]): string {
+  const where = path
+    .filter((segment) => segment !== '_search')
+    .map(encodeURIComponent)
+    .join('/');
+  const text = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
+  return `${config.baseUrl}${where === '' ? '' : `/${where}`}${text === '' ? '' : `?${text}`}`;
+}
+
+function nextLink(
+  server: Server,
+  exchange: Exchange,
+  next: Positions,
+  binding: CursorBinding,
+  carried: boolean,
+): string {
+  const cursor = sealCursor(server.cursorKey, next, binding, carried);
+  return linkTo(server, exchange, [...(carried ? [] : binding.query), ['_cursor', cursor]]);
+}

@@ -1,0 +1,37 @@
+/** A searchset Bundle as text, put together from texts. https://hl7.org/fhir/R4/bundle.html#searchset */
+import { jsonString } from './json-text.ts';
+
+export interface BundleEntry {
+  readonly type: string;
+  readonly id: string;
+  /** FHIR JSON text. */
+  readonly resource: string;
+  readonly mode: 'match' | 'include';
+}
+
+export interface BundleParts {
+  readonly baseUrl: string;
+  readonly self: string;
+  readonly next?: string | undefined;
+  readonly total?: number | undefined;
+  readonly entries: readonly BundleEntry[];
+  /** JSON text of an OperationOutcome with warnings. */
+  readonly outcome?: string | undefined;
+}
+
+export function searchsetText({ baseUrl, self, next, total, entries, outcome }: BundleParts): string {
+  let text = '{"resourceType":"Bundle","type":"searchset"';
+  if (total !== undefined) text += `,"total":${total}`;
+  text += `,"link":[{"relation":"self","url":${jsonString(self)}}`;
+  if (next !== undefined) text += `,{"relation":"next","url":${jsonString(next)}}`;
+  text += ']';
+  if (entries.length === 0 && outcome === undefined) return `${text}}`;
+  text += ',"entry":[';
+  let comma = '';
+  for (const { type, id, resource, mode } of entries) {
+    text += `${comma}{"fullUrl":"${baseUrl}/${type}/${id}","resource":${resource},"search":{"mode":"${mode}"}}`;
+    comma = ',';
+  }
+  if (outcome !== undefined) text += `${comma}{"resource":${outcome},"search":{"mode":"outcome"}}`;
+  return `${text}]}`;
+}

@@ -1,0 +1,188 @@
+/**
+ * Rows → resources: for a source and a choice of elements, a writer of JSON text and a reader of objects, compiled once.
+ * https://hl7.org/fhir/R4/json.html
+ */
+import type { Json, Node } from '../adapter/node.ts';
+import type { Source } from '../adapter/source.ts';
+import { elementDefinitions } from '../fhir/definitions.ts';
+import { formatInstant } from '../fhir/instant.ts';
+import type { Zone } from '../fhir/zone.ts';
+import type { Layout, Row } from '../plan/layout.ts';
+import type { ElementFilter } from '../plan/shape.ts';
+import { type Cells, cellGetter, type Get, noCells } from './access-cells.ts';
+import { nodeReader, presentItems } from './read-node.ts';
+import { isArrayNode, itemsWriter, nodeWriter, type Writer } from './write-node.ts';
+
+export interface Renderer {
+  readonly idOf: (row: Row) => string | undefined;
+  /** UTC milliseconds of the latest update, or undefined. */
+  readonly lastUpdatedOf: (row: Row) => number | undefined;
+  /** FHIR JSON text. */
+  readonly write: (row: Row) => string;
+  /** The same as an object, for XML and for checks. */
+  readonly toResource: (row: Row) => Record<string, Json>;
+}
+
+export interface RenderContext {
+  readonly zone: Zone;
+  /** Becomes part of version ids: a new mapping is a new version. */
+  readonly version: string;
+}
+
+const SUBSETTED = {
+  system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue',
+  code: 'SUBSETTED',
+};
+
+export function renderer(source: Source, layout: Layout, context: RenderContext, elements?: ElementFilter): Renderer {
+  const idCells = source.key.columns.map((column) => cellGetter(column, source, layout));
+  const idOf = ({ cells, kids }: Row) => source.key.encode(idCells.map((get) => get(cells, noCells, kids)));
+  const updated = lastUpdated(source, layout);
+  const groups = elementGroups(source, elements);
+  const meta = fixedMeta(source, elements !== undefined);
+  const writers = groups.map(({ element, nodes, many }) => elementWriter(element, nodes, many, source, layout));
+  const readers = groups.map(({ element, nodes, many }) => ({
+    element,
+    read: elementReader(nodes, many, source, layout),
+  }));
+  const metaText = Object.entries(meta)
+    .map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`)
+    .join('');
+  const opening = `{"resourceType":"${source.type}","id":"`;
+
+  return {
+    idOf,
+    lastUpdatedOf: ({ cells, kids }) => updated(cells, noCells, kids),
+    write: ({ cells, kids }) => {
+      const at = updated(cells, noCells, kids);
+      const id = source.key.encode(idCells.map((get) => get(cells, noCells, kids)));
+      let text = opening + id;
+      if (at !== undefined) {
+        const instant = formatInstant(at, context.zone);
+        text += `","meta":{"versionId":"${versionId(at, context.version)}","lastUpdated":"${instant}"${metaText}}`;
+      } else text += metaText === '' ? '"' : `","meta":{${metaText.slice(1)}}`;
+      for (const write of writers) text += write(cells, noCells, kids);
+      return `${text}}`;
+    },
+    toResource: (row) => {
+      const at = updated(row.cells, noCells, row.kids);
+      const stamped =
+        at === undefined
+          ? meta
+          : { versionId: versionId(at, context.version), lastUpdated: formatInstant(at, context.zone), ...meta };
+      const resource: Record<string, Json> = { resourceType: source.type, id: idOf(row)! };
+      if (Object.keys(stamped).length > 0) resource.meta = stamped;
+      for (const { element, read } of readers) {
+        const value = read(row.cells, noCells, row.kids);
+        if (value !== undefined) resource[element] = value;
+      }
+      return resource;
+    },
+  };
+}
+
+/** The version of a resource: when its row changed, under which mapping. */
+export const versionId = (at: number, version: string): string => `${at.toString(36)}-${version}`;
+
+function fixedMeta({ meta }: Source, subsetted: boolean): Record<string, Json> {
+  const { source, profile, security, tag } = meta;
+  const tags = [...(tag ?? []), ...(subsetted ? [SUBSETTED] : [])].map((coding) => ({ ...coding }) as Json);
+  return {
+    ...(source ? { source } : {}),
+    ...(profile ? { profile: [...profile] } : {}),
+    ...(security ? { security: security.map((coding) => ({ ...coding }) as Json) } : {}),
+    ...(tags.length > 0 ? { tag: tags } : {}),
+  };
+}
+
+interface ElementGroup {
+  readonly element: string;
+  readonly nodes: readonly Node[];
+  readonly many: boolean;
+}
+
+/** The contributions to each element, in R4's order of elements. */
+function elementGroups(source: Source, filter: ElementFilter | undefined): ElementGroup[] {
+  const definitions = elementDefinitions(source.type);
+  const order = [...definitions.keys()];
+  const place = (element: string) => {
+    const exact = order.indexOf(element);
+    return exact >= 0
+      ? exact
+      : order.findIndex((name) => element.startsWith(name) && /^[A-Z]/.test(element.slice(name.length)));
+  };
+  const byElement = Map.groupBy(source.elements, ({ element }) => element);
+  return [...byElement]
+    .filter(([element]) => filter?.has(element) ?? true)
+    .map(([element, contributions]) => ({
+      element,
+      nodes: contributions.map(({ node }) => node),
+      many: definitions.get(element)?.max === '*',
+    }))
+    .sort((a, b) => place(a.element) - place(b.element));
+}
+
+function elementWriter(element: string, nodes: readonly Node[], many: boolean, source: Source, layout: Layout): Writer {
+  const [open, close] = many ? ['[', ']'] : ['', ''];
+  const prefix = `,"${element}":${open}`;
+  const writers = nodes.map((node) => nodeWriter(node, source, layout));
+  if (nodes.every((node) => node.node === 'fixed')) {
+    const constant = prefix + writers.map((write) => write([], noCells, [])).join() + close;
+    return () => constant;
+  }
+  const write = many ? itemsWriter(writers) : firstWriter(writers);
+  return (cells, kid, kids) => {
+    const value = write(cells, kid, kids);
+    return value === '' ? '' : prefix + value + close;
+  };
+}
+
+/** A single element with several contributions takes the first that has a value. */
+function firstWriter(writers: readonly Writer[]): Writer {
+  const [only, second] = writers;
+  if (only !== undefined && second === undefined) return only;
+  return (cells, kid, kids) => {
+    for (const write of writers) {
+      const value = write(cells, kid, kids);
+      if (value !== '') return value;
+    }
+    return '';
+  };
+}
+
+function elementReader(nodes: readonly Node[], many: boolean, source: Source, layout: Layout): Get<Json | undefined> {
+  const readers = nodes.map((node) => ({ array: isArrayNode(node), read: nodeReader(node, source, layout) }));
+  return (cells, kid, kids) => {
+    const values = readers.flatMap(({ array, read }): (Json | undefined)[] => {
+      const value = read(cells, kid, kids);
+      return array && Array.isArray(value) ? value : [value as Json | undefined];
+    });
+    const present = presentItems(values);
+    return many ? present : present?.[0];
+  };
+}
+
+/** The latest of a source's updates, child rows among them. */
+function lastUpdated(source: Source, layout: Layout): Get<number | undefined> {
+  const getters = source.lastUpdated.map((node) => {
+    const item = node.node === 'each' ? node.item : node;
+    const columns = item.node === 'scalar' ? item.columns : [];
+    const valueOf = 'facets' in item ? item.facets.sortValue : undefined;
+    const cells = columns.map((column) => cellGetter(column, source, layout));
+    const get = (row: Cells, kid: Cells, kids: readonly (readonly Cells[])[]): number | undefined => {
+      const value = valueOf?.(cells.map((cell) => cell(row, kid, kids)));
+      return typeof value === 'number' ? value : undefined;
+    };
+    if (node.node !== 'each') return get;
+    const place = layout.joins.findIndex(({ name }) => name === node.join);
+    return (row: Cells, _kid: Cells, kids: readonly (readonly Cells[])[]) =>
+      latest((kids[place] ?? []).map((kid) => get(row, kid, kids)));
+  });
+  return (cells, kid, kids) => latest(getters.map((get) => get(cells, kid, kids)));
+}
+
+function latest(times: readonly (number | undefined)[]): number | undefined {
+  let found: number | undefined;
+  for (const time of times) if (time !== undefined && (found === undefined || time > found)) found = time;
+  return found;
+}

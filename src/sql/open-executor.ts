@@ -1,0 +1,19 @@
+/** The executor of a database URL: `sqlite:FILE`, `postgres://…`. */
+import type { Executor, ExecutorOptions } from './executor.ts';
+
+/** Throws one line that names the schemes when the URL has another. */
+export async function openExecutor(url: string, options: ExecutorOptions): Promise<Executor> {
+  const scheme = url.slice(0, url.indexOf(':'));
+  switch (scheme) {
+    case 'sqlite':
+      return (await import('./executors/sqlite.ts')).openSqlite(
+        url.slice('sqlite:'.length).replace(/^\/\//, ''),
+        options,
+      );
+    case 'postgres':
+    case 'postgresql':
+      return (await import('./executors/postgres.ts')).openPostgres(url, options);
+    default:
+      throw new Error(`The database URL must begin with sqlite: or postgres:, not ${JSON.stringify(scheme)}`);
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * A page of a search: each branch's next rows by one statement, merged into one order. Every branch keeps its own
+ * position, so that no row is lost or repeated, whatever the engines think of the order of texts.
+ */
+
+import type { Row } from '../plan/layout.ts';
+import type { Position } from '../plan/order.ts';
+import {
+  type Branch,
+  countSelect,
+  pageSelect,
+  positionOf,
+  type SearchPlan,
+  sortValuesOf,
+} from '../plan/plan-search.ts';
+import type { Database } from './database.ts';
+import type { RawRow } from './executor.ts';
+import { withChildren } from './fetch.ts';
+
+/** Of each branch: where it stands; null before its first row, 'end' when it has no more. */
+export type Positions = readonly (Position | null | 'end')[];
+
+export interface Match {
+  readonly branch: Branch;
+  readonly row: Row;
+}
+
+export interface Page {
+  readonly matches: readonly Match[];
+  /** undefined on the last page. */
+  readonly next: Positions | undefined;
+}
+
+interface Head {
+  readonly branch: Branch;
+  readonly rows: readonly RawRow[];
+  readonly values: readonly (readonly (string | number | null)[])[];
+  taken: number;
+}
+
+export async function runPage(
+  plan: SearchPlan,
+  count: number,
+  from: Positions | undefined,
+  database: Database,
+  signal: AbortSignal,
+): Promise<Page> {
+  const heads = await Promise.all(
+    plan.branches.map(async (branch, i): Promise<Head> => {
+      const at = from?.[i] ?? null;
+      const rows = at === 'end' ? [] : await database.select(pageSelect(branch, count + 1, at ?? undefined), signal);
+      const values =
+        branch.sort.length > 0 && plan.branches.length > 1 ? rows.map((row) => sortValuesOf(branch, row)) : [];
+      return { branch, rows, values, taken: 0 };
+    }),
+  );
+  const order = merge(heads, count);
+  const next = heads.some(({ rows, taken }) => taken < rows.length)
+    ? heads.map((head, i) => positionAfter(head, from?.[i]))
+    : undefined;
+  return { matches: await rowsOf(heads, order, plan, database, signal), next };
+}
+
+/** Takes the first `count` rows over all branches; returns the branch of each. */
+function merge(heads: readonly Head[], count: number): Head[] {
+  const order: Head[] = [];
+  while (order.length < count) {
+    let best: Head | undefined;
+    for (const head of heads) {
+      if (head.taken < head.rows.length && (best === undefined || precedes(head, best))) best = head;
+    }
+    if (best === undefined) break;
+    best.taken++;
+    order.push(best);
+  }
+  return order;
+}
+
+/** Whether a branch's next row comes before another's. Absent values come last; ties keep the order of branches. */
+function precedes(a: Head, b: Head): boolean {
+  const [x, y] = [a.values[a.taken] ?? [], b.values[b.taken] ?? []];
+  for (const [i, key] of a.branch.sort.entries()) {
+    const [left, right] = [x[i] ?? null, y[i] ?? null];
+    if (left === right) continue;
+    if (left === null || right === null) return right === null;
+    const less = typeof left === 'number' && typeof right === 'number' ? left < right : String(left) < String(right);
+    return less !== key.descending;
+  }
+  return false;
+}
+
+function positionAfter(
+  { branch, rows, taken }: Head,
+  before: Position | null | 'end' | undefined,
+): Position | null | 'end' {
+  if (taken === rows.length) return 'end';
+  return taken === 0 ? (before ?? null) : positionOf(branch, rows[taken - 1]!);
+}
+
+async function rowsOf(
+  heads: readonly Head[],
+  order: readonly Head[],
+  { context }: SearchPlan,
+  database: Database,
+  signal: AbortSignal,
+): Promise<Match[]> {
+  const complete = await Promise.all(
+    heads.map(async (head) => {
+      const { source, layout } = head.branch;
+      return [
+        head,
+        await withChildren(head.rows.slice(0, head.taken), source, layout, context, database, signal),
+      ] as const;
+    }),
+  );
+  const byHead = new Map(complete.map(([head, rows]) => [head, rows.values()]));
+  return order.map((head) => ({ branch: head.branch, row: byHead.get(head)!.next().value! }));
+}
+
+/** The number of matches over all pages. */
+export async function countMatches({ branches }: SearchPlan, database: Database, signal: AbortSignal): Promise<number> {
+  const counts = await Promise.all(branches.map((branch) => database.select(countSelect(branch), signal)));
+  return counts.reduce((sum, rows) => sum + Number(rows[0]?.[0] ?? 0), 0);
+}

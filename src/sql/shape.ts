@@ -1,0 +1,78 @@
+/**
+ * The shape of a SELECT: everything but its values, as a text that names a compiled statement, and the values in the
+ * order in which they are met. Requests of one shape share one statement.
+ */
+import type { Predicate } from '../plan/predicate.ts';
+import type { Order, Select } from '../plan/select.ts';
+import type { Dialect } from './dialects/dialect.ts';
+
+export interface Shape {
+  readonly key: string;
+  readonly values: unknown[];
+}
+
+export function shapeOf(select: Select, dialect: Dialect): Shape {
+  const values: unknown[] = [];
+  const { columns, flags, from, order, limit } = select;
+  let key = columns === 'count' ? '#' : '';
+  if (columns !== 'count') for (const { alias, name } of columns) key += `${alias}.${name},`;
+  for (const flag of flags) key += `!${predicateShape(flag, dialect, values)}`;
+  key += `|${from.table} ${from.alias}|${predicateShape(from.where, dialect, values)}|`;
+  for (const item of order) key += orderShape(item, dialect, values);
+  if (limit !== undefined) {
+    key += '|n';
+    values.push(limit);
+  }
+  return { key, values };
+}
+
+function orderShape(order: Order, dialect: Dialect, values: unknown[]): string {
+  if (order.kind === 'first') return `?${predicateShape(order.that, dialect, values)},`;
+  return `${order.ref.alias}.${order.ref.name}${order.descending ? '-' : '+'}`;
+}
+
+function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[]): string {
+  switch (predicate.op) {
+    case 'and':
+    case 'or': {
+      let key = predicate.op === 'and' ? '&(' : '|(';
+      for (const part of predicate.of) key += predicateShape(part, dialect, values);
+      return `${key})`;
+    }
+    case 'not':
+      return `-${predicateShape(predicate.of, dialect, values)}`;
+    case 'compare': {
+      const { ref, is, value, part } = predicate;
+      values.push(dialect.bind(ref.column, value));
+      return `${ref.alias}.${ref.name}${is}${part ?? ''};`;
+    }
+    case 'in': {
+      const { ref } = predicate;
+      const bound = listValues(predicate.values, dialect);
+      if (dialect.list === 'array') values.push(dialect.bindArray(ref.column, bound));
+      else for (const value of bound) values.push(dialect.bind(ref.column, value));
+      return `${ref.alias}.${ref.name}@${dialect.list === 'array' ? '' : bound.length};`;
+    }
+    case 'text': {
+      const { ref, how, text, folded, part } = predicate;
+      const test = dialect.text('', how, folded);
+      values.push(...test.bind(text));
+      return `${ref.alias}.${ref.name}~${how}${folded ? 'f' : ''}${part ?? ''};`;
+    }
+    case 'isNull':
+      return `${predicate.ref.alias}.${predicate.ref.name}0;`;
+    case 'same':
+      return `${predicate.left.alias}.${predicate.left.name}=${predicate.right.alias}.${predicate.right.name};`;
+    case 'exists': {
+      const { table, alias, where } = predicate.scan;
+      return `E${table} ${alias}${predicateShape(where, dialect, values)}`;
+    }
+  }
+}
+
+/** Lists bound one by one are padded to a power of two, so that few shapes serve all lengths. */
+export function listValues(values: readonly string[], dialect: Dialect): readonly string[] {
+  if (dialect.list === 'array') return values;
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  return [...values, ...Array.from<string>({ length: length - values.length }).fill(values.at(-1)!)];
+}

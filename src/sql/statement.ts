@@ -1,0 +1,49 @@
+/** Select → Statement, compiled once per shape. The text never holds a value. */
+import type { Select } from '../plan/select.ts';
+import { build } from './build.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { shapeOf } from './shape.ts';
+
+export interface Statement {
+  /** Names the prepared statement: the same for all requests of the shape. */
+  readonly name: string;
+  readonly sql: string;
+  readonly bindings: readonly unknown[];
+}
+
+interface Compiled {
+  readonly name: string;
+  readonly sql: string;
+  readonly order: readonly number[];
+  /** The bindings are in the order of the values. */
+  readonly straight: boolean;
+}
+
+/** Shapes come from adapters and R4's parameters, but clients combine them: the oldest go when there are too many. */
+const KEPT = 5_000;
+
+export class Compiler {
+  readonly dialect: Dialect;
+  readonly #compiled = new Map<string, Compiled>();
+  #named = 0;
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+  }
+
+  statement(select: Select): Statement {
+    const { key, values } = shapeOf(select, this.dialect);
+    const compiled = this.#compiled.get(key) ?? this.#compile(key, select);
+    const { name, sql, order, straight } = compiled;
+    return { name, sql, bindings: straight ? values : order.map((i) => values[i]) };
+  }
+
+  #compile(key: string, select: Select): Compiled {
+    const { sql, order } = build(select, this.dialect);
+    const straight = order.every((at, i) => at === i);
+    const compiled = { name: `p${this.#named++}`, sql, order, straight };
+    if (this.#compiled.size >= KEPT) this.#compiled.delete(this.#compiled.keys().next().value!);
+    this.#compiled.set(key, compiled);
+    return compiled;
+  }
+}
