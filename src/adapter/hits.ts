@@ -3,6 +3,7 @@
  * https://hl7.org/fhir/R4/searchparameter-registry.html
  */
 import type { ElementPath, SearchParameter } from '../fhir/definitions.ts';
+import { kept } from '../fhir/kept.ts';
 import { all, always, type Condition, isNever, never } from './condition.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './node.ts';
@@ -31,11 +32,8 @@ const cache = new WeakMap<Source, Map<SearchParameter, readonly Hit[]>>();
 
 /** What a parameter finds in a source; none when no element of its expression is mapped. */
 export function hitsOf(source: Source, parameter: SearchParameter): readonly Hit[] {
-  let known = cache.get(source);
-  if (known === undefined) cache.set(source, (known = new Map()));
-  let hits = known.get(parameter);
-  if (hits === undefined) known.set(parameter, (hits = parameter.paths.flatMap((path) => walk(source, path))));
-  return hits;
+  const known = kept(cache, source, () => new Map());
+  return kept(known, parameter, () => parameter.paths.flatMap((path) => walk(source, path)));
 }
 
 function walk(source: Source, path: ElementPath): Hit[] {

@@ -46,7 +46,7 @@ function chainFrom(from: string, next: ReadonlyMap<string, string>): { end: stri
   const seen = [from];
   for (let at = next.get(from); at !== undefined; at = next.get(at)) {
     const start = seen.indexOf(at);
-    if (start >= 0) return { end: seen.slice(start).reduce((a, b) => (a < b ? a : b)), hops: seen.length };
+    if (start >= 0) return { end: seen.slice(start).sort()[0]!, hops: seen.length };
     seen.push(at);
   }
   return { end: seen.at(-1)!, hops: seen.length - 1 };

@@ -6,8 +6,9 @@ export function entryText(method: string, { status, headers = {}, body }: Answer
   const response: Record<string, string> = { status: `${status} ${STATUS_CODES[status] ?? ''}`.trim() };
   if (headers.ETag) response.etag = headers.ETag;
   if (headers['Last-Modified']) response.lastModified = new Date(headers['Last-Modified']).toISOString();
+  if (headers.Location) response.location = headers.Location;
   const described = JSON.stringify(response);
   if (body === undefined || method === 'HEAD') return `{"response":${described}}`;
-  if (status < 400) return `{"resource":${body},"response":${described}}`;
+  if (status < 300) return `{"resource":${body},"response":${described}}`;
   return `{"response":${described.slice(0, -1)},"outcome":${body}}}`;
 }

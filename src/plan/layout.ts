@@ -1,6 +1,7 @@
 /** Which columns of a source are read, and where each stands in a row: the contract of statements and renderers. */
 import type { Cell, Node } from '../adapter/node.ts';
 import { columnName, joinOf, type Source } from '../adapter/source.ts';
+import { kept, keptUpTo } from '../fhir/kept.ts';
 import type { ElementFilter } from './shape.ts';
 
 /** One legacy row with its child rows by join, all raw text. */
@@ -48,15 +49,8 @@ const layouts = new WeakMap<Source, Map<string, Layout>>();
 
 /** For some elements of a source, or for all; always with its key and its updates. The same object each time. */
 export function layoutOf(source: Source, elements?: ElementFilter): Layout {
-  let known = layouts.get(source);
-  if (known === undefined) layouts.set(source, (known = new Map()));
-  const name = elements?.name ?? '';
-  let layout = known.get(name);
-  if (layout === undefined) {
-    if (known.size >= KEPT) known.clear();
-    known.set(name, (layout = makeLayout(source, elements)));
-  }
-  return layout;
+  const known = kept(layouts, source, () => new Map());
+  return keptUpTo(KEPT, known, elements?.name ?? '', () => makeLayout(source, elements));
 }
 
 function makeLayout(source: Source, elements: ElementFilter | undefined): Layout {

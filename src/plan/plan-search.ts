@@ -132,9 +132,7 @@ export function positionOf({ orders, layout, extra }: Branch, cells: readonly Ce
 
 /** The values that a row is merged by with the rows of other branches. */
 export function sortValuesOf({ sort, layout, extra }: Branch, cells: readonly Cell[]): (string | number | null)[] {
-  return sort.map(({ columns, valueOf }) =>
-    valueOf(columns.map((name) => cells[columnAt(layout, extra, name)] ?? null)),
-  );
+  return sort.map((key) => key.valueOf(key.columns.map((name) => cells[columnAt(layout, extra, name)] ?? null)));
 }
 
 function columnAt(layout: Layout, extra: readonly string[], name: string): number {

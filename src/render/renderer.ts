@@ -167,10 +167,10 @@ function lastUpdated(source: Source, layout: Layout): Get<number | undefined> {
   const getters = source.lastUpdated.map((node) => {
     const item = node.node === 'each' ? node.item : node;
     const columns = item.node === 'scalar' ? item.columns : [];
-    const valueOf = 'facets' in item ? item.facets.sortValue : undefined;
+    const sortValue = 'facets' in item ? item.facets.sortValue : undefined;
     const cells = columns.map((column) => cellGetter(column, source, layout));
     const get = (row: Cells, kid: Cells, kids: readonly (readonly Cells[])[]): number | undefined => {
-      const value = valueOf?.(cells.map((cell) => cell(row, kid, kids)));
+      const value = sortValue?.(cells.map((cell) => cell(row, kid, kids)));
       return typeof value === 'number' ? value : undefined;
     };
     if (node.node !== 'each') return get;

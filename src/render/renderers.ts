@@ -1,5 +1,7 @@
 /** Renderers kept by what they render: compiled once for a source, a layout and a choice of elements. */
+
 import type { Source } from '../adapter/source.ts';
+import { kept, keptUpTo } from '../fhir/kept.ts';
 import type { Layout } from '../plan/layout.ts';
 import type { ElementFilter } from '../plan/shape.ts';
 import { type RenderContext, type Renderer, renderer } from './renderer.ts';
@@ -12,14 +14,7 @@ const KEPT = 200;
 export function renderers(context: RenderContext): RendererOf {
   const known = new WeakMap<Layout, Map<string, Renderer>>();
   return (source, layout, elements) => {
-    let ofLayout = known.get(layout);
-    if (ofLayout === undefined) known.set(layout, (ofLayout = new Map()));
-    const name = elements?.name ?? '';
-    let found = ofLayout.get(name);
-    if (found === undefined) {
-      if (ofLayout.size >= KEPT) ofLayout.clear();
-      ofLayout.set(name, (found = renderer(source, layout, context, elements)));
-    }
-    return found;
+    const ofLayout = kept(known, layout, () => new Map());
+    return keptUpTo(KEPT, ofLayout, elements?.name ?? '', () => renderer(source, layout, context, elements));
   };
 }

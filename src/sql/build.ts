@@ -3,6 +3,7 @@
  * so that the compiled statement knows which value goes where.
  */
 import knex, { type Knex } from 'knex';
+import { kept } from '../fhir/kept.ts';
 import type { ColumnRef, Predicate } from '../plan/predicate.ts';
 import type { Order, Select } from '../plan/select.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -11,9 +12,7 @@ import { listValues } from './shape.ts';
 const compilers = new Map<string, Knex>();
 
 function compilerOf({ client }: Dialect): Knex {
-  let compiler = compilers.get(client);
-  if (compiler === undefined) compilers.set(client, (compiler = knex({ client, useNullAsDefault: true })));
-  return compiler;
+  return kept(compilers, client, () => knex({ client, useNullAsDefault: true }));
 }
 
 interface Raw {

@@ -55,15 +55,20 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
   };
 
   const answer = (job: Job, result: Result): void => {
-    if ('rows' in result) return job.resolve(result.rows);
-    options.onError(new Error(result.error));
-    job.reject(new FhirError(issue('F400', {})));
+    if ('rows' in result) job.resolve(result.rows);
+    else {
+      options.onError(new Error(result.error));
+      job.reject(new FhirError(issue('F400', {})));
+    }
   };
 
   const give = (slot: Slot): void => {
     if (slot.job !== undefined) return;
     const job = queue.shift();
-    if (job === undefined) return slot.worker.unref();
+    if (job === undefined) {
+      slot.worker.unref();
+      return;
+    }
     slot.job = job;
     slot.timer = setTimeout(() => end(slot, new FhirError(issue('F401', {}))), options.statementMs);
     slot.worker.ref();
