@@ -36,8 +36,8 @@ const unexpected = (): FhirError => new FhirError(issue('F403', {}, { severity: 
 
 /** What Express's body parser throws. https://github.com/expressjs/body-parser#errors */
 function ofBodyParser(error: unknown, maxBodyBytes: number): FhirError | undefined {
-  if (!(error instanceof Error) || !('type' in error) || !('status' in error)) return undefined;
-  if (error.type === 'entity.too.large') return new FhirError(issue('F172', { limit: String(maxBodyBytes) }));
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  if (error.status === 413) return new FhirError(issue('F172', { limit: String(maxBodyBytes) }));
   if (error.status === 415) return new FhirError(issue('F171', {}));
   return error.status === 400 ? new FhirError(issue('F170', {})) : undefined;
 }

@@ -22,6 +22,9 @@ async function batch(...asked: readonly Asked[]): Promise<readonly Entry[]> {
   return entriesOf(response.text);
 }
 
+/** A cursor is sealed anew each time. */
+const withoutCursors = (text: string): unknown => JSON.parse(text.replaceAll(/_cursor=[^"&]*/g, ''));
+
 test('reads and searches give what they give alone', async () => {
   const paths = [`Patient/${id}`, 'Patient?_count=3&_sort=_id', `Patient/${id}/Encounter?_count=2`, 'metadata'];
   const entries = await batch(
@@ -32,7 +35,7 @@ test('reads and searches give what they give alone', async () => {
   );
   for (const [at, path] of paths.entries()) {
     const alone = await api.get(`/fhir/${path}`);
-    assert.deepEqual(entries[at]?.resource, JSON.parse(alone.text));
+    assert.deepEqual(withoutCursors(JSON.stringify(entries[at]?.resource)), withoutCursors(alone.text));
     assert.equal(entries[at]?.response?.status, '200 OK');
     assert.equal(entries[at]?.response?.etag, alone.headers.etag);
   }

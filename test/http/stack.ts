@@ -10,13 +10,15 @@ import { buildApp } from '../../src/app.ts';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { type Config, type Environment, loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/http/request-log.ts';
+import { type Database, database } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
+import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
 
 export interface Stack {
   readonly config: Config;
   readonly registry: Registry;
-  readonly executor: Executor;
+  readonly database: Database;
   readonly log: ReturnType<typeof createLog>;
   /** Every line logged so far. */
   readonly lines: readonly string[];
@@ -43,11 +45,11 @@ export async function openStack(env: Environment = {}, change: Partial<Executor>
     onError: () => {},
   });
   opened.push(real);
-  const executor = { ...real, ...change };
   const registry = buildRegistry(adapters, version);
+  await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
   const lines: string[] = [];
   const log = createLog(config.logLevel, { write: (line) => lines.push(line) });
-  const parts = { config, registry, executor, log };
+  const parts = { config, registry, database: database({ ...real, ...change }), log };
   return { ...parts, lines, listener: buildApp(parts) };
 }
 
