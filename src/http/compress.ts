@@ -7,7 +7,7 @@ export type Coding = 'gzip' | 'br';
 
 /** The coding to use, or undefined to send the text as it is. https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding */
 export function chooseCoding(acceptEncoding: string | undefined): Coding | undefined {
-  if (!acceptEncoding) return undefined;
+  if (!acceptEncoding || !/gzip|br|\*/i.test(acceptEncoding)) return undefined;
   const items = parseList(acceptEncoding);
   const quality = (name: string) =>
     items.find((item) => item.name === name)?.quality ?? items.find((item) => item.name === '*')?.quality ?? 0;
