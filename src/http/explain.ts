@@ -15,7 +15,8 @@ export function explain({ branches, request }: SearchPlan, database: Database, c
       childTables: layout.joins.map(({ name }) => `${name}: ${source.joins[name]!.table}`),
     };
   });
-  const outcome = toOperationOutcome([issue('F212', {}), ...plans.map(() => issue('F212', {}))]);
+  const plain = issue('F212', {}, { severity: 'information' });
+  const outcome = toOperationOutcome([plain, ...plans.map(() => plain)]);
   const described = outcome.issue
     .slice(1)
     .map((each, i) => ({ ...each, diagnostics: JSON.stringify(plans[i], null, 1) }));

@@ -1,29 +1,39 @@
 /**
- * The one patient that every match of a search belongs to, where the search says so: then the chart's visibility is
- * decided once for the statement, not once per row.
+ * What a search says of the chart that its matches follow: the one patient that all belong to, so that the chart's
+ * visibility is decided once for the statement; or that a chain goes through it, which looks at visible charts only.
  */
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
+import type { Bound } from './source-scan.ts';
 
 export function boundPatient(
   source: Source,
   criteria: readonly Criterion[],
   { compartment }: SearchRequest,
   context: PlanContext,
-): string | undefined {
+): Bound {
   const { follows } = source;
   if (follows === undefined) return undefined;
+  if (criteria.some((criterion) => chainsThrough(source, criterion, follows))) return 'visible';
   for (const criterion of criteria) {
     const id = patientOf(source, criterion, follows);
-    if (id !== undefined) return id;
+    if (id !== undefined) return { patient: id };
   }
   // A compartment may bind by other references than the one that is followed.
   const onlyFollows = source.elements.every(
     ({ element, node }) => element === follows || !('facets' in node) || node.facets.reference?.target !== 'Patient',
   );
-  return onlyFollows ? (compartment?.id ?? context.access.grantFor(source.type)?.patient) : undefined;
+  const patient = compartment?.id ?? context.access.grantFor(source.type)?.patient;
+  return onlyFollows && patient !== undefined ? { patient } : undefined;
+}
+
+function chainsThrough(source: Source, criterion: Criterion, follows: string): boolean {
+  if (criterion.kind !== 'chain') return false;
+  const hits = hitsOf(source, criterion.parameter);
+  const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
+  return hits.length > 0 && hits.every(({ node }) => followed.includes(node));
 }
 
 function patientOf(source: Source, criterion: Criterion, follows: string): string | undefined {

@@ -17,13 +17,22 @@ export interface PlanContext {
 }
 
 export function planContext(registry: Registry, access: Access, now: number): PlanContext {
-  let count = 0;
   return {
     registry,
     access,
     now,
     today: date8Text(registry.system.zone.toLocal(now)),
-    alias: () => `t${count++}`,
+    alias: aliases(),
     issues: [],
   };
+}
+
+function aliases(): () => string {
+  let count = 0;
+  return () => `t${count++}`;
+}
+
+/** The same request's next statement: aliases begin anew, so that equal statements have equal texts. */
+export function nextStatement(context: PlanContext): PlanContext {
+  return { ...context, alias: aliases() };
 }

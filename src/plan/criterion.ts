@@ -14,12 +14,13 @@ import type {
 } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
 import { inChild, lift, refOf, type Scope } from './lift.ts';
-import { and, not, nothing, or, type Predicate } from './predicate.ts';
+import { and, everything, exists, not, nothing, or, type Predicate } from './predicate.ts';
+import { anyHit } from './any-hit.ts';
 import { compositePredicate } from './predicates/composite.ts';
 import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
 import { valueCondition } from './predicates/value.ts';
-import { followed, pointsAtId, targetSources } from './references.ts';
+import { followed, keyRefs, memberOf, pointsAtId, sameAll, targetSources } from './references.ts';
 import { sourceScan } from './source-scan.ts';
 
 export function criterionPredicate(criterion: Criterion, scope: Scope, context: PlanContext): Predicate {
@@ -68,12 +69,8 @@ function valuePredicate(criterion: ParameterCriterion, value: Value, scope: Scop
   if (value.type === 'composite') return compositePredicate(parameter, value, scope, context);
   const hits = hitsOf(source, parameter);
   if (value.type === 'reference') return or(...hits.map((hit) => referencePredicate(hit, value, scope, context)));
-  return or(
-    ...hits.map((hit) =>
-      aboutHit(hit, scope, context, () =>
-        value.type === 'special' ? nearOf(hit, value) : valueCondition(hit, value, modifier, parameter, context),
-      ),
-    ),
+  return anyHit(hits, scope, context, (hit) =>
+    value.type === 'special' ? nearOf(hit, value) : valueCondition(hit, value, modifier, parameter, context),
   );
 }
 
@@ -109,13 +106,14 @@ function chainPredicate({ parameter, branches }: ChainCriterion, scope: Scope, c
       if (branch === undefined) return [];
       return targetSources(facet, context).map((target) =>
         inChild(hit.join, scope, context, (inner) => {
+          const scan = (isTarget: (there: Scope) => Predicate) =>
+            sourceScan(target, context, (there) =>
+              and(isTarget(there), criterionPredicate(branch.criterion, there, context)),
+            );
           const refs = facet.columns.map((column) => refOf(inner, column));
-          return followed(refs, target, context, (isTarget) => ({
-            op: 'exists',
-            scan: sourceScan(target, context, (there) =>
-              and(isTarget(there.alias), criterionPredicate(branch.criterion, there, context)),
-            ),
-          }));
+          const [ref] = refs;
+          if (ref !== undefined && refs.length === 1) return memberOf(ref, target, context, () => scan(() => everything));
+          return exists(scan((there) => and(...sameAll(refs, keyRefs(target, there.alias)))));
         }),
       );
     }),

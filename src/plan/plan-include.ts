@@ -9,7 +9,7 @@ import type { Registry } from '../adapter/registry.ts';
 import type { Source } from '../adapter/source.ts';
 import type { SearchParameter } from '../fhir/definitions.ts';
 import type { Include } from '../search/request.ts';
-import type { PlanContext } from './context.ts';
+import { nextStatement, type PlanContext } from './context.ts';
 import { pointsAt } from './criterion.ts';
 import { layoutOf } from './layout.ts';
 import { inChild, refOf } from './lift.ts';
@@ -40,15 +40,16 @@ export function planRevInclude(
   include: Include,
   target: Source,
   keys: readonly (readonly string[])[],
-  context: PlanContext,
+  request: PlanContext,
   limit: number,
 ): readonly KeyedRead[] {
-  const { registry } = context;
+  const { registry } = request;
   return registry.sourcesOf(include.sourceType).flatMap((source) => {
     const hits = includedReferences(include, source, registry).filter(({ facets }) =>
       pointsAt(facets.reference!, target),
     );
     if (hits.length === 0) return [];
+    const context = nextStatement(request);
     const all = withMerged(target, keys, context);
     const scan = sourceScan(source, context, (scope) =>
       or(

@@ -1,6 +1,6 @@
 /** The statements for rows by key: a read, the targets of an include, the child rows of a page. */
 import type { Source } from '../adapter/source.ts';
-import type { PlanContext } from './context.ts';
+import { nextStatement, type PlanContext } from './context.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { filterPredicate } from './lift.ts';
 import { and, type ColumnRef, type Predicate } from './predicate.ts';
@@ -24,7 +24,7 @@ export function planByKeys(
   elements?: ElementFilter,
 ): KeyedRead {
   const layout = layoutOf(source, elements);
-  const scan = sourceScan(source, context, ({ alias }) => keyIn(keyRefs(source, alias), keys));
+  const scan = sourceScan(source, nextStatement(context), ({ alias }) => keyIn(keyRefs(source, alias), keys));
   const columns = layout.columns.map((name): ColumnRef => ({ alias: scan.alias, name, column: source.columnOf(name) }));
   return { source, layout, select: { columns, flags: [], from: scan, order: [] } };
 }
@@ -35,8 +35,9 @@ export function planChildren(
   join: string,
   columns: readonly string[],
   parents: readonly (readonly string[])[],
-  context: PlanContext,
+  request: PlanContext,
 ): Select {
+  const context = nextStatement(request);
   const definition = source.joins[join]!;
   const alias = context.alias();
   const refOf = (name: string): ColumnRef => ({ alias, name, column: source.columnOf(`${join}.${name}`) });

@@ -9,7 +9,7 @@ import type { Source } from '../adapter/source.ts';
 import { FhirError, type Issue, issue } from '../fhir/issue.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
 import { boundPatient } from './bound.ts';
-import { type PlanContext, planContext } from './context.ts';
+import { nextStatement, type PlanContext, planContext } from './context.ts';
 import { criterionPredicate } from './criterion.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Scope } from './lift.ts';
@@ -50,7 +50,9 @@ export function planSearch(
   context.issues.push(...issues);
   const served = { ...request, criteria, accepted };
   const branches = request.types.flatMap((type, i) =>
-    registry.sourcesOf(type).flatMap((source) => planBranch(source, criteria[i] ?? [], served, context)),
+    registry
+      .sourcesOf(type)
+      .flatMap((source) => planBranch(source, criteria[i] ?? [], served, nextStatement(context))),
   );
   return { request: served, context, branches };
 }

@@ -34,7 +34,14 @@ export type Predicate =
     }
   | { readonly op: 'isNull'; readonly ref: ColumnRef }
   | { readonly op: 'same'; readonly left: ColumnRef; readonly right: ColumnRef }
-  | { readonly op: 'exists'; readonly scan: Scan };
+  | { readonly op: 'exists'; readonly scan: Scan }
+  /** The column's value is among those that the scans give: a set that the engine can compute once. */
+  | { readonly op: 'member'; readonly ref: ColumnRef; readonly sets: readonly KeySet[] };
+
+export interface KeySet {
+  readonly scan: Scan;
+  readonly column: ColumnRef;
+}
 
 /** No row; every row. */
 export const nothing: Predicate = { op: 'or', of: [] };
@@ -54,10 +61,26 @@ export function or(...of: readonly Predicate[]): Predicate {
   return parts.length === 1 ? parts[0]! : { op: 'or', of: parts };
 }
 
+/** Negation stands at the leaves, where a dialect has a word for it. */
 export function not(of: Predicate): Predicate {
-  if (isNothing(of)) return everything;
-  if (isEverything(of)) return nothing;
-  return of.op === 'not' ? of.of : { op: 'not', of };
+  switch (of.op) {
+    case 'and':
+      return or(...of.of.map(not));
+    case 'or':
+      return and(...of.of.map(not));
+    case 'not':
+      return of.of;
+    default:
+      return { op: 'not', of };
+  }
+}
+
+export const exists = (scan: Scan): Predicate => ({ op: 'exists', scan });
+
+/** Membership in a union of sets; those that are empty by their condition fall out. */
+export function member(ref: ColumnRef, sets: readonly KeySet[]): Predicate {
+  const possible = sets.filter(({ scan }) => !isNothing(scan.where));
+  return possible.length === 0 ? nothing : { op: 'member', ref, sets: possible };
 }
 
 const NUMERIC = new Set(['integer', 'bigint', 'decimal']);

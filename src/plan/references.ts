@@ -8,8 +8,8 @@ import type { Survivor } from '../adapter/resource.ts';
 import type { Source } from '../adapter/source.ts';
 import type { PlanContext } from './context.ts';
 import { among, filterPredicate, refOf, type Scope } from './lift.ts';
-import { and, type ColumnRef, nothing, or, type Predicate } from './predicate.ts';
-import { tableScan } from './scan.ts';
+import { and, type ColumnRef, type KeySet, member, nothing, or, type Predicate } from './predicate.ts';
+import { type Scan, tableScan } from './scan.ts';
 
 /** The source that a reference means: the one it names, or the first of its target type. */
 export function targetSources(facet: ReferenceFacet, context: PlanContext): readonly Source[] {
@@ -95,6 +95,39 @@ function throughMerges(
     next,
   );
   return { op: 'exists', scan: tableScan(survivor.table, alias, where) };
+}
+
+/**
+ * The key set of a reference: `ref` is the key of a row that `scan` finds, or of a chart merged into one. The engine can
+ * compute the set once, which an OR of EXISTS forbids.
+ */
+export function memberOf(ref: ColumnRef, target: Source, context: PlanContext, scan: () => Scan): Predicate {
+  const direct = setOf(target, scan());
+  const { survivor } = target;
+  const merges = context.registry.mergesOf(target.type);
+  const sets = [direct];
+  if (survivor !== undefined && merges !== undefined) {
+    let reached = (to: ColumnRef): Predicate => member(to, [setOf(target, scan())]);
+    for (let hop = 0; hop < merges.depth; hop++) {
+      const before = reached;
+      sets.push(mergedInto(survivor, context, before));
+      reached = (to) => member(to, [mergedInto(survivor, context, before)]);
+    }
+  }
+  return member(ref, sets);
+}
+
+function setOf(target: Source, scan: Scan): KeySet {
+  return { scan, column: keyRefs(target, scan.alias)[0]! };
+}
+
+/** The charts whose survivor satisfies `reached`. */
+function mergedInto(survivor: Survivor, context: PlanContext, reached: (to: ColumnRef) => Predicate): KeySet {
+  const table = context.registry.system.schema[survivor.table]!;
+  const alias = context.alias();
+  const column = (name: string): ColumnRef => ({ alias, name, column: table.columns[name]! });
+  const where = and(filterPredicate(survivor.filter, table, alias, context), reached(column(survivor.to)));
+  return { scan: tableScan(survivor.table, alias, where), column: column(survivor.from) };
 }
 
 export function sameAll(left: readonly ColumnRef[], right: readonly ColumnRef[]): Predicate[] {

@@ -11,8 +11,8 @@ import { and, type ColumnRef, everything, not, nothing, or, type Predicate } fro
 import { followed, keyIn, keyRefs, keysOf, pointsAtId, targetSources } from './references.ts';
 import { type Scan, tableScan } from './scan.ts';
 
-/** The patient that every row of the scan is known to belong to, by id. */
-export type Bound = string | undefined;
+/** What is known of the charts that the rows follow: the one patient they all belong to, or that they are visible. */
+export type Bound = { readonly patient: string } | 'visible' | undefined;
 
 /** A scan of a source for rows that satisfy `where`, of those that exist and that the caller may see. */
 export function sourceScan(
@@ -75,7 +75,7 @@ function notMerged({ source, alias }: Scope, context: PlanContext): Predicate {
 /** A result goes with its chart: where that is hidden, so is the result. */
 function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predicate {
   const { follows, elements } = scope.source;
-  if (follows === undefined) return everything;
+  if (follows === undefined || bound === 'visible') return everything;
   const facets = elements
     .filter(({ element }) => element === follows)
     .map(({ node }) => ('facets' in node ? node.facets.reference : undefined))
@@ -96,7 +96,7 @@ function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predi
           };
         };
         if (bound !== undefined && facet.target === 'Patient') {
-          const [key] = keysOf(target, bound, context);
+          const [key] = keysOf(target, bound.patient, context);
           return key === undefined ? nothing : visible((alias) => keyIn(keyRefs(target, alias), [key]));
         }
         const refs = facet.columns.map((name) => ({ alias: scope.alias, name, column: scope.source.columnOf(name) }));

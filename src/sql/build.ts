@@ -97,6 +97,8 @@ class Builder {
         const [left, right] = [this.#column(predicate.left), this.#column(predicate.right)];
         return { sql: `${left.sql} = ${right.sql}`, bindings: [...left.bindings, ...right.bindings] };
       }
+      case 'member':
+        return this.#member(predicate);
       case 'exists': {
         const { table, alias, where } = predicate.scan;
         const test = this.predicate(where);
@@ -132,9 +134,37 @@ class Builder {
   /** Two-valued: what is unknown in SQL is false here, so its negation is true. */
   #not(of: Predicate): Raw {
     const test = this.predicate(of);
-    if (of.op === 'exists') return { sql: `not ${test.sql}`, bindings: test.bindings };
-    if (of.op === 'isNull') return { sql: test.sql.replace(/ is null$/, ' is not null'), bindings: test.bindings };
-    return { sql: `case when ${test.sql} then 0 else 1 end = 1`, bindings: test.bindings };
+    switch (of.op) {
+      case 'exists':
+        return { sql: `not ${test.sql}`, bindings: test.bindings };
+      case 'isNull':
+        return { sql: test.sql.replace(/ is null$/, ' is not null'), bindings: test.bindings };
+      case 'compare':
+      case 'in':
+      case 'text': {
+        if (of.ref.column.notNull) return { sql: `not (${test.sql})`, bindings: test.bindings };
+        const side = this.#column(of.ref);
+        return { sql: `(${side.sql} is null or not (${test.sql}))`, bindings: [...side.bindings, ...test.bindings] };
+      }
+      default:
+        return { sql: `case when ${test.sql} then 0 else 1 end = 1`, bindings: test.bindings };
+    }
+  }
+
+  /** `x in (select … union all select …)`. */
+  #member({ ref, sets }: Extract<Predicate, { op: 'member' }>): Raw {
+    const side = this.#column(ref);
+    const selects = sets.map(({ scan, column }): Raw => {
+      const test = this.predicate(scan.where);
+      return {
+        sql: `select ??.?? from ?? ?? where ${test.sql}`,
+        bindings: [column.alias, column.name, scan.table, scan.alias, ...test.bindings],
+      };
+    });
+    return {
+      sql: `${side.sql} in (${selects.map(({ sql }) => sql).join(' union all ')})`,
+      bindings: [...side.bindings, ...selects.flatMap(({ bindings }) => bindings)],
+    };
   }
 
   #in({ ref, values }: Extract<Predicate, { op: 'in' }>): Raw {

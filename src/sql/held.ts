@@ -57,7 +57,7 @@ async function readTable(
 ): Promise<(string | null)[][]> {
   const table: Table | undefined = context.registry.system.schema[name];
   if (table === undefined) throw new Error(`The schema has no table ${name}`);
-  const alias = context.alias();
+  const alias = 't0';
   const named = columns.filter((column) => column !== null);
   const rows = await database.select(
     {

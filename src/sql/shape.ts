@@ -63,6 +63,13 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
       return `${predicate.ref.alias}.${predicate.ref.name}0;`;
     case 'same':
       return `${predicate.left.alias}.${predicate.left.name}=${predicate.right.alias}.${predicate.right.name};`;
+    case 'member': {
+      let key = `${predicate.ref.alias}.${predicate.ref.name}:(`;
+      for (const { scan, column } of predicate.sets) {
+        key += `${column.alias}.${column.name} ${scan.table} ${scan.alias}${predicateShape(scan.where, dialect, values)}`;
+      }
+      return `${key})`;
+    }
     case 'exists': {
       const { table, alias, where } = predicate.scan;
       return `E${table} ${alias}${predicateShape(where, dialect, values)}`;
