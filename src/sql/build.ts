@@ -43,6 +43,19 @@ export function build(select: Select, dialect: Dialect): { sql: string; order: n
   return { sql: native.sql, order: native.bindings.map(Number) };
 }
 
+/** SQLite parses `a or b or c …` as deep as it is long and refuses 1000: long lists become a tree of short ones. */
+const GROUP = 64;
+
+function grouped(texts: readonly string[], word: string): string {
+  if (texts.length <= GROUP) return `(${texts.join(word)})`;
+  const size = Math.ceil(texts.length / GROUP);
+  const groups = Array.from({ length: GROUP }, (_, i) => texts.slice(i * size, (i + 1) * size));
+  return grouped(
+    groups.filter((group) => group.length > 0).map((group) => grouped(group, word)),
+    word,
+  );
+}
+
 const raw = (compiler: Knex, { sql, bindings }: Raw) => compiler.raw(sql, bindings);
 
 class Builder {
@@ -128,7 +141,13 @@ class Builder {
   #joined(of: readonly Predicate[], word: string, empty: string): Raw {
     if (of.length === 0) return { sql: empty, bindings: [] };
     const parts = of.map((part) => this.predicate(part));
-    return { sql: `(${parts.map((part) => part.sql).join(word)})`, bindings: parts.flatMap((part) => part.bindings) };
+    return {
+      sql: grouped(
+        parts.map((part) => part.sql),
+        word,
+      ),
+      bindings: parts.flatMap((part) => part.bindings),
+    };
   }
 
   /** Two-valued: what is unknown in SQL is false here, so its negation is true. */
