@@ -8,7 +8,7 @@ import type { LegacySchema } from './schema.ts';
 /** A value, one of several values, NULL, any value, or text that starts so. */
 export type Wanted = string | readonly string[] | null | { readonly startsWith: string } | { readonly anything: true };
 
-/** Text that starts so, ignoring case. */
+/** Text that starts so, in a column that the legacy system keeps in upper case. */
 export const startsWith = (text: string): Wanted => ({ startsWith: text });
 /** Any value but NULL. */
 export const anything: Wanted = { anything: true };
@@ -26,7 +26,7 @@ export interface RowFilter<C extends string> {
 export function wantedCondition(column: string, wanted: Wanted): Condition {
   if (wanted === null) return isNull(column);
   if (typeof wanted === 'string') return among(column, [wanted]);
-  if ('startsWith' in wanted) return textMatch(column, 'starts', wanted.startsWith);
+  if ('startsWith' in wanted) return textMatch(column, 'starts', wanted.startsWith, true);
   return 'anything' in wanted ? notNull(column) : among(column, wanted as readonly string[]);
 }
 

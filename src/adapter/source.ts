@@ -41,9 +41,14 @@ export interface Source {
 }
 
 /** The sources of an adapter; throws one error that names everything wrong with it. */
-export function compileSources(adapter: ResourceAdapter, schema: LegacySchema, system: SystemContext): Source[] {
+export function compileSources(
+  adapter: ResourceAdapter,
+  schema: LegacySchema,
+  common: Omit<SystemContext, 'isFilled'>,
+): Source[] {
   const problems: string[] = [];
   const columnOf = columnFinder(adapter, schema);
+  const system: SystemContext = { ...common, isFilled: (column) => columnOf(column).filled };
   const search = new Map<string, SearchParameter>();
   for (const code of adapter.search) {
     const parameter = searchParameter(adapter.type, code);
@@ -51,7 +56,7 @@ export function compileSources(adapter: ResourceAdapter, schema: LegacySchema, s
     else search.set(code, parameter);
   }
   const bind = (elements: Elements) => contributions(adapter, elements, system, problems);
-  const common = bind(adapter.elements);
+  const shared = bind(adapter.elements);
   const variants = Object.entries(adapter.unpivot ?? { '': {} }).map(([suffix, elements]) => ({
     suffix,
     own: bind(elements),
@@ -69,7 +74,7 @@ export function compileSources(adapter: ResourceAdapter, schema: LegacySchema, s
       joins: adapter.joins,
       meta: adapter.meta,
       lastUpdated: adapter.lastUpdated.map((mapping) => placed(mapping, adapter, system, true)),
-      elements: [...common, ...own],
+      elements: [...shared, ...own],
       follows: adapter.follows,
       shared: adapter.shared,
       survivor: adapter.survivor,

@@ -24,10 +24,18 @@ export function anyHit(
   const inPlace = () => or(...found.map(({ condition, join }) => lift(condition, scope, context, join)));
   const [key, second] = keyRefs(scope.source, scope.alias);
   const tied = inChildren.every(({ join }) => tieToKey(scope, join!) !== undefined);
-  if (own.length === 0 || inChildren.length === 0 || key === undefined || second !== undefined || !tied) return inPlace();
-  const ownSet = setOfOwn(own.map(({ condition }) => condition), scope, context);
+  if (own.length === 0 || inChildren.length === 0 || key === undefined || second !== undefined || !tied)
+    return inPlace();
+  const ownSet = setOfOwn(
+    own.map(({ condition }) => condition),
+    scope,
+    context,
+  );
   if (isEverything(ownSet.scan.where)) return inPlace();
-  return member(key, [ownSet, ...inChildren.map(({ join, condition }) => setOfChild(join!, condition, scope, context))]);
+  return member(key, [
+    ownSet,
+    ...inChildren.map(({ join, condition }) => setOfChild(join!, condition, scope, context)),
+  ]);
 }
 
 /** The child's column that is tied to the source's key, if that is the whole tie. */

@@ -12,10 +12,10 @@ import type {
   ReferenceValue,
   Value,
 } from '../search/request.ts';
+import { anyHit } from './any-hit.ts';
 import type { PlanContext } from './context.ts';
 import { inChild, lift, refOf, type Scope } from './lift.ts';
 import { and, everything, exists, not, nothing, or, type Predicate } from './predicate.ts';
-import { anyHit } from './any-hit.ts';
 import { compositePredicate } from './predicates/composite.ts';
 import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
@@ -112,7 +112,8 @@ function chainPredicate({ parameter, branches }: ChainCriterion, scope: Scope, c
             );
           const refs = facet.columns.map((column) => refOf(inner, column));
           const [ref] = refs;
-          if (ref !== undefined && refs.length === 1) return memberOf(ref, target, context, () => scan(() => everything));
+          if (ref !== undefined && refs.length === 1)
+            return memberOf(ref, target, context, () => scan(() => everything));
           return exists(scan((there) => and(...sameAll(refs, keyRefs(target, there.alias)))));
         }),
       );

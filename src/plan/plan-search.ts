@@ -50,9 +50,7 @@ export function planSearch(
   context.issues.push(...issues);
   const served = { ...request, criteria, accepted };
   const branches = request.types.flatMap((type, i) =>
-    registry
-      .sourcesOf(type)
-      .flatMap((source) => planBranch(source, criteria[i] ?? [], served, nextStatement(context))),
+    registry.sourcesOf(type).flatMap((source) => planBranch(source, criteria[i] ?? [], served, nextStatement(context))),
   );
   return { request: served, context, branches };
 }

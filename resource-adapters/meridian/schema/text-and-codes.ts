@@ -13,12 +13,12 @@ export const textAndCodes = {
         comment: 'PN progress, DS discharge summary, HP history and physical, CN consult',
       }),
       TITLE: varchar(120),
-      NOTE_DT: char(8, { notNull: true }),
+      NOTE_DT: char(8, { filled: true }),
       NOTE_TM: char(6),
       AUTH_PROV_ID: char(10),
       LINE_CNT: integer({ comment: 'How many NOTE_LINE rows; not always true' }),
       STATUS_CD: char(1, { notNull: true, comment: 'D draft, S signed, A amended, X entered in error' }),
-      UPD_DTTM: timestamp({ notNull: true }),
+      UPD_DTTM: timestamp({ filled: true }),
     },
     {
       key: ['NOTE_ID'],
@@ -47,7 +47,7 @@ export const textAndCodes = {
       STD_SYS: varchar(60, { comment: 'URI of the code system of STD_CD' }),
       STD_CD: varchar(20, { comment: 'Standard code, when the site has mapped it' }),
       ACTIVE_IND: integer({ notNull: true, comment: '0 = no longer offered; old rows still use it' }),
-      UPD_DTTM: timestamp({ notNull: true }),
+      UPD_DTTM: timestamp({ filled: true }),
     },
     {
       key: ['CODE_SET', 'CODE_VALUE'],
@@ -65,7 +65,7 @@ export const textAndCodes = {
       STD_CD: varchar(20, { comment: 'Standard code; NULL = nobody has mapped it' }),
       STD_NM: varchar(255),
       ACTIVE_IND: integer({ notNull: true }),
-      UPD_DTTM: timestamp({ notNull: true }),
+      UPD_DTTM: timestamp({ filled: true }),
     },
     {
       key: ['CAT_CD', 'ITEM_CD'],

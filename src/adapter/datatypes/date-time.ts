@@ -2,11 +2,12 @@
  * A `YYYYMMDD` column and an `HHMMSS` column in the site's time zone to FHIR `dateTime`. A blank time leaves a whole
  * day. https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
-import { all, any, type Condition, compare, none } from '../condition.ts';
+import { type Condition, compare } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8, readDate8, startOfDate8 } from './date8.ts';
-import { compareRaw, type Granular, granularFacet, presence } from './granular.ts';
+import { dayAndTime } from './day-and-time.ts';
+import { type Granular, presence, sentinelsIn } from './granular.ts';
 import { ceilLocal, DAY, date8Text, floorLocal, SECOND, time6Text } from './granule.ts';
 import { moment } from './moment.ts';
 import { offsetText } from './offset.ts';
@@ -14,7 +15,17 @@ import { offsetText } from './offset.ts';
 export function dateTime<D extends string, T extends string>(dateColumn: D, timeColumn: T): Mapping<D | T, string> {
   return moment([dateColumn, timeColumn], 'YYYYMMDD and HHMMSS, site time', (system) => {
     const { zone, sentinels } = system;
-    const day: Granular = { column: dateColumn, size: DAY, text: date8Text, sentinels: [...sentinels] };
+    const day: Granular = {
+      column: dateColumn,
+      size: DAY,
+      text: date8Text,
+      sentinels: sentinelsIn(system, dateColumn, sentinels),
+    };
+    const columns = { day, timeColumn, hasTime: compare(timeColumn, '>=', '0') };
+    const against = (is: '<' | '>=', local: number, wholeDays: boolean): Condition => {
+      const time = time6Text(local);
+      return dayAndTime(columns, is, date8Text(local), time === '000000' ? undefined : time, wholeDays);
+    };
     return {
       read: (date, time) => readDateTime(date ?? null, time ?? null, system),
       startOf: ([date, time]) => {
@@ -22,28 +33,11 @@ export function dateTime<D extends string, T extends string>(dateColumn: D, time
         return local === null ? startOfDate8(date ?? null, sentinels, zone) : zone.toUtc(local);
       },
       present: presence(day),
-      start: (is, at) =>
-        pair(day, timeColumn, is, ceilLocal(zone, at, SECOND), granularFacet(day, system).start(is, at)),
-      end: (is, at) =>
-        pair(
-          day,
-          timeColumn,
-          is === '>' ? '>=' : '<',
-          floorLocal(zone, at, SECOND),
-          granularFacet(day, system).end(is, at),
-        ),
+      // A row without a time is its whole day: it starts before, and ends after, any moment within.
+      start: (is, at) => against(is, ceilLocal(zone, at, SECOND), is === '<'),
+      end: (is, at) => against(is === '>' ? '>=' : '<', floorLocal(zone, at, SECOND), is === '>'),
     };
   });
-}
-
-/** Rows with a time compare as a pair; rows without one compare as whole days. */
-function pair(day: Granular, timeColumn: string, is: '<' | '>=', localMs: number, asDay: Condition): Condition {
-  const hasTime = compare(timeColumn, '>=', '0');
-  const [date, time] = [date8Text(localMs), time6Text(localMs)];
-  const near = compareRaw(day, is === '<' ? '<=' : '>=', date);
-  if (time === '000000') return any(all(hasTime, compareRaw(day, is, date)), all(none(hasTime), asDay));
-  const beyond = compare(day.column, is === '<' ? '<' : '>', date);
-  return any(all(hasTime, near, any(beyond, compare(timeColumn, is, time))), all(none(hasTime), asDay));
 }
 
 function localDateTime(date: Cell, time: Cell, sentinels: ReadonlySet<string>): number | null {

@@ -1,7 +1,7 @@
 /** `YYYYMMDD` text to FHIR `date`. https://hl7.org/fhir/R4/datatypes.html#date */
 import type { Zone } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
-import { type Granular, granularFacet, presence } from './granular.ts';
+import { type Granular, granularFacet, presence, sentinelsIn } from './granular.ts';
 import { DAY, date8Text } from './granule.ts';
 import { moment } from './moment.ts';
 
@@ -25,8 +25,14 @@ export function localOfDate8(cell: string): number | null {
 
 /** A calendar day in a CHAR(8). Sentinels are the legacy system's. */
 export function date8<C extends string>(column: C): Mapping<C, string> {
-  return moment([column], 'YYYYMMDD', ({ zone, sentinels }) => {
-    const granular: Granular = { column, size: DAY, text: date8Text, sentinels: [...sentinels] };
+  return moment([column], 'YYYYMMDD', (system) => {
+    const { zone, sentinels } = system;
+    const granular: Granular = {
+      column,
+      size: DAY,
+      text: date8Text,
+      sentinels: sentinelsIn(system, column, sentinels),
+    };
     return {
       read: (cell) => readDate8(cell, sentinels),
       startOf: ([cell]) => startOfDate8(cell ?? null, sentinels, zone),

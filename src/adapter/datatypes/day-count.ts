@@ -1,7 +1,8 @@
 /** A count of days since an epoch (1840-12-31 in MUMPS systems) to FHIR `date`. */
-import { all, any, type Condition, compare, none, notNull } from '../condition.ts';
+import { type Condition, notNull } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
-import { compareRaw, type Granular, granularFacet, presence } from './granular.ts';
+import { dayAndTime } from './day-and-time.ts';
+import { type Granular, granularFacet, presence, sentinelsIn } from './granular.ts';
 import { ceilLocal, DAY, floorLocal, SECOND } from './granule.ts';
 import { moment } from './moment.ts';
 import { offsetText } from './offset.ts';
@@ -13,12 +14,13 @@ export function dayCount<C extends string>(column: C, epoch: string): Mapping<C,
     const count = cell === null || cell.trim() === '' ? Number.NaN : Number(cell);
     return Number.isInteger(count) && count > 0 ? zero + count * DAY : null;
   };
-  return moment([column], `days since ${epoch}`, ({ zone }) => {
+  return moment([column], `days since ${epoch}`, (system) => {
+    const { zone } = system;
     const granular: Granular = {
       column,
       size: DAY,
       text: (local) => String(Math.round((local - zero) / DAY)),
-      sentinels: ['0'],
+      sentinels: sentinelsIn(system, column, ['0']),
       order: (a, b) => Number(a) - Number(b),
     };
     return {
@@ -46,22 +48,20 @@ export function dayCountTime<D extends string, S extends string>(
   epoch: string,
 ): Mapping<D | S, string> {
   const zero = Date.parse(`${epoch}T00:00:00Z`);
-  return moment([column, seconds], `days since ${epoch} and seconds of the day`, ({ zone }) => {
+  return moment([column, seconds], `days since ${epoch} and seconds of the day`, (system) => {
+    const { zone } = system;
     const day: Granular = {
       column,
       size: DAY,
       text: (local) => String(Math.round((local - zero) / DAY)),
-      sentinels: ['0'],
+      sentinels: sentinelsIn(system, column, ['0']),
       order: (a, b) => Number(a) - Number(b),
     };
-    const wholeDay = granularFacet(day, { zone });
-    const hasTime = notNull(seconds);
-    const pair = (is: '<' | '>=', local: number, asDay: Condition): Condition => {
-      const at = Math.floor((local - zero) / DAY);
-      const rest = String(Math.round((local - zero - at * DAY) / SECOND));
-      const near = compareRaw(day, is === '<' ? '<=' : '>=', String(at));
-      const beyond = compare(column, is === '<' ? '<' : '>', String(at));
-      return any(all(hasTime, near, any(beyond, compare(seconds, is, rest))), all(none(hasTime), asDay));
+    const columns = { day, timeColumn: seconds, hasTime: notNull(seconds) };
+    const against = (is: '<' | '>=', local: number, wholeDays: boolean): Condition => {
+      const count = Math.floor((local - zero) / DAY);
+      const rest = Math.round((local - zero - count * DAY) / SECOND);
+      return dayAndTime(columns, is, String(count), rest === 0 ? undefined : String(rest), wholeDays);
     };
     const localOf = (cells: readonly Cell[]): { local: number; timed: boolean } | null => {
       const [count, clock] = [cells[0] ? Number(cells[0]) : 0, cells[1]];
@@ -81,8 +81,9 @@ export function dayCountTime<D extends string, S extends string>(
         return found === null ? null : zone.toUtc(found.local);
       },
       present: presence(day),
-      start: (is, at) => pair(is, ceilLocal(zone, at, SECOND), wholeDay.start(is, at)),
-      end: (is, at) => pair(is === '>' ? '>=' : '<', floorLocal(zone, at, SECOND), wholeDay.end(is, at)),
+      // A row without a time is its whole day: it starts before, and ends after, any moment within.
+      start: (is, at) => against(is, ceilLocal(zone, at, SECOND), is === '<'),
+      end: (is, at) => against(is === '>' ? '>=' : '<', floorLocal(zone, at, SECOND), is === '>'),
     };
   });
 }

@@ -39,6 +39,15 @@ export function presence(granular: Granular): Condition {
   return all(notNull(granular.column), exceptValues(granular.column, granular.sentinels));
 }
 
+/** The sentinels to look out for in a column. */
+export function sentinelsIn(
+  { isFilled }: SystemContext,
+  column: string,
+  sentinels: Iterable<string>,
+): readonly string[] {
+  return isFilled(column) ? [] : [...sentinels];
+}
+
 export function granularFacet(granular: Granular, { zone }: Pick<SystemContext, 'zone'>) {
   const { size, text } = granular;
   return {

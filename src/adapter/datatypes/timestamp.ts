@@ -7,7 +7,7 @@ import { type Zone, zoneOf } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8 } from './date8.ts';
-import { type Granular, granularFacet, presence } from './granular.ts';
+import { type Granular, granularFacet, presence, sentinelsIn } from './granular.ts';
 import { date8Text, MILLISECOND, SECOND, time6Text, timestampText } from './granule.ts';
 import { moment } from './moment.ts';
 
@@ -31,7 +31,7 @@ function timestampMapping<C extends string>(column: C, form: Form): Mapping<C, s
       column,
       size: form.size,
       text: form.text,
-      sentinels,
+      sentinels: sentinelsIn(system, column, sentinels),
       ...(form.order ? { order: form.order } : {}),
     };
     const absent = new Set(sentinels);
