@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -12,7 +12,7 @@ import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { zoneOf } from '../../src/fhir/zone.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const synthea = join(root, process.env.PORTICO_SHARED ?? '../shared', 'data/synthea-59');
+const synthea = resolve(root, process.env.PORTICO_SHARED ?? '../shared', 'data/synthea-59');
 const skip = existsSync(synthea) ? false : `no Synthea files in ${synthea}; set PORTICO_SHARED`;
 const newYork = zoneOf('America/New_York');
 
