@@ -88,8 +88,8 @@ export const droppedBySynthea: readonly (readonly [what: string, why: string])[]
     'organizations and providers: REVENUE, UTILIZATION; providers: own address',
     'statistics; the address is the organization’s',
   ],
-  ['encounters: ENCOUNTERCLASS ambulatory or outpatient, inpatient or hospice or snf', 'one class each'],
-  ['observations: UNITS of text values', 'text results have no unit'],
+  ['encounters: ENCOUNTERCLASS ambulatory or outpatient, inpatient or snf, home or hospice', 'one class each'],
+  ['observations: UNITS of values that are no numbers', 'text results have no unit'],
   ['observations: category of 72166-2', 'smoking status is social history'],
   ['all instants in the hour that autumn repeats', 'local time does not tell which of the two'],
 ];

@@ -29,9 +29,10 @@ export function addPersonRows(rows: PatientRows, context: RowContext): void {
   person.phones.forEach(({ use, value }, at) => {
     rows.PAT_PHONE.push({ PAT_ID: id, SEQ_NO: at + 1, NBR: value, TYPE: phoneTypes[use] });
   });
+  const converted = person.externalId !== undefined;
   const numbers = [
-    ['DL', person.drivingLicence, 'NY DMV'],
-    ['PPN', person.passport, 'US'],
+    ['DL', person.drivingLicence, converted ? null : 'NY DMV'],
+    ['PPN', person.passport, converted ? null : 'US'],
   ] as const;
   numbers.forEach(([type, value, issuer], at) => {
     if (value === undefined) return;

@@ -21,7 +21,7 @@ const classes: Readonly<Record<string, EncounterClass>> = {
   outpatient: 'outpatient',
   emergency: 'emergency',
   inpatient: 'inpatient',
-  hospice: 'inpatient',
+  hospice: 'home',
   snf: 'inpatient',
   urgentcare: 'urgentcare',
   wellness: 'wellness',

@@ -65,8 +65,10 @@ function codingOf(row: CsvRow): Coding {
   return { system: isLoinc ? loinc : 'urn:synthea', code: row.CODE!, display: row.DESCRIPTION! };
 }
 
+/** Amounts that the file calls text have a unit all the same: `28987 /a` of income. */
 function resultOf(row: CsvRow): Value {
-  if (row.TYPE !== 'numeric') return { text: row.VALUE! };
+  const isAmount = row.UNITS !== '' && /^-?\d+(\.\d+)?$/.test(row.VALUE!);
+  if (row.TYPE !== 'numeric' && !isAmount) return { text: row.VALUE! };
   return row.UNITS ? { number: row.VALUE!, unit: row.UNITS } : { number: row.VALUE! };
 }
 
