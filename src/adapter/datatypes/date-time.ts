@@ -20,6 +20,7 @@ export function dateTime<D extends string, T extends string>(dateColumn: D, time
       size: DAY,
       text: date8Text,
       sentinels: sentinelsIn(system, dateColumn, sentinels),
+      mayBeBlank: !system.isFilled(dateColumn),
     };
     const columns = { day, timeColumn, hasTime: compare(timeColumn, '>=', '0') };
     const against = (is: '<' | '>=', local: number, wholeDays: boolean): Condition => {

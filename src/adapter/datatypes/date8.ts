@@ -32,6 +32,7 @@ export function date8<C extends string>(column: C): Mapping<C, string> {
       size: DAY,
       text: date8Text,
       sentinels: sentinelsIn(system, column, sentinels),
+      mayBeBlank: !system.isFilled(column),
     };
     return {
       read: (cell) => readDate8(cell, sentinels),

@@ -13,6 +13,8 @@ export interface Granular {
   readonly text: (localMs: number) => string;
   /** Raw values that stand for no date. */
   readonly sentinels: readonly string[];
+  /** The column is text and may be blank, which sorts before every date. */
+  readonly mayBeBlank?: boolean;
   /** Order of raw texts; the default compares texts, numeric columns compare numbers. */
   readonly order?: (a: string, b: string) => number;
 }
@@ -26,17 +28,22 @@ function holds(order: number, is: Comparison): boolean {
 
 /** The comparison on the raw column, less the sentinels that would satisfy it. */
 export function compareRaw(granular: Granular, is: Comparison, value: string): Condition {
-  const { column, sentinels, order = byText } = granular;
+  const { column, sentinels, mayBeBlank = false, order = byText } = granular;
   const satisfied = sentinels.filter((sentinel) => holds(order(sentinel, value), is));
-  return all(compare(column, is, value), exceptValues(column, satisfied));
+  const written = mayBeBlank && is.startsWith('<') ? notBlank(column) : always;
+  return all(written, compare(column, is, value), exceptValues(column, satisfied));
 }
+
+/** Text that begins with a digit. */
+const notBlank = (column: string): Condition => compare(column, '>=', '0');
 
 export function exceptValues(column: string, values: readonly string[]): Condition {
   return values.length === 0 ? always : none(any(...values.map((value) => equal(column, value))));
 }
 
 export function presence(granular: Granular): Condition {
-  return all(notNull(granular.column), exceptValues(granular.column, granular.sentinels));
+  const { column, sentinels, mayBeBlank } = granular;
+  return all(mayBeBlank ? notBlank(column) : notNull(column), exceptValues(column, sentinels));
 }
 
 /** The sentinels to look out for in a column. */

@@ -18,6 +18,7 @@ interface Form {
   /** Local milliseconds of a raw cell, or null. */
   readonly parse: (cell: string) => number | null;
   readonly order?: (a: string, b: string) => number;
+  readonly isText?: true;
   /** The zone that the column is in; the site's by default. */
   readonly zone?: Zone;
   readonly sentinels: (system: SystemContext) => string[];
@@ -32,6 +33,7 @@ function timestampMapping<C extends string>(column: C, form: Form): Mapping<C, s
       size: form.size,
       text: form.text,
       sentinels: sentinelsIn(system, column, sentinels),
+      mayBeBlank: form.isText === true && !system.isFilled(column),
       ...(form.order ? { order: form.order } : {}),
     };
     const absent = new Set(sentinels);
@@ -89,6 +91,7 @@ export const instant = <C extends string>(column: C): Mapping<C, string> =>
 export const char14 = <C extends string>(column: C): Mapping<C, string> =>
   timestampMapping(column, {
     rule: 'YYYYMMDDHHMMSS, site time',
+    isText: true,
     size: SECOND,
     text: (local) => date8Text(local) + time6Text(local),
     parse: (cell) => {
