@@ -1,10 +1,10 @@
 /** The server as a request listener: mounts everything, listens to nothing, so that tests use it directly. */
 import type { RequestListener } from 'node:http';
-import { openAccess } from './access/access.ts';
 import { cursorKey } from './http/cursor.ts';
 import { expressApp } from './http/express-app.ts';
 import { front } from './http/front.ts';
 import { Deadlines } from './http/limits.ts';
+import { openServer } from './http/open-server.ts';
 import type { Server } from './http/server.ts';
 import { renderers } from './render/renderers.ts';
 
@@ -27,6 +27,6 @@ export function buildServer(dependencies: Dependencies): Server {
     rendererOf: renderers({ zone: registry.system.zone, version: registry.version }),
     cursorKey: cursorKey(config.cursorKey),
     deadlines: new Deadlines(deadlinePrecisionMs),
-    accessOf: () => openAccess,
+    accessOf: openServer(config.baseUrl),
   };
 }

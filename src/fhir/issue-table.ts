@@ -35,6 +35,7 @@ export const issues = {
   F105: row(404, 'not-found', 'No {type} with that id is known.', 'Search for the resource and use the id found.'),
   F106: row(410, 'deleted', 'The {type} with that id has been deleted.', 'Drop links to this resource.'),
   F107: row(301, 'informational', 'The {type} with that id was merged into another.', 'Follow the Location header.'),
+  F108: row(404, 'not-found', 'There is nothing at this address.', 'FHIR is served below the base URL.'),
 
   F110: row(400, 'invalid', 'R4 has no search parameter {parameter} for {type}.', seeCapability),
   F111: row(400, 'not-supported', 'The search parameter {parameter} is not supported.', seeCapability),
@@ -48,6 +49,7 @@ export const issues = {
   F114: row(400, 'invalid', 'The parameter {parameter} has no value.', 'Give a value, or leave the parameter out.'),
   F115: row(400, 'invalid', 'The parameter {parameter} may be given only once.', 'Send one of them.'),
   F116: row(400, 'invalid', '{type} is not a target type of {parameter}.', 'Use one of its target types.'),
+  F117: row(400, 'value', 'A value of {parameter} has a control character.', 'Take the control characters out.'),
 
   F120: row(400, 'value', 'A value of {parameter} is not a number.', seeSearchTypes),
   F121: row(400, 'value', 'A value of {parameter} is not a date.', seeSearchTypes),
@@ -117,6 +119,7 @@ export const issues = {
   F158: row(400, 'invalid', 'The value of _type is not a list of resource types.', seeCapability),
   F159: row(400, 'value', 'The value of {parameter} is not true or false.', 'Use true or false.'),
   F160: row(400, 'invalid', 'The sort key {step} is given twice.', 'Give each sort key once.'),
+  F161: row(400, 'value', 'The value of mode is not one of R4.', 'Use full, normative or terminology.'),
 
   F170: row(400, 'structure', 'The body could not be read.', 'Send well-formed content of the declared media type.'),
   F171: row(415, 'not-supported', 'The media type of the body is not supported.', 'Send what the interaction takes.'),
@@ -168,6 +171,7 @@ export const issues = {
   F302: row(403, 'forbidden', 'The access token does not allow this.', 'Ask for a scope that does.'),
   F303: row(403, 'forbidden', 'The access token names no patient.', 'Launch with a patient in context.'),
   F304: row(429, 'throttled', 'Too many requests.', 'Try again after the time in Retry-After.'),
+  F305: row(421, 'security', 'This server does not answer under that host name.', 'Use the base URL it printed.'),
 
   F400: row(503, 'transient', 'The database cannot be reached.', 'Try again after the time in Retry-After.'),
   F401: row(504, 'timeout', 'The database took too long to answer.', 'Narrow the search, by patient or by date.'),

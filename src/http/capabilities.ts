@@ -30,6 +30,6 @@ function resourceOf({ registry, config, started }: Server, mode: string): object
     case 'terminology':
       return terminologyCapabilities(registry, site);
     default:
-      throw new FhirError(issue('F111', { parameter: 'mode' }, { expression: ['http.mode'] }));
+      throw new FhirError(issue('F161', {}, { expression: ['http.mode'] }));
   }
 }

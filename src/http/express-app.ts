@@ -17,7 +17,7 @@ export function expressApp(server: Server): RequestListener {
   app.use(preflight(server.config));
   app.use(basePath(server.config.baseUrl) || '/', readBody(server), fly(server), failed(server));
   app.use((request, response) => {
-    new Flight(server, request, response, '').take(new FhirError(issue('F100', {})));
+    new Flight(server, request, response, '').take(new FhirError(issue('F108', {})));
   });
   return app;
 }

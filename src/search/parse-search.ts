@@ -28,9 +28,14 @@ export function parseSearch(context: SearchContext, query: SearchQuery): ParsedS
   return { request: toRequest(draft), issues };
 }
 
+// No text of a legacy database has them, and some engines refuse them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
 function readOne(draft: Draft, source: Source): Issue | undefined {
   const { name } = source;
   if (onlyOnce.has(name) && isGiven(draft, name)) return issue('F115', { parameter: name });
+  if (CONTROL.test(source.value)) return issue('F117', { parameter: name });
   return (controls.get(name) ?? addCriteria)(draft, source);
 }
 

@@ -9,8 +9,8 @@ import type { PlanContext } from '../plan/context.ts';
 import type { Layout, Row } from '../plan/layout.ts';
 import { includedReferences, planRevInclude } from '../plan/plan-include.ts';
 import { type KeyedRead, planByKeys } from '../plan/plan-read.ts';
+import type { SearchPlan } from '../plan/plan-search.ts';
 import { targetSources } from '../plan/references.ts';
-import type { Include, SearchRequest } from '../search/request.ts';
 import type { Database } from './database.ts';
 import { fetchKeyed } from './fetch.ts';
 
@@ -26,12 +26,14 @@ export interface Included {
   readonly truncated: boolean;
 }
 
+type Include = SearchPlan['request']['includes'][number];
+
 /** Rounds of `:iterate`; cycles end by themselves, because each resource comes once. */
 const ROUNDS = 10;
 
 export async function runIncludes(
   matches: readonly Found[],
-  request: SearchRequest,
+  request: SearchPlan['request'],
   context: PlanContext,
   limit: number,
   database: Database,

@@ -116,9 +116,9 @@ const refused: readonly (readonly [
   ['put', '/fhir/Foo/1', 404, 'F100'],
   ['delete', '/fhir/Patient?name=x', 405, 'F103'],
   ['get', '/fhir/Patient/_search', 404, 'F104'],
-  ['get', '/elsewhere', 404, 'F100'],
-  ['get', '/', 404, 'F100'],
-  ['get', '/fhirx/Patient', 404, 'F100'],
+  ['get', '/elsewhere', 404, 'F108'],
+  ['get', '/', 404, 'F108'],
+  ['get', '/fhirx/Patient', 404, 'F108'],
 ];
 
 for (const [method, path, status, code] of refused) {
