@@ -4,6 +4,7 @@ import { FhirError, issue } from '../../fhir/issue.ts';
 import { postgres } from '../dialects/postgres.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
+import { postgresSession } from './postgres-session.ts';
 
 /** Every value as the text the server sent. */
 const rawText = { getTypeParser: () => (text: string) => text };
@@ -11,11 +12,10 @@ const rawText = { getTypeParser: () => (text: string) => text };
 const CANCELLED = '57014';
 
 export function openPostgres(url: string, options: ExecutorOptions): Executor {
-  const session = `-c default_transaction_read_only=on -c timezone=UTC -c statement_timeout=${options.statementMs}`;
+  const session = postgresSession(url, options.statementMs);
   const pool = new pg.Pool({
-    connectionString: url,
+    ...session,
     max: options.poolSize,
-    options: session,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     allowExitOnIdle: true,
@@ -56,7 +56,7 @@ export function openPostgres(url: string, options: ExecutorOptions): Executor {
   /** Asks the server to stop what the connection is doing; from another one, because this one is busy. */
   const cancel = async (client: pg.PoolClient): Promise<void> => {
     const { processID } = client as pg.PoolClient & { processID: number };
-    const other = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const other = new pg.Client({ ...session, connectionTimeoutMillis: 2_000 });
     try {
       await other.connect();
       await other.query('select pg_cancel_backend($1)', [processID]);
