@@ -9,6 +9,7 @@ import type { Join } from './joins.ts';
 import { type KeyCodec, keyCodec } from './key.ts';
 import type { Mapping, Node } from './node.ts';
 import { presentOf } from './present.ts';
+import { requiredCodeProblems } from './required-codes.ts';
 import type { Meta, ResourceAdapter, Survivor } from './resource.ts';
 import type { Column, LegacySchema } from './schema.ts';
 import type { SystemContext } from './system.ts';
@@ -102,7 +103,13 @@ function contributions(
     if (definition === undefined) problems.push(`R4 has no element ${adapter.type}.${element}`);
     const list = Array.isArray(mapped) ? (mapped as readonly Mapping[]) : [mapped as Mapping];
     const single = definition?.max !== '*';
-    return list.map((mapping) => ({ element, node: placed(mapping, adapter, system, single) }));
+    const path = `${adapter.type}.${element}`;
+    if (single && Array.isArray(mapped)) problems.push(`${path} is one value, not a list`);
+    return list.map((mapping) => {
+      const node = placed(mapping, adapter, system, single);
+      if (definition !== undefined) problems.push(...requiredCodeProblems(path, definition, node));
+      return { element, node };
+    });
   });
 }
 
