@@ -1,0 +1,117 @@
+/**
+ * `npm run bench`: Portico beside a hand-written server and beside what everybody writes, on one database, in one run.
+ * `--quick` only looks whether all three say the same, on a small SQLite database. `--only WORD` measures the requests
+ * whose name contains the word. See README.md.
+ */
+import { parseArgs } from 'node:util';
+import { type BenchDatabase, benchDatabase, sqliteDatabase } from './database.ts';
+import { load } from './measure/load.ts';
+import { measureRounds, type Samples } from './measure/rounds.ts';
+import { sameAnswers } from './measure/same-answers.ts';
+import { type Measured, startServer } from './measure/server.ts';
+import { startUpTime } from './measure/start-up.ts';
+import { countStatements } from './measure/statements.ts';
+import { ratioHead, ratioLine, scenarioTable } from './print.ts';
+import { doubtfulPaths, type Scenario, scenarios } from './scenarios.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    patients: { type: 'string' },
+    rounds: { type: 'string', default: '7' },
+    connections: { type: 'string', default: '8' },
+    scale: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    speed: { type: 'boolean', default: false },
+  },
+});
+
+const connections = Number(options.connections);
+
+await (options.quick ? quick() : full());
+process.exit();
+
+async function quick(): Promise<void> {
+  const database = await sqliteDatabase(Number(options.patients ?? 50), say);
+  const servers = await startAll(database);
+  await compare(database, servers, 30);
+  const asked = await scenarios(database.url, 5, 0.005);
+  for (const scenario of asked) await measureRounds(servers, scenario, 1, 2);
+  say('The benchmark works. Times of so few requests mean nothing.');
+}
+
+async function full(): Promise<void> {
+  const database = await benchDatabase(Number(options.patients ?? 20_000), say);
+  say(
+    `${database.engine}, Node ${process.version}, ${connections} connections, ${new Date().toISOString().slice(0, 10)}`,
+  );
+  const servers = await startAll(database);
+  await compare(database, servers, 200);
+  const asked = (await scenarios(database.url, 1000, Number(options.scale))).filter(({ name }) =>
+    name.includes(options.only),
+  );
+  const lines: string[] = [];
+  for (const scenario of asked) {
+    const samples: Samples = await measureRounds(servers, scenario, Number(options.rounds), connections);
+    say(scenarioTable(scenario, samples));
+    lines.push(ratioLine(scenario, samples));
+  }
+  say([ratioHead, ...lines].join('\n'));
+  await stopAll(servers);
+  if (options.speed) return;
+  await sayStatements(database, asked);
+  await sayStartUp(database);
+  await sayMemory(database, asked);
+}
+
+async function startAll({ url }: BenchDatabase): Promise<readonly Measured[]> {
+  return [await startServer('ideal', url), await startServer('usual', url), await startServer('portico', url)];
+}
+
+async function stopAll(servers: readonly Measured[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.stop()));
+}
+
+async function compare({ url }: BenchDatabase, servers: readonly Measured[], sample: number): Promise<void> {
+  const paths = (await scenarios(url, sample, 1)).flatMap((scenario) => scenario.paths);
+  const { requests, resources, hidden } = await sameAnswers(servers, paths, await doubtfulPaths(url));
+  say(`All three give the same answers to ${requests} requests: ${resources} resources, ${hidden} refusals.`);
+}
+
+async function sayStatements({ url }: BenchDatabase, asked: readonly Scenario[]): Promise<void> {
+  const paths = asked.flatMap(({ paths: [first = ''] }) =>
+    first.includes('?') ? [5, 50, 500].map((size) => `${first.replace(/&_count=\d+/, '')}&_count=${size}`) : [first],
+  );
+  const counted = await countStatements(url, paths);
+  say('\n### Statements per request\n');
+  for (const { path, statements } of counted)
+    say(`- ${statements}: ${path.replace(/=[^&]*(?=&|$)(?<!_count=\d+)/g, '=…')}`);
+}
+
+async function sayStartUp({ url }: BenchDatabase): Promise<void> {
+  const times: number[] = [];
+  for (let i = 0; i < 5; i++) times.push(await startUpTime(url));
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  say(`\nStart-up until /metadata is answered: ${least.toFixed(0)}–${most.toFixed(0)} ms (goal: below 2,000).`);
+}
+
+async function sayMemory({ url }: BenchDatabase, asked: readonly Scenario[]): Promise<void> {
+  const server = await startServer('portico', url);
+  const before = await server.usage();
+  const total = 100_000;
+  const paths = Array.from({ length: 1000 }, (_, i) => asked[i % asked.length]?.paths[i] ?? '').filter(
+    (path) => path !== '',
+  );
+  await load(server.port, paths, total, connections);
+  const after = await server.usage();
+  const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(0);
+  say(
+    `Resident memory after ${total} requests of all kinds: ${megabytes(after.memory)} MB ` +
+      `(${megabytes(before.memory)} MB at the start; goal: below 150).`,
+  );
+  await server.stop();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
