@@ -3,6 +3,7 @@
  * searches, what the renderer writes.
  */
 import { elementDefinitions, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
+import { withCodeSystems } from './code-systems.ts';
 import { always, any, type Condition } from './condition.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
 import type { Join } from './joins.ts';
@@ -107,8 +108,9 @@ function contributions(
     if (single && Array.isArray(mapped)) problems.push(`${path} is one value, not a list`);
     return list.map((mapping) => {
       const node = placed(mapping, adapter, system, single);
-      if (definition !== undefined) problems.push(...requiredCodeProblems(path, definition, node));
-      return { element, node };
+      if (definition === undefined) return { element, node };
+      problems.push(...requiredCodeProblems(path, definition, node));
+      return { element, node: withCodeSystems(definition, node) };
     });
   });
 }
