@@ -33,12 +33,12 @@ function withSystems({ types, requiredValueSet }: ElementDefinition, facets: Fac
   if (token === undefined || requiredValueSet === undefined || !types.includes('code')) return facets;
   const systemOf = (code: string) => requiredSystem(requiredValueSet, code);
   const bySystem: TokenFacet['match'] = (system, code) => {
-    if (typeof system !== 'string') return never;
+    if (system === undefined || system === null) return never;
     if (code !== undefined) return systemOf(code) === system ? token.match(undefined, code) : never;
     return token.within?.((_, one) => systemOf(one) === system) ?? never;
   };
-  return {
-    ...facets,
-    token: { ...token, match: (system, code) => any(token.match(system, code), bySystem(system, code)) },
-  };
+  const match: TokenFacet['match'] = (system, code) =>
+    // A code that has a system is not a code without one.
+    system === null ? never : any(token.match(system, code), bySystem(system, code));
+  return { ...facets, token: { ...token, match } };
 }
