@@ -3,6 +3,7 @@ import type { Source } from '../adapter/source.ts';
 import { nextStatement, type PlanContext } from './context.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { filterPredicate } from './lift.ts';
+import { withKey } from './order.ts';
 import { and, type ColumnRef, type Predicate } from './predicate.ts';
 import { keyIn, keyRefs } from './references.ts';
 import { tableScan } from './scan.ts';
@@ -26,7 +27,9 @@ export function planByKeys(
   const layout = layoutOf(source, elements);
   const scan = sourceScan(source, nextStatement(context), ({ alias }) => keyIn(keyRefs(source, alias), keys));
   const columns = layout.columns.map((name): ColumnRef => ({ alias: scan.alias, name, column: source.columnOf(name) }));
-  return { source, layout, select: { columns, flags: [], from: scan, order: [] } };
+  // Several rows come in the order of their keys, so that an answer is the same on every engine.
+  const order = keys.length > 1 ? withKey([], source, scan.alias) : [];
+  return { source, layout, select: { columns, flags: [], from: scan, order } };
 }
 
 /** The child rows of a page of parents, in the join's order. The parents are visible: their scan saw to that. */
