@@ -1,0 +1,63 @@
+/** A demonstration database behind HTTP, served as `portico demo` serves it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildDemoDatabase, type DemoOptions } from '../../src/cli/demo-database.ts';
+import type { Bundle, Resource } from '../../src/fhir/types.ts';
+import { run } from '../../src/run.ts';
+
+export interface Served {
+  /** The FHIR base. */
+  readonly url: string;
+  /** The bundle that a search answers with; fails on any other answer than 200. */
+  readonly search: (search: string) => Promise<Bundle>;
+  /** Every resource that a search finds, page by page. */
+  readonly all: (search: string) => AsyncGenerator<Resource>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function serveDemo(options: Omit<DemoOptions, 'target'>): Promise<Served> {
+  const home = mkdtempSync(join(tmpdir(), 'portico-oracle-'));
+  const target = join(home, 'demo.sqlite');
+  await buildDemoDatabase({ target, ...options });
+  const { url, stop } = await run({
+    PORTICO_LOG_LEVEL: 'silent',
+    PORTICO_EXPLAIN: 'true',
+    PORTICO_PORT: String(await freePort()),
+    PORTICO_DATABASE_URL: `sqlite:${target}`,
+    PORTICO_OPEN: 'true',
+  });
+  const get = async (address: string): Promise<Bundle> => {
+    const answer = await fetch(address);
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}: ${text}`);
+    return JSON.parse(text) as Bundle;
+  };
+  return {
+    url,
+    search: (search) => get(`${url}/${search}`),
+    all: async function* (search) {
+      for (let next: string | undefined = `${url}/${search}`; next !== undefined; ) {
+        const bundle = await get(next);
+        for (const { resource, search: how } of bundle.entry ?? [])
+          if (resource && how?.mode === 'match') yield resource;
+        next = bundle.link?.find(({ relation }) => relation === 'next')?.url;
+      }
+    },
+    stop: async () => {
+      await stop();
+      rmSync(home, { recursive: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const probe = createServer().once('error', reject);
+  probe.listen(0, '127.0.0.1', () => {
+    const address = probe.address();
+    probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+  });
+  return promise;
+}
