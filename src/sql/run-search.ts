@@ -17,8 +17,8 @@ import type { Database } from './database.ts';
 import type { RawRow } from './executor.ts';
 import { withChildren } from './fetch.ts';
 
-/** Of each branch: where it stands; null before its first row, 'end' when it has no more. */
-export type Positions = readonly (Position | null | 'end')[];
+/** Of each source by name: where it stands; null before its first row, 'end' when it has no more. */
+export type Positions = Readonly<Record<string, Position | null | 'end'>>;
 
 export interface Match {
   readonly branch: Branch;
@@ -46,8 +46,8 @@ export async function runPage(
   signal: AbortSignal,
 ): Promise<Page> {
   const heads = await Promise.all(
-    plan.branches.map(async (branch, i): Promise<Head> => {
-      const at = from?.[i] ?? null;
+    plan.branches.map(async (branch): Promise<Head> => {
+      const at = from?.[nameOf(branch)] ?? null;
       const rows = at === 'end' ? [] : await database.select(pageSelect(branch, count + 1, at ?? undefined), signal);
       const values =
         branch.sort.length > 0 && plan.branches.length > 1 ? rows.map((row) => sortValuesOf(branch, row)) : [];
@@ -56,7 +56,7 @@ export async function runPage(
   );
   const order = merge(heads, count);
   const next = heads.some(({ rows, taken }) => taken < rows.length)
-    ? heads.map((head, i) => positionAfter(head, from?.[i]))
+    ? Object.fromEntries(heads.map((head) => [nameOf(head.branch), positionAfter(head, from?.[nameOf(head.branch)])]))
     : undefined;
   return { matches: await rowsOf(heads, order, plan, database, signal), next };
 }
@@ -88,6 +88,9 @@ function precedes(a: Head, b: Head): boolean {
   }
   return false;
 }
+
+/** A refreshed code table can bring a source into the plan, or take it out: positions go by name. */
+const nameOf = ({ source }: Branch): string => `${source.type} ${source.name}`;
 
 function positionAfter(
   { branch, rows, taken }: Head,
