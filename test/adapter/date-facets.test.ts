@@ -22,7 +22,7 @@ import {
 import type { Mapping, Node } from '../../src/adapter/node.ts';
 import { formatFhirDate, parseFhirDate } from '../../src/fhir/instant.ts';
 import { intervalOf } from '../../src/fhir/interval.ts';
-import { bind, newYork } from '../support/bind.ts';
+import { bind, newYork, valueIn } from '../support/bind.ts';
 import { holds, type RawRow } from '../support/evaluate-condition.ts';
 
 const { zone } = newYork;
@@ -252,6 +252,38 @@ for (const [name, { mapping, sample, numeric = [] }] of Object.entries(subjects)
     });
   });
 }
+
+describe('the text that is served', () => {
+  for (const [name, { mapping, sample }] of Object.entries(subjects)) {
+    if (name === 'period') continue;
+    test(`${name}: begins where the interval does`, () => {
+      const node = bind(mapping);
+      fc.assert(
+        fc.property(sample, ({ row, interval }) => {
+          const text = valueIn(node, row);
+          const date = typeof text === 'string' ? parseFhirDate(text) : undefined;
+          assert.equal(text === undefined, date === undefined);
+          assert.equal(date ? intervalOf(date, zone).start : null, interval?.start ?? null, String(text));
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  test('a period that ends before it starts by the clock ends in the hour that comes twice, or not at all', () => {
+    const node = bind(period(dateTime('A', 'S'), dateTime('B', 'T')));
+    const read = (A: string, S: string | null, B: string, T: string | null) => valueIn(node, { A, S, B, T });
+    assert.deepEqual(read('20241103', '014500', '20241103', '011500'), {
+      start: '2024-11-03T01:45:00-04:00',
+      end: '2024-11-03T01:15:00-05:00',
+    });
+    assert.deepEqual(read('20240503', '014500', '20240503', '011500'), { start: '2024-05-03T01:45:00-04:00' });
+    assert.deepEqual(read('20240503', '014500', '20240503', null), {
+      start: '2024-05-03T01:45:00-04:00',
+      end: '2024-05-03',
+    });
+  });
+});
 
 describe('the rows of a sort', () => {
   for (const [name, { mapping, sample }] of Object.entries(subjects)) {
