@@ -82,6 +82,7 @@ export default resource('Patient', {
         family: 'former.LAST_NM',
         given: ['former.FIRST_NM'],
         period: period(date8('former.EFF_FROM'), date8('former.EFF_TO')),
+        searched: { family: 'former.LAST_SRCH' },
       }),
     ],
     telecom: contactPoint({

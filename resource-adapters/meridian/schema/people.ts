@@ -53,11 +53,12 @@ export const people = {
       NM_SEQ: integer({ notNull: true }),
       NM_TYPE: char(1, { notNull: true, comment: 'M = maiden, P = previous, A = alias' }),
       LAST_NM: varchar(60, { notNull: true }),
+      LAST_SRCH: varchar(60, { notNull: true, comment: 'LAST_NM in capitals, accents stripped' }),
       FIRST_NM: varchar(60),
       EFF_FROM: char(8, { comment: 'YYYYMMDD; 00010101 = always' }),
       EFF_TO: char(8, { comment: 'YYYYMMDD; 21001231 = still used' }),
     },
-    { key: ['PERSON_NO', 'NM_SEQ'], indexes: [['LAST_NM']], comment: 'Names a person had or also uses' },
+    { key: ['PERSON_NO', 'NM_SEQ'], indexes: [['LAST_SRCH']], comment: 'Names a person had or also uses' },
   ),
 
   PAT_ADDR: table(

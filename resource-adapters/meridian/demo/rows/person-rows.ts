@@ -18,6 +18,7 @@ export function addPersonRows(rows: PatientRows, context: RowContext): void {
       NM_SEQ: 1,
       NM_TYPE: 'M',
       LAST_NM: person.maiden,
+      LAST_SRCH: folded(person.maiden),
       FIRST_NM: person.given,
       EFF_FROM: unknownDay,
       EFF_TO: never,
