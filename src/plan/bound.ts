@@ -4,6 +4,7 @@
  */
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
+import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
 import type { Bound } from './source-scan.ts';
@@ -21,12 +22,18 @@ export function boundPatient(
     const id = patientOf(source, criterion, follows);
     if (id !== undefined) return { patient: id };
   }
-  // A compartment may bind by other references than the one that is followed.
-  const onlyFollows = source.elements.every(
-    ({ element, node }) => element === follows || !('facets' in node) || node.facets.reference?.target !== 'Patient',
-  );
   const patient = compartment?.id ?? context.access.grantFor(source.type)?.patient;
-  return onlyFollows && patient !== undefined ? { patient } : undefined;
+  return patient !== undefined && bindsOnlyBy(source, follows) ? { patient } : undefined;
+}
+
+/** A compartment may bind by other references than the one that is followed, those in child tables among them. */
+function bindsOnlyBy(source: Source, follows: string): boolean {
+  const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
+  return compartmentParameters(source.type).every((code) => {
+    const parameter = searchParameter(source.type, code);
+    const hits = parameter === undefined ? [] : hitsOf(source, parameter);
+    return hits.every(({ node, facets }) => facets.reference?.target !== 'Patient' || followed.includes(node));
+  });
 }
 
 function chainsThrough(source: Source, criterion: Criterion, follows: string): boolean {

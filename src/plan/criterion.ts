@@ -20,7 +20,7 @@ import { compositePredicate } from './predicates/composite.ts';
 import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
 import { valueCondition } from './predicates/value.ts';
-import { followed, keyRefs, memberOf, pointsAtId, sameAll, targetSources } from './references.ts';
+import { followed, keyRefs, memberOf, pointedAtFrom, pointsAtId, sameAll, targetSources } from './references.ts';
 import { sourceScan } from './source-scan.ts';
 
 export function criterionPredicate(criterion: Criterion, scope: Scope, context: PlanContext): Predicate {
@@ -147,6 +147,15 @@ function pointedAtBy(
   scope: Scope,
   context: PlanContext,
 ): Predicate {
+  const [column] = facet.columns;
+  const [key, second] = keyRefs(scope.source, scope.alias);
+  if (hit.join === undefined && column !== undefined && key !== undefined && second === undefined) {
+    const scan = () => sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
+    return pointedAtFrom(key, scope.source, context, () => {
+      const found = scan();
+      return { scan: found, column: { alias: found.alias, name: column, column: source.columnOf(column) } };
+    });
+  }
   const scan = sourceScan(source, context, (there) =>
     and(
       criterionPredicate(criterion, there, context),

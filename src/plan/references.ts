@@ -130,6 +130,30 @@ function mergedInto(survivor: Survivor, context: PlanContext, reached: (to: Colu
   return { scan: tableScan(survivor.table, alias, where), column: column(survivor.from) };
 }
 
+/**
+ * The key is among those that rows point at, or is the survivor of a chart that they point at. A set for the same reason
+ * as in `memberOf`: an EXISTS with the merges inside would look at every pair of rows.
+ */
+export function pointedAtFrom(key: ColumnRef, target: Source, context: PlanContext, from: () => KeySet): Predicate {
+  const { survivor } = target;
+  const merges = context.registry.mergesOf(target.type);
+  const sets = [from()];
+  if (survivor !== undefined && merges !== undefined) {
+    for (let hops = 1; hops <= merges.depth; hops++) sets.push(survivorsOf(survivor, context, from, hops));
+  }
+  return member(key, sets);
+}
+
+/** Where so many merges lead from the charts that rows point at. */
+function survivorsOf(survivor: Survivor, context: PlanContext, from: () => KeySet, hops: number): KeySet {
+  const table = context.registry.system.schema[survivor.table]!;
+  const alias = context.alias();
+  const column = (name: string): ColumnRef => ({ alias, name, column: table.columns[name]! });
+  const before = hops > 1 ? survivorsOf(survivor, context, from, hops - 1) : from();
+  const where = and(filterPredicate(survivor.filter, table, alias, context), member(column(survivor.from), [before]));
+  return { scan: tableScan(survivor.table, alias, where), column: column(survivor.to) };
+}
+
 export function sameAll(left: readonly ColumnRef[], right: readonly ColumnRef[]): Predicate[] {
   return left.map((ref, i): Predicate => ({ op: 'same', left: ref, right: right[i]! }));
 }
