@@ -1,0 +1,29 @@
+/** The tables of an SQLite file, held in memory as raw text: what the in-memory interpreter reads. */
+import Database from 'better-sqlite3';
+import type { Cell } from '../../src/adapter/node.ts';
+import type { LegacySchema } from '../../src/adapter/schema.ts';
+
+export interface HeldTable {
+  readonly place: ReadonlyMap<string, number>;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export type Tables = ReadonlyMap<string, HeldTable>;
+
+export function readTables(file: string, schema: LegacySchema): Tables {
+  const connection = new Database(file, { readonly: true });
+  connection.defaultSafeIntegers(true);
+  try {
+    return new Map(
+      Object.entries(schema).map(([name, { columns }]) => {
+        const names = Object.keys(columns);
+        const list = names.map((column) => `"${column}"`).join(', ');
+        const rows = connection.prepare(`SELECT ${list} FROM "${name}"`).raw(true).all() as unknown[][];
+        const place = new Map(names.map((column, i) => [column, i]));
+        return [name, { place, rows: rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))) }];
+      }),
+    );
+  } finally {
+    connection.close();
+  }
+}
