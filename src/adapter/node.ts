@@ -47,6 +47,8 @@ export interface ScalarNode extends Described {
 /** A value looked up whole: code tables hold ready fragments. */
 export interface FragmentNode extends Described {
   readonly node: 'fragment';
+  /** The value is a list, and the text its items with commas between them. */
+  readonly many?: true;
   readonly columns: readonly string[];
   readonly read: (...cells: Cell[]) => Fragment | undefined;
 }

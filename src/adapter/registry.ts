@@ -43,9 +43,10 @@ export function buildRegistry(folder: AdapterFolder, version: string): Registry 
   const problems: string[] = [];
   for (const adapter of folder.resources) {
     try {
-      const sources = compileSources(adapter, spec.schema, system);
-      byType.set(adapter.type, [...(byType.get(adapter.type) ?? []), ...sources]);
       if (adapter.survivor && !merges.has(adapter.type)) merges.set(adapter.type, new Merges());
+      const survivors = adapter.survivor && merges.get(adapter.type);
+      const sources = compileSources(adapter, spec.schema, system, survivors);
+      byType.set(adapter.type, [...(byType.get(adapter.type) ?? []), ...sources]);
     } catch (error) {
       problems.push((error as Error).message);
     }

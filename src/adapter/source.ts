@@ -8,6 +8,8 @@ import { always, any, type Condition } from './condition.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
 import type { Join } from './joins.ts';
 import { type KeyCodec, keyCodec } from './key.ts';
+import { mergedCharts } from './merged-charts.ts';
+import type { Merges } from './merges.ts';
 import type { Mapping, Node } from './node.ts';
 import { presentOf } from './present.ts';
 import { requiredCodeProblems } from './required-codes.ts';
@@ -47,6 +49,7 @@ export function compileSources(
   adapter: ResourceAdapter,
   schema: LegacySchema,
   common: Omit<SystemContext, 'isFilled'>,
+  merges?: Merges,
 ): Source[] {
   const problems: string[] = [];
   const columnOf = columnFinder(adapter, schema);
@@ -76,7 +79,7 @@ export function compileSources(
       joins: adapter.joins,
       meta: adapter.meta,
       lastUpdated: adapter.lastUpdated.map((mapping) => placed(mapping, adapter, system, true)),
-      elements: [...shared, ...own],
+      elements: [...shared, ...own, ...links(adapter, merges, columnOf)],
       follows: adapter.follows,
       shared: adapter.shared,
       survivor: adapter.survivor,
@@ -88,6 +91,17 @@ export function compileSources(
     throw new Error(`Adapter ${name} on ${adapter.table}: ${problems.join('; ')}`);
   }
   return sources;
+}
+
+/** Merged charts show in `link`, unless the adapter maps it itself. */
+function links(
+  adapter: ResourceAdapter,
+  merges: Merges | undefined,
+  columnOf: (name: string) => Column,
+): Contribution[] {
+  if (merges === undefined || adapter.elements.link !== undefined) return [];
+  const key = keyCodec(adapter.id, columnOf, { prefix: adapter.prefix });
+  return [{ element: 'link', node: mergedCharts(adapter.type, merges, key) }];
 }
 
 type Elements = Readonly<Record<string, Mapping | readonly Mapping[]>>;

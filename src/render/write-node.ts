@@ -89,7 +89,8 @@ export function linesReader(node: Extract<Node, { node: 'lines' }>, layout: Layo
 }
 
 /** Whether an entry of an object is an array. */
-export const isArrayNode = (node: Node): boolean => node.node === 'list' || (node.node === 'each' && !node.first);
+export const isArrayNode = (node: Node): boolean =>
+  node.node === 'list' || (node.node === 'each' && !node.first) || (node.node === 'fragment' && node.many === true);
 
 interface Entry {
   readonly prefix: string;
