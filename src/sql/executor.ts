@@ -9,6 +9,8 @@ export interface Executor {
   readonly dialect: Dialect;
   /** All rows. Throws a FhirError: F400 database unreachable, F401 too slow, F402 no connection free. */
   readonly run: (statement: Statement, signal: AbortSignal) => Promise<RawRow[]>;
+  /** The rows of each statement, by one round trip where the engine has such a thing. Left out: one after the other. */
+  readonly runAll?: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
   /** A statement of no cost; throws as `run` does. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,91 +1,79 @@
-/** PostgreSQL through `pg`: named statements, rows as arrays of the server's own text. https://node-postgres.com */
+/** PostgreSQL: named statements, rows as arrays of the server's own text. https://www.postgresql.org/docs/15/ */
 import pg from 'pg';
 import { FhirError, issue } from '../../fhir/issue.ts';
 import { postgres } from '../dialects/postgres.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
+import type { PostgresConnection } from './postgres-connection.ts';
+import { PostgresError } from './postgres-messages.ts';
+import { PoolExhausted, PostgresPool } from './postgres-pool.ts';
 import { postgresSession } from './postgres-session.ts';
-
-/** Every value as the text the server sent. */
-const rawText = { getTypeParser: () => (text: string) => text };
 
 const CANCELLED = '57014';
 
 export function openPostgres(url: string, options: ExecutorOptions): Executor {
-  const session = postgresSession(url, options.statementMs);
-  const pool = new pg.Pool({
-    ...session,
-    max: options.poolSize,
-    connectionTimeoutMillis: 2_000,
-    idleTimeoutMillis: 30_000,
-    allowExitOnIdle: true,
-  });
-  // An idle connection that breaks is replaced; the next statement says whether the database is there.
-  pool.on('error', options.onError);
+  const config = { ...postgresSession(url, options.statementMs), connectionTimeoutMillis: 2_000 };
 
-  const connect = async (): Promise<pg.PoolClient> => {
-    try {
-      return await pool.connect();
-    } catch (error) {
-      options.onError(error);
-      const exhausted = error instanceof Error && error.message.includes('timeout exceeded');
-      throw new FhirError(exhausted && pool.totalCount >= options.poolSize ? issue('F402', {}) : issue('F400', {}));
-    }
-  };
-
-  const run = async ({ name, sql, bindings }: Statement, signal: AbortSignal): Promise<RawRow[]> => {
-    signal.throwIfAborted();
-    const client = await connect();
-    const stop = () => void cancel(client);
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      const query = { name, text: sql, values: bindings as unknown[], rowMode: 'array' as const, types: rawText };
-      const { rows } = await client.query<RawRow>(query);
-      client.release();
-      return rows;
-    } catch (error) {
-      client.release(isBroken(error));
-      options.onError(error);
-      signal.throwIfAborted();
-      throw new FhirError(issueOf(error));
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
-  };
-
-  /** Asks the server to stop what the connection is doing; from another one, because this one is busy. */
-  const cancel = async (client: pg.PoolClient): Promise<void> => {
-    const { processID } = client as pg.PoolClient & { processID: number };
-    const other = new pg.Client({ ...session, connectionTimeoutMillis: 2_000 });
+  /** From another connection, because the one that shall stop is busy. */
+  const cancel = async ({ processId }: PostgresConnection): Promise<void> => {
+    const other = new pg.Client(config);
     try {
       await other.connect();
-      await other.query('select pg_cancel_backend($1)', [processID]);
-    } catch (error) {
-      options.onError(error);
+      await other.query('select pg_cancel_backend($1)', [processId]);
     } finally {
       await other.end().catch(options.onError);
     }
   };
 
+  const pool = new PostgresPool({
+    config,
+    most: options.poolSize,
+    waitMs: 2_000,
+    idleMs: 30_000,
+    onError: options.onError,
+    cancel,
+  });
+
+  const runAll = async (statements: readonly Statement[], signal: AbortSignal): Promise<RawRow[][]> => {
+    signal.throwIfAborted();
+    const taken = pool.take(signal);
+    let connection: PostgresConnection;
+    try {
+      connection = taken instanceof Promise ? await taken : taken;
+    } catch (error) {
+      signal.throwIfAborted();
+      options.onError(error);
+      throw new FhirError(error instanceof PoolExhausted ? issue('F402', {}) : issue('F400', {}));
+    }
+    try {
+      return await connection.run(statements);
+    } catch (error) {
+      options.onError(error);
+      signal.throwIfAborted();
+      throw new FhirError(issueOf(error));
+    } finally {
+      pool.give(connection);
+    }
+  };
+
+  const run = async (statement: Statement, signal: AbortSignal): Promise<RawRow[]> => {
+    const [rows] = await runAll([statement], signal);
+    return rows!;
+  };
+
   return {
     dialect: postgres,
     run,
+    runAll,
     ping: async () => {
       await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
     },
-    close: () => pool.end(),
+    close: async () => pool.close(),
   };
 }
 
-/** A server error leaves the connection usable; anything else may not. */
-function isBroken(error: unknown): boolean {
-  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
-}
-
 function issueOf(error: unknown) {
-  if (!(error instanceof pg.DatabaseError)) return issue('F400', {});
+  if (!(error instanceof PostgresError)) return issue('F400', {});
   if (error.code === CANCELLED) return issue('F401', {});
-  return error.code?.startsWith('08') || error.code?.startsWith('57') || error.code?.startsWith('53')
-    ? issue('F400', {})
-    : issue('F403', {});
+  return /^(08|57|53)/.test(error.code) ? issue('F400', {}) : issue('F403', {});
 }

@@ -1,0 +1,152 @@
+/**
+ * A connection that `pg` has opened (address, TLS, password), spoken to directly from then on: a batch of named
+ * statements goes out in one write and comes back under one Sync, its rows as arrays of text.
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
+ */
+import type { Socket } from 'node:net';
+import pg from 'pg';
+import type { RawRow } from '../executor.ts';
+import type { Statement } from '../statement.ts';
+import { Outgoing, readError, readRow } from './postgres-messages.ts';
+
+/** Named statements kept in one session; the oldest goes for a new one. */
+const KEPT = 1_000;
+
+const DATA_ROW = 'D'.charCodeAt(0);
+const COMMAND_COMPLETE = 'C'.charCodeAt(0);
+const PARSE_COMPLETE = '1'.charCodeAt(0);
+const ERROR = 'E'.charCodeAt(0);
+const READY = 'Z'.charCodeAt(0);
+
+/** What a batch is waiting for. */
+interface Waiting {
+  readonly resolve: (rows: RawRow[][]) => void;
+  readonly reject: (error: unknown) => void;
+  readonly results: RawRow[][];
+  rows: RawRow[];
+  /** Names that become known, in the order of their Parse. */
+  readonly parsed: string[];
+  error: unknown;
+}
+
+const outgoing = new Outgoing();
+
+export class PostgresConnection {
+  readonly processId: number;
+  readonly #socket: Socket;
+  readonly #known = new Set<string>();
+  #waiting: Waiting | undefined;
+  #rest: Buffer | undefined;
+  #broken: unknown;
+
+  private constructor(client: pg.Client, onGone: () => void) {
+    const { connection, processID } = client as pg.Client & { connection: pg.Connection; processID: number };
+    this.#socket = connection.stream as Socket;
+    this.processId = processID;
+    this.#socket.removeAllListeners('data');
+    this.#socket.on('data', (bytes: Buffer) => this.#read(bytes));
+    const gone = (error?: unknown) => {
+      this.#fail(error ?? new Error('the connection ended'));
+      onGone();
+    };
+    client.on('error', gone);
+    client.on('end', () => gone());
+  }
+
+  /** `onGone` is called when the connection ends, whoever ended it. */
+  static async open(config: pg.ClientConfig, onGone: () => void): Promise<PostgresConnection> {
+    const client = new pg.Client(config);
+    await client.connect();
+    return new PostgresConnection(client, onGone);
+  }
+
+  get broken(): boolean {
+    return this.#broken !== undefined;
+  }
+
+  /** Rows of each statement. One that fails fails the batch. Only one batch at a time. */
+  run(statements: readonly Statement[]): Promise<RawRow[][]> {
+    return new Promise((resolve, reject) => {
+      if (this.#broken !== undefined) {
+        reject(this.#broken);
+        return;
+      }
+      const waiting: Waiting = { resolve, reject, results: [], rows: [], parsed: [], error: undefined };
+      for (const { name, sql, bindings } of statements) {
+        if (!this.#known.has(name) && !waiting.parsed.includes(name)) {
+          this.#makeRoom();
+          outgoing.parse(name, sql);
+          waiting.parsed.push(name);
+        }
+        outgoing.execute(name, bindings);
+      }
+      this.#waiting = waiting;
+      this.#socket.write(outgoing.take());
+    });
+  }
+
+  /** An idle connection does not keep the process alive. */
+  idle(): void {
+    this.#socket.unref();
+  }
+
+  busy(): void {
+    this.#socket.ref();
+  }
+
+  end(): void {
+    this.#broken ??= new Error('the connection was ended');
+    this.#socket.destroy();
+  }
+
+  #makeRoom(): void {
+    if (this.#known.size < KEPT) return;
+    const oldest = this.#known.values().next().value!;
+    this.#known.delete(oldest);
+    outgoing.forget(oldest);
+  }
+
+  #read(chunk: Buffer): void {
+    const bytes = this.#rest === undefined ? chunk : Buffer.concat([this.#rest, chunk]);
+    let at = 0;
+    while (at + 5 <= bytes.length) {
+      const end = at + 1 + bytes.readInt32BE(at + 1);
+      if (end > bytes.length) break;
+      this.#message(bytes[at]!, bytes, at + 5, end);
+      at = end;
+    }
+    this.#rest = at === bytes.length ? undefined : bytes.subarray(at);
+  }
+
+  #message(code: number, bytes: Buffer, start: number, end: number): void {
+    const waiting = this.#waiting;
+    if (waiting === undefined) return;
+    switch (code) {
+      case DATA_ROW:
+        waiting.rows.push(readRow(bytes, start, end));
+        break;
+      case COMMAND_COMPLETE:
+        waiting.results.push(waiting.rows);
+        waiting.rows = [];
+        break;
+      case PARSE_COMPLETE:
+        this.#known.add(waiting.parsed.shift()!);
+        break;
+      case ERROR:
+        waiting.error = readError(bytes, start, end);
+        break;
+      case READY:
+        this.#waiting = undefined;
+        if (waiting.error === undefined) waiting.resolve(waiting.results);
+        else waiting.reject(waiting.error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#broken ??= error;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    // What the server said last tells more than that it hung up.
+    waiting?.reject(waiting.error ?? error);
+  }
+}
