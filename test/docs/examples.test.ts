@@ -1,0 +1,135 @@
+/** Every example of docs/search.md and docs/requests.http runs against the demonstration and gives what is said of it. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import type { Bundle, OperationOutcome, Resource } from '../../src/fhir/types.ts';
+import { type Served, serveDemo } from '../oracle/serve.ts';
+
+interface Example {
+  /** What the reader sees. */
+  readonly shown: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** `Patient`, `Patient + Condition`, `Patient, outcome F110`, `total`, `400 F202`, `304`, `xml Patient`. */
+  readonly answer: string;
+}
+
+const read = (file: string) => readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8');
+
+/** `curl [-g] [-H 'header'] [-d 'form'] 'url'   # answer` */
+function examplesOfPage(page: string): Example[] {
+  const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) => block.trim().split('\n'));
+  return blocks.map((line) => {
+    const parts =
+      /^curl (?:-g )?(?:-H '(?<header>[^']+)' )?(?:-d '(?<body>[^']+)' )?'(?<url>[^']+)' +# (?<answer>.+)$/.exec(
+        line,
+      )?.groups;
+    assert.ok(parts?.url && parts.answer, `not a curl command with its answer: ${line}`);
+    const { header, body, url, answer } = parts;
+    const form = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+    return {
+      shown: line.slice(0, line.indexOf(' #')).trim(),
+      method: body === undefined ? 'GET' : 'POST',
+      url,
+      headers: { ...form, ...(header && headerOf(header)) },
+      ...(body !== undefined && { body }),
+      answer,
+    };
+  });
+}
+
+/** `### title → answer`, request line, headers, an empty line, a body. */
+function examplesOfRequests(file: string): Example[] {
+  const base = /^@fhir = (.+)$/m.exec(file)?.[1] ?? '';
+  return file
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => {
+      const [head = '', ...bodyLines] = section.trim().split('\n\n');
+      const [title = '', request = '', ...headers] = head.split('\n');
+      const [shown = '', answer = ''] = title.split(' → ');
+      const [method = '', url = ''] = request.split(' ');
+      const body = bodyLines.join('\n\n');
+      return {
+        shown,
+        method,
+        url: url.replace('{{fhir}}', base),
+        headers: Object.assign({}, ...headers.map(headerOf)),
+        ...(body !== '' && { body }),
+        answer,
+      };
+    });
+}
+
+function headerOf(line: string): Record<string, string> {
+  const colon = line.indexOf(':');
+  return { [line.slice(0, colon)]: line.slice(colon + 1).trim() };
+}
+
+const documents = {
+  'search.md': examplesOfPage(read('search.md')),
+  'requests.http': examplesOfRequests(read('requests.http')),
+};
+
+describe('examples in docs/', () => {
+  let server: Served;
+  // What `npm run demo` builds when nothing else is said.
+  before(async () => {
+    server = await serveDemo({ patients: 200, seed: 1 });
+  });
+  after(() => server.stop());
+
+  for (const [document, examples] of Object.entries(documents)) {
+    test(`${document} has examples`, () => assert.ok(examples.length > 20, String(examples.length)));
+    for (const example of examples) {
+      test(`${document}: ${example.shown}`, async () => {
+        const { method, url, headers, body = null } = example;
+        const address = url.replace('http://127.0.0.1:8080/fhir', server.url);
+        assert.ok(address.startsWith(server.url), url);
+        const answer = await fetch(address, { method, headers, body });
+        assertAnswer(example.answer, answer, await answer.text());
+      });
+    }
+  }
+});
+
+function assertAnswer(expected: string, answer: Response, text: string): void {
+  const [, status = '200', code] = /^(\d{3})(?: (F\d{3}))?$/.exec(expected) ?? [];
+  assert.equal(String(answer.status), status, text);
+  if (expected === status) return;
+  if (code !== undefined) assert.deepEqual(codesOf(JSON.parse(text) as OperationOutcome), [code]);
+  else if (expected.startsWith('xml '))
+    assert.ok(text.includes(`<${expected.slice(4)} xmlns="http://hl7.org/fhir">`), text);
+  else assertBody(expected, JSON.parse(text) as Resource);
+}
+
+function assertBody(expected: string, body: Resource): void {
+  if (body.resourceType !== 'Bundle') {
+    assert.equal(body.resourceType, expected);
+    return;
+  }
+  const { type, total, entry = [] } = body as Bundle;
+  if (expected === 'total') {
+    assert.ok(total !== undefined && total > 0 && entry.length === 0, JSON.stringify(body).slice(0, 500));
+  } else if (expected === 'batch-response') {
+    assert.equal(type, expected);
+    assert.ok(entry.length > 0 && entry.every(({ response }) => response?.status.startsWith('200')));
+  } else {
+    assert.equal(type, 'searchset');
+    assert.equal(described(entry), expected);
+  }
+}
+
+/** The types of a searchset as the documents write them. */
+function described(entries: NonNullable<Bundle['entry']>): string {
+  const of = (mode: string) =>
+    entries.filter(({ search }) => search?.mode === mode).flatMap(({ resource }) => resource ?? []);
+  const types = (mode: string) => [...new Set(of(mode).map(({ resourceType }) => resourceType))].join(', ');
+  const outcomes = of('outcome').flatMap((outcome) => codesOf(outcome as OperationOutcome));
+  const found = types('match') + (types('include') && ` + ${types('include')}`);
+  return [found, ...outcomes.map((code) => `outcome ${code}`)].join(', ');
+}
+
+const codesOf = ({ issue }: OperationOutcome): string[] => issue.map(({ details }) => details?.coding?.[0]?.code ?? '');
