@@ -1,5 +1,5 @@
-/** `CodeableConcept` and `Coding`. https://hl7.org/fhir/R4/datatypes.html#CodeableConcept */
-import type { CodeableConcept, Coding } from 'fhir/r4.d.ts';
+/** `CodeableConcept`. https://hl7.org/fhir/R4/datatypes.html#CodeableConcept */
+import type { CodeableConcept } from 'fhir/r4.d.ts';
 import type { CodeSet, Target } from '../codes/code-set.ts';
 import { all, always, among, any, type Condition, equal, never, none, textMatch } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
@@ -134,68 +134,6 @@ function conceptToken<C extends string>(column: C, set: CodeSet, options: Concep
   };
 }
 
-/** One Coding: the first standard code of a local one, else the local code itself. */
-export function coding<C extends string>(column: C, set: CodeSet): Mapping<C, Coding> {
-  return mapping([column], () => ({
-    node: 'fragment',
-    columns: [column],
-    read: (cell) => {
-      const local = readText(cell);
-      if (local === undefined) return undefined;
-      set.countUnmapped(local);
-      return fragment(set.codings(local)[0]!);
-    },
-    present: hasText(column),
-    rule: `code map ${set.name}`,
-    facets: { token: firstCodingToken(column, set), sort: [column], sortValue: ([cell]) => readText(cell) ?? null },
-  }));
-}
-
-/** Only the coding that is served can be found: a mapped local code is not. */
-function firstCodingToken(column: string, set: CodeSet): TokenFacet {
-  const first = (contains: (system: string, code: string) => boolean): Condition =>
-    among(
-      column,
-      set.mapped().filter((local) => contains(set.targetOf(local)!.system, set.targetOf(local)!.code)),
-    );
-  const unmapped = (): Condition => all(hasText(column), none(among(column, set.mapped())));
-  const isLocal = (system: string | null | undefined) => system === undefined || system === set.system;
-  return {
-    match: (system, code) => {
-      const standard = first((s, c) => (system === undefined || s === system) && (code === undefined || c === code));
-      const own = isLocal(system) ? all(unmapped(), code === undefined ? always : equal(column, code)) : never;
-      return any(standard, own);
-    },
-    text: (words) => among(column, set.localsByText(words)),
-    within: (contains) => {
-      const others = [...set.entries()].map(({ local }) => local).filter((local) => set.targetOf(local) === undefined);
-      return any(
-        first(contains),
-        among(
-          column,
-          others.filter((local) => contains(set.system, local)),
-        ),
-      );
-    },
-  };
-}
-
-/** The display of a local code as text. */
-export function display<C extends string>(column: C, set: CodeSet): Mapping<C, string> {
-  return mapping([column], () => ({
-    node: 'scalar',
-    columns: [column],
-    kind: 'string',
-    read: (cell) => {
-      const local = readText(cell);
-      return local === undefined ? undefined : (set.displayOf(local) ?? local);
-    },
-    present: hasText(column),
-    rule: `code map ${set.name}`,
-    facets: {},
-  }));
-}
-
 /** Text without a code: a CodeableConcept of nothing but `text`. */
 export function conceptText<C extends string>(column: C): Mapping<C, CodeableConcept> {
   return mapping(
@@ -211,33 +149,4 @@ export function conceptText<C extends string>(column: C): Mapping<C, CodeableCon
       facets: { token: { match: () => never, text: (words) => textMatch(column, 'contains', words) } },
     }),
   );
-}
-
-/** The same CodeableConcept for every row. */
-export function fixedConcept(system: string, code: string, display?: string): Mapping<never, CodeableConcept> {
-  const coded: Json = { system, code, ...(display ? { display } : {}) };
-  const value: Json = { coding: [coded], ...(display ? { text: display } : {}) };
-  return mapping([], () => ({
-    node: 'fixed',
-    fragment: fragment(value),
-    facets: { token: constantToken(system, code, display) },
-  }));
-}
-
-/** The same Coding for every row. */
-export function fixedCoding(system: string, code: string, display?: string): Mapping<never, Coding> {
-  return mapping([], () => ({
-    node: 'fixed',
-    fragment: fragment({ system, code, ...(display ? { display } : {}) }),
-    facets: { token: constantToken(system, code, display) },
-  }));
-}
-
-/** The same `code` for every row. `system` serves searches by `system|code`. */
-export function fixedCode<const V extends string>(code: V, system?: string): Mapping<never, V> {
-  return mapping([], () => ({
-    node: 'fixed',
-    fragment: fragment(code),
-    facets: { token: constantToken(system, code) },
-  }));
 }

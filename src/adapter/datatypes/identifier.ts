@@ -3,7 +3,7 @@ import type { ContactPoint, Identifier, Period } from 'fhir/r4.d.ts';
 import { all, always, equal, never, none, textMatch } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
 import { type Mapping, mapping, type Node } from '../node.ts';
-import { fixedCode, fixedConcept } from './concept.ts';
+import { fixedCode, fixedConcept } from './fixed-code.ts';
 import { facetsOfPart, object } from './object.ts';
 import { fixed, hasText, readText, text } from './primitives.ts';
 

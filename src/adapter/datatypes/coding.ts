@@ -1,0 +1,69 @@
+/** `Coding` and the display of a local code. https://hl7.org/fhir/R4/datatypes.html#Coding */
+import type { Coding } from 'fhir/r4.d.ts';
+import type { CodeSet } from '../codes/code-set.ts';
+import { all, always, among, any, type Condition, equal, never, none } from '../condition.ts';
+import type { TokenFacet } from '../facets.ts';
+import { fragment, type Mapping, mapping } from '../node.ts';
+import { hasText, readText } from './primitives.ts';
+
+/** One Coding: the first standard code of a local one, else the local code itself. */
+export function coding<C extends string>(column: C, set: CodeSet): Mapping<C, Coding> {
+  return mapping([column], () => ({
+    node: 'fragment',
+    columns: [column],
+    read: (cell) => {
+      const local = readText(cell);
+      if (local === undefined) return undefined;
+      set.countUnmapped(local);
+      return fragment(set.codings(local)[0]!);
+    },
+    present: hasText(column),
+    rule: `code map ${set.name}`,
+    facets: { token: firstCodingToken(column, set), sort: [column], sortValue: ([cell]) => readText(cell) ?? null },
+  }));
+}
+
+/** Only the coding that is served can be found: a mapped local code is not. */
+function firstCodingToken(column: string, set: CodeSet): TokenFacet {
+  const first = (contains: (system: string, code: string) => boolean): Condition =>
+    among(
+      column,
+      set.mapped().filter((local) => contains(set.targetOf(local)!.system, set.targetOf(local)!.code)),
+    );
+  const unmapped = (): Condition => all(hasText(column), none(among(column, set.mapped())));
+  const isLocal = (system: string | null | undefined) => system === undefined || system === set.system;
+  return {
+    match: (system, code) => {
+      const standard = first((s, c) => (system === undefined || s === system) && (code === undefined || c === code));
+      const own = isLocal(system) ? all(unmapped(), code === undefined ? always : equal(column, code)) : never;
+      return any(standard, own);
+    },
+    text: (words) => among(column, set.localsByText(words)),
+    within: (contains) => {
+      const others = [...set.entries()].map(({ local }) => local).filter((local) => set.targetOf(local) === undefined);
+      return any(
+        first(contains),
+        among(
+          column,
+          others.filter((local) => contains(set.system, local)),
+        ),
+      );
+    },
+  };
+}
+
+/** The display of a local code as text. */
+export function display<C extends string>(column: C, set: CodeSet): Mapping<C, string> {
+  return mapping([column], () => ({
+    node: 'scalar',
+    columns: [column],
+    kind: 'string',
+    read: (cell) => {
+      const local = readText(cell);
+      return local === undefined ? undefined : (set.displayOf(local) ?? local);
+    },
+    present: hasText(column),
+    rule: `code map ${set.name}`,
+    facets: {},
+  }));
+}
