@@ -18,6 +18,9 @@ import { readServedCharts, type ServedCharts } from './served-charts.ts';
 import { type ComparedType, comparedTypes } from './side.ts';
 import { readSyntheaCharts } from './synthea-charts.ts';
 
+/** The dirt of this seed also merges charts of the small fixture; another one may leave that difference unmet. */
+const seed = 6;
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const own = join(root, 'test/fixtures/synthea-small');
 const shared = join(resolve(root, process.env.PORTICO_SHARED ?? '../shared'), 'data/synthea-59');
@@ -43,7 +46,7 @@ for (const [name, folder] of Object.entries(folders)) {
     const facts = new Map<string, Fact>();
 
     before(async () => {
-      server = await serveDemo({ patients: 0, seed: 1, synthea: folder });
+      server = await serveDemo({ patients: 0, seed, synthea: folder });
       served = await readServedCharts(server);
       for (const type of comparedTypes) {
         const byPatient = new Map<string, readonly Fact[]>();

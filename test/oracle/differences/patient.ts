@@ -4,6 +4,10 @@ import { isObject, listOf } from '../json.ts';
 import { nameIn } from '../site-names.ts';
 
 export const patient: readonly Difference[] = [
+  only('Portico', 'Patient', ['link'], {
+    what: 'Links to merged charts',
+    why: 'the dirt gives some patients a second chart; its results count as theirs',
+  }),
   difference(
     'Synthea',
     'Patient',
