@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { differencesBetween, type Fact, factOf } from './compare.ts';
+import { csvFacts } from './csv-facts.ts';
 import { type About, withDifferences } from './difference.ts';
 import { differences, listed, rounding } from './differences.ts';
 import { intervalOf, prefixes } from './intervals.ts';
@@ -128,6 +129,13 @@ for (const [name, folder] of Object.entries(folders)) {
         listed.filter((one) => !used.has(one)).map(({ what }) => what),
         [],
       );
+    });
+
+    test('what only the CSV files say is served as well, of every patient', async () => {
+      for (const { what, written, served: found } of await csvFacts(folder, served.charts)) {
+        assert.ok(written.length > 0, what);
+        assert.deepEqual(found, written, what);
+      }
     });
 
     test('a visit lists the diagnoses that were made in it', () => {
