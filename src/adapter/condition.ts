@@ -30,7 +30,8 @@ export type Condition =
       readonly folded: boolean;
       readonly part?: TextPart;
     }
-  | { readonly op: 'null'; readonly column: string };
+  /** NULL; with `blank`, also text of nothing but spaces. */
+  | { readonly op: 'null'; readonly column: string; readonly blank?: true };
 
 /** Nothing satisfies it; everything does. */
 export const never: Condition = { op: 'any', of: [] };
@@ -74,6 +75,8 @@ export function among(column: string, values: readonly string[]): Condition {
 }
 
 export const isNull = (column: string): Condition => ({ op: 'null', column });
+/** NULL or nothing but spaces. */
+export const isBlank = (column: string): Condition => ({ op: 'null', column, blank: true });
 export const notNull = (column: string): Condition => none(isNull(column));
 
 export const textMatch = (column: string, how: TextMatch, text: string, folded = false): Condition => ({

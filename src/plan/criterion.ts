@@ -75,7 +75,7 @@ function valuePredicate(criterion: ParameterCriterion, value: Value, scope: Scop
 }
 
 function nearOf(hit: Hit, value: Extract<Value, { type: 'special' }>): Condition {
-  return hit.facets.position ? nearCondition(hit.facets.position, value) : never;
+  return hit.facets.position ? all(hit.present, nearCondition(hit.facets.position, value)) : never;
 }
 
 /** A condition on a place, with its guard, inside the child table that it is in. */

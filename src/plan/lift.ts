@@ -4,7 +4,7 @@
  */
 import type { Comparison, Condition } from '../adapter/condition.ts';
 import { filterCondition, type RowFilter } from '../adapter/filter.ts';
-import type { Table } from '../adapter/schema.ts';
+import type { Column, Table } from '../adapter/schema.ts';
 import { columnName, joinOf, type Source } from '../adapter/source.ts';
 import type { PlanContext } from './context.ts';
 import { and, type ColumnRef, isNumeric, not, nothing, or, type Predicate } from './predicate.ts';
@@ -67,9 +67,18 @@ function liftLeaf(condition: Leaf, scope: Scope, context: PlanContext): Predicat
         part: condition.part,
       };
     case 'null':
-      return ref.column.notNull ? nothing : { op: 'isNull', ref };
+      return nullPredicate(ref, condition.blank ?? false);
   }
 }
+
+function nullPredicate(ref: ColumnRef, blank: boolean): Predicate {
+  const { filled, notNull, type } = ref.column;
+  if (filled) return nothing;
+  if (blank && TEXT.has(type)) return { op: 'isNull', ref, blank: true };
+  return notNull ? nothing : { op: 'isNull', ref };
+}
+
+const TEXT: ReadonlySet<string> = new Set(['char', 'varchar', 'text']);
 
 /** A predicate about a row of a child table, or about the row itself where there is none. */
 export function inChild(
@@ -107,15 +116,19 @@ const INTEGER = /^-?(?:0|[1-9]\d*)$/;
 const DECIMAL = /^-?(?:0|[1-9]\d*)?(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i;
 const LARGEST: Readonly<Record<string, bigint>> = { integer: 2_147_483_647n, bigint: 9_223_372_036_854_775_807n };
 
-/** A text that the column's type can hold, so that the comparison means what it says. */
-function holds(ref: ColumnRef, value: string): boolean {
-  if (!isNumeric(ref.column)) return true;
-  if (ref.column.type === 'decimal') return DECIMAL.test(value) && /\d/.test(value);
+/** Whether the text is one that the column's type can hold, so that a comparison means what it says. */
+export function canHold(column: Column, value: string): boolean {
+  if (!isNumeric(column)) return true;
+  if (column.type === 'decimal') return DECIMAL.test(value) && /\d/.test(value);
   if (!INTEGER.test(value)) return false;
+  // Nine digits fit either type.
+  if (value.length < 10) return true;
   const number = BigInt(value);
-  const largest = LARGEST[ref.column.type]!;
+  const largest = LARGEST[column.type]!;
   return number <= largest && number >= -largest;
 }
+
+const holds = (ref: ColumnRef, value: string): boolean => canHold(ref.column, value);
 
 function comparePredicate(ref: ColumnRef, condition: Extract<Condition, { op: 'compare' }>): Predicate {
   const { is, value, part } = condition;

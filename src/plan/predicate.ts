@@ -32,7 +32,8 @@ export type Predicate =
       readonly folded: boolean;
       readonly part: TextPart | undefined;
     }
-  | { readonly op: 'isNull'; readonly ref: ColumnRef }
+  /** With `blank`: or text of nothing but spaces. */
+  | { readonly op: 'isNull'; readonly ref: ColumnRef; readonly blank?: true }
   | { readonly op: 'same'; readonly left: ColumnRef; readonly right: ColumnRef }
   | { readonly op: 'exists'; readonly scan: Scan }
   /** The column's value is among those that the scans give: a set that the engine can compute once. */

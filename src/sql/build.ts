@@ -104,7 +104,11 @@ class Builder {
       }
       case 'isNull': {
         const side = this.#column(predicate.ref);
-        return { sql: `${side.sql} is null`, bindings: side.bindings };
+        if (!predicate.blank) return { sql: `${side.sql} is null`, bindings: side.bindings };
+        return {
+          sql: `(${side.sql} is null or trim(${side.sql}) = '')`,
+          bindings: [...side.bindings, ...side.bindings],
+        };
       }
       case 'same': {
         const [left, right] = [this.#column(predicate.left), this.#column(predicate.right)];
@@ -156,8 +160,10 @@ class Builder {
     switch (of.op) {
       case 'exists':
         return { sql: `not ${test.sql}`, bindings: test.bindings };
-      case 'isNull':
-        return { sql: test.sql.replace(/ is null$/, ' is not null'), bindings: test.bindings };
+      case 'isNull': {
+        const side = this.#column(of.ref);
+        return { sql: of.blank ? `trim(${side.sql}) <> ''` : `${side.sql} is not null`, bindings: side.bindings };
+      }
       case 'compare':
       case 'in':
       case 'text': {

@@ -60,7 +60,7 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
       return `${ref.alias}.${ref.name}~${how}${folded ? 'f' : ''}${part ?? ''};`;
     }
     case 'isNull':
-      return `${predicate.ref.alias}.${predicate.ref.name}0;`;
+      return `${predicate.ref.alias}.${predicate.ref.name}${predicate.blank ? '_' : '0'};`;
     case 'same':
       return `${predicate.left.alias}.${predicate.left.name}=${predicate.right.alias}.${predicate.right.name};`;
     case 'member': {

@@ -25,7 +25,7 @@ export function holds(condition: Condition, row: RawRow, numeric: ReadonlySet<st
     case 'none':
       return !holds(condition.of, row, numeric);
     case 'null':
-      return cellOf(condition.column) === null;
+      return condition.blank ? (cellOf(condition.column)?.trim() ?? '') === '' : cellOf(condition.column) === null;
     case 'in':
       return condition.values.some((value) =>
         isAs(order(cellOf(condition.column), value, numeric.has(condition.column)), '='),

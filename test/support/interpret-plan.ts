@@ -110,7 +110,9 @@ export class PlanInterpreter {
       case 'not':
         return !this.#holds(predicate.of, rows);
       case 'isNull':
-        return cellOf(predicate.ref, rows) === null;
+        return predicate.blank
+          ? (cellOf(predicate.ref, rows)?.trim() ?? '') === ''
+          : cellOf(predicate.ref, rows) === null;
       case 'in': {
         const { ref, values } = predicate;
         const cell = cellOf(ref, rows);

@@ -1,5 +1,5 @@
 /** Primitive datatypes read from one column. https://hl7.org/fhir/R4/datatypes.html#primitive */
-import { all, among, any, type Condition, compare, equal, never, none, notNull, textMatch } from '../condition.ts';
+import { all, among, any, type Condition, equal, isBlank, never, none, notNull, textMatch } from '../condition.ts';
 import type { StringFacet, TokenFacet } from '../facets.ts';
 import { type Cell, fragment, type Json, type Mapping, mapping } from '../node.ts';
 import { constantToken } from './constant-token.ts';
@@ -19,7 +19,7 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 const UNPRINTABLE_ALL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /** The column has text that is not blank. */
-export const hasText = (column: string): Condition => compare(column, '>', '');
+export const hasText = (column: string): Condition => none(isBlank(column));
 
 export function stringFacet(column: string, searched?: string): StringFacet {
   return {
