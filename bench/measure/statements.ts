@@ -29,6 +29,12 @@ export async function countStatements(databaseUrl: string, paths: readonly strin
       statements++;
       return executor.run(statement, signal);
     },
+    ...(executor.runAll && {
+      runAll: (all, signal) => {
+        statements += all.length;
+        return executor.runAll!(all, signal);
+      },
+    }),
   });
   const release = await keepHeld(registry, counting, 3600, () => {});
   const server = createServer(buildApp({ config, registry, database: counting, log: createLog('silent') }));

@@ -2,11 +2,11 @@
 import type { Source } from '../adapter/source.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
 import { planContext } from '../plan/context.ts';
-import { planByKeys } from '../plan/plan-read.ts';
+import { layoutOf } from '../plan/layout.ts';
 import { type ElementFilter, elementsOf } from '../plan/shape.ts';
 import { versionId } from '../render/renderer.ts';
 import { parseSearch } from '../search/parse-search.ts';
-import { fetchKeyed } from '../sql/fetch.ts';
+import { readByKey } from '../sql/read-by-key.ts';
 import { isNotModified, notModified, versionHeaders, weakEtag } from './conditional.ts';
 import { contentVersion } from './content-version.ts';
 import { outcomeAnswer } from './errors.ts';
@@ -23,13 +23,12 @@ export async function read(server: Server, exchange: Exchange, type: string, id:
 
   const elements = shapeAsked(server, exchange, type);
   const context = planContext(registry, access, Date.now());
-  const plan = planByKeys(source, [key], context, elements);
   timing.mark('plan');
-  const [row] = await fetchKeyed(plan, context, database, signal);
+  const row = await readByKey(source, key, context, database, signal, elements);
   timing.mark('database');
   if (row === undefined) throw new FhirError(issue('F105', { type }));
 
-  const render = rendererOf(source, plan.layout, elements);
+  const render = rendererOf(source, layoutOf(source, elements), elements);
   const at = render.lastUpdatedOf(row);
   if (at === undefined) {
     const body = render.write(row);
@@ -59,7 +58,7 @@ async function movedTo(server: Server, exchange: Exchange, source: Source, survi
   const { config, registry, database } = server;
   const { type } = source;
   const context = planContext(registry, exchange.access, Date.now());
-  const [row] = await fetchKeyed(planByKeys(source, [[survivor]], context), context, database, exchange.signal);
+  const row = await readByKey(source, [survivor], context, database, exchange.signal);
   if (row === undefined) throw new FhirError(issue('F105', { type }));
   const Location = `${config.baseUrl}/${type}/${source.key.encode([survivor])}`;
   return outcomeAnswer(301, [issue('F107', { type })], exchange.requestId, { Location });

@@ -4,6 +4,7 @@ import type { Source } from '../adapter/source.ts';
 import type { PlanContext } from '../plan/context.ts';
 import type { JoinLayout, Layout, Row } from '../plan/layout.ts';
 import { type KeyedRead, planChildren } from '../plan/plan-read.ts';
+import type { Select } from '../plan/select.ts';
 import type { Database } from './database.ts';
 import type { RawRow } from './executor.ts';
 
@@ -25,34 +26,43 @@ export async function withChildren(
   signal: AbortSignal,
 ): Promise<Row[]> {
   if (layout.joins.length === 0 || rows.length === 0) return rows.map((cells) => ({ cells, kids: [] }));
-  const perJoin = await Promise.all(
-    layout.joins.map((join) => childrenOf(rows, source, layout, join, context, database, signal)),
-  );
+  const asked = layout.joins.map((join) => childrenOf(rows, source, layout, join, context));
+  const statements = asked.flatMap(({ select }) => (select === undefined ? [] : [database.statement(select)]));
+  const answers = (statements.length === 0 ? [] : await database.runAll(statements, signal)).values();
+  const perJoin = asked.map(({ select, assign }) => assign(select === undefined ? [] : answers.next().value!));
   return rows.map((cells, i) => ({ cells, kids: perJoin.map((kids) => kids[i] ?? []) }));
 }
 
-/** For each parent its child rows, found by the values that tie them. */
-async function childrenOf(
+interface Children {
+  /** undefined: no row has any, because what ties them is NULL. */
+  readonly select: Select | undefined;
+  /** For each parent its child rows, found by the values that tie them. */
+  readonly assign: (children: readonly RawRow[]) => (readonly RawRow[])[];
+}
+
+function childrenOf(
   rows: readonly RawRow[],
   source: Source,
   layout: Layout,
   join: JoinLayout,
   context: PlanContext,
-  database: Database,
-  signal: AbortSignal,
-): Promise<(readonly Cell[])[][]> {
+): Children {
   const { on } = source.joins[join.name]!;
   const ours = Object.values(on).map((column) => layout.index.get(column)!);
   const theirs = Object.keys(on).map((column) => join.index.get(column)!);
   const parents = new Map<string, string[]>();
-  const tieOf = (cells: readonly Cell[], places: readonly number[]) => places.map((at) => cells[at]?.trimEnd() ?? null);
   for (const cells of rows) {
     const tie = tieOf(cells, ours);
     if (tie.every((part) => part !== null)) parents.set(tie.join('\u0000'), tie as string[]);
   }
-  if (parents.size === 0) return rows.map(() => []);
-  const select = planChildren(source, join.name, join.columns, [...parents.values()], context);
-  const children = await database.select(select, signal);
-  const byParent = Map.groupBy(children, (cells) => tieOf(cells, theirs).join('\u0000'));
-  return rows.map((cells) => byParent.get(tieOf(cells, ours).join('\u0000')) ?? []);
+  return {
+    select:
+      parents.size === 0 ? undefined : planChildren(source, join.name, join.columns, [...parents.values()], context),
+    assign: (children) => {
+      const byParent = Map.groupBy(children, (cells) => tieOf(cells, theirs).join('\u0000'));
+      return rows.map((cells) => byParent.get(tieOf(cells, ours).join('\u0000')) ?? []);
+    },
+  };
 }
+
+const tieOf = (cells: readonly Cell[], places: readonly number[]) => places.map((at) => cells[at]?.trimEnd() ?? null);
