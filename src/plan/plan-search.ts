@@ -46,11 +46,13 @@ export function planSearch(
   options: { readonly now: number; readonly handling: 'strict' | 'lenient' },
 ): SearchPlan {
   const context = planContext(registry, access, options.now);
-  const { criteria, accepted, issues } = supported(request, registry, options.handling);
+  const { issues, ...kept } = supported(request, registry, options.handling);
   context.issues.push(...issues);
-  const served = { ...request, criteria, accepted };
+  const served = { ...request, ...kept };
   const branches = request.types.flatMap((type, i) =>
-    registry.sourcesOf(type).flatMap((source) => planBranch(source, criteria[i] ?? [], served, nextStatement(context))),
+    registry
+      .sourcesOf(type)
+      .flatMap((source) => planBranch(source, kept.criteria[i] ?? [], served, nextStatement(context))),
   );
   return { request: served, context, branches };
 }

@@ -4,47 +4,53 @@
  */
 import type { Registry } from '../adapter/registry.ts';
 import { FhirError, type Issue, issue, sentenceOf } from '../fhir/issue.ts';
-import type { Criterion, SearchRequest, Source } from '../search/request.ts';
+import type { Criterion, Include, SearchRequest, Source } from '../search/request.ts';
 
-export interface Supported {
-  readonly criteria: readonly (readonly Criterion[])[];
-  readonly accepted: readonly Source[];
+export type Supported = Pick<SearchRequest, 'criteria' | 'includes' | 'revIncludes' | 'accepted'> & {
   readonly issues: readonly Issue[];
-}
+};
 
 export function supported(request: SearchRequest, registry: Registry, handling: 'strict' | 'lenient'): Supported {
-  const problems: Issue[] = [];
-  const dropped = new Set<Source>();
-  const isServed = (criterion: Criterion, type: string): boolean => {
-    const problem = problemOf(criterion, type, registry);
-    if (problem === undefined) return true;
-    const expression = [`http.${criterion.source.name}`];
-    if (!dropped.has(criterion.source)) {
-      problems.push(
-        handling === 'strict' || problem.code === 'F202'
-          ? { ...problem, expression }
-          : issue('F112', { parameter: criterion.source.name, reason: sentenceOf(problem) }, { expression }),
-      );
-    }
-    dropped.add(criterion.source);
-    return false;
-  };
-  const criteria = request.types.map((type, i) => (request.criteria[i] ?? []).filter((c) => isServed(c, type)));
   const unserved = request.types.filter((type) => !registry.types.includes(type));
-  const [error, ...errors] = problems.filter(({ severity }) => severity === 'error');
   const [missing, ...others] = unserved.map((type) => issue('F200', { type }));
   if (missing && unserved.length === request.types.length) throw new FhirError(missing, ...others);
+
+  const dropped = new Map<Source, Issue>();
+  /** Whether there is no problem; one that may be ignored becomes a warning. */
+  const isServed = (source: Source, problem: Issue | undefined): boolean => {
+    if (problem === undefined) return true;
+    const expression = [`http.${source.name}`];
+    const ignorable = handling === 'lenient' && problem.code !== 'F202';
+    const details = { parameter: source.name, reason: sentenceOf(problem) };
+    dropped.set(source, ignorable ? issue('F112', details, { expression }) : { ...problem, expression });
+    return false;
+  };
+  const criteria = request.types.map((type, i) =>
+    (request.criteria[i] ?? []).filter((one) => isServed(one.source, problemOf(one, type, registry))),
+  );
+  const includes = request.includes.filter((one) => isServed(one.source, includeProblem(one, registry)));
+  const revIncludes = request.revIncludes.filter((one) => isServed(one.source, includeProblem(one, registry)));
+
+  const issues = [...dropped.values()];
+  const [error, ...errors] = issues.filter(({ severity }) => severity === 'error');
   if (error) throw new FhirError(error, ...errors);
-  // A criterion that one of several types cannot answer is left out for all, or the answer would mean two things.
-  const kept = criteria.map((list) => list.filter((criterion) => !dropped.has(criterion.source)));
   return {
-    criteria: kept,
-    accepted: request.accepted.filter((source) => !isDropped(source, dropped)),
-    issues: problems,
+    // A criterion that one of several types cannot answer is left out for all, or the answer would mean two things.
+    criteria: criteria.map((list) => list.filter((criterion) => !dropped.has(criterion.source))),
+    includes,
+    revIncludes,
+    accepted: request.accepted.filter((source) => !isDropped(source, dropped.keys())),
+    issues,
   };
 }
 
-function isDropped(source: Source, dropped: ReadonlySet<Source>): boolean {
+/** A wildcard follows what there is; a named reference must be one that the type's adapters promise. */
+function includeProblem({ sourceType, parameter }: Include, registry: Registry): Issue | undefined {
+  if (parameter === null || promises(registry, sourceType, parameter.code)) return undefined;
+  return issue('F204', { parameter: `${sourceType}:${parameter.code}` });
+}
+
+function isDropped(source: Source, dropped: Iterable<Source>): boolean {
   return [...dropped].some(({ name, value }) => name === source.name && value === source.value);
 }
 
