@@ -12,6 +12,7 @@ import { expressApp } from '../../src/http/express-app.ts';
 import { front } from '../../src/http/front.ts';
 import { createLog } from '../../src/http/request-log.ts';
 import type { Server } from '../../src/http/server.ts';
+import type { Select } from '../../src/plan/select.ts';
 import { type Database, database } from '../../src/sql/database.ts';
 import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
@@ -39,6 +40,8 @@ export interface Engine {
   readonly server: Server;
   /** Everything run since the engine was opened. */
   readonly statements: Statement[];
+  /** The same before they were compiled. */
+  readonly selects: Select[];
   /** Who asks from now on. */
   access: Access;
   readonly request: (path: string, init?: RequestInit) => Promise<Answered>;
@@ -67,13 +70,21 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
     onError: (error) => errors.push(error),
   });
   const statements: Statement[] = [];
-  const recorded = database({
+  const selects: Select[] = [];
+  const counted = database({
     ...real,
     run: (statement, signal) => {
       statements.push(statement);
       return real.run(statement, signal);
     },
   });
+  const recorded: Database = {
+    ...counted,
+    select: (select, signal) => {
+      selects.push(select);
+      return counted.select(select, signal);
+    },
+  };
   const registry = buildRegistry(folder, version);
   await loadHeld(registry, recorded, AbortSignal.timeout(20_000));
   const built = buildServer({ config, registry, database: recorded, log: createLog(config.logLevel) });
@@ -103,6 +114,7 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
     database: recorded,
     server,
     statements,
+    selects,
     access: openAccess,
     request,
     bundle,
