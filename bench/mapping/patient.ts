@@ -182,6 +182,10 @@ export function patientResource(row: PatientRow, children: Children, held: Held)
   }
   const practitioner = clean(row.PCP_ID);
   if (practitioner) resource.generalPractitioner = [{ reference: `Practitioner/${practitioner}` }];
+  const taken = held.merges.losersOf(row.PAT_ID);
+  if (taken.length > 0) {
+    resource.link = taken.map((chart) => ({ other: { reference: `Patient/${chart}` }, type: 'replaces' as const }));
+  }
   return resource;
 }
 

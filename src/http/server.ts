@@ -1,4 +1,5 @@
 /** What every interaction may use: made once at start-up, handed to each as its first argument. */
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Access } from '../access/access.ts';
 import type { Registry } from '../adapter/registry.ts';
@@ -14,7 +15,7 @@ export interface Server {
   readonly database: Database;
   readonly rendererOf: RendererOf;
   /** Seals page links. */
-  readonly cursorKey: Buffer;
+  readonly cursorKey: KeyObject;
   readonly log: Logger;
   readonly started: Date;
   readonly deadlines: Deadlines;

@@ -93,7 +93,9 @@ export const isArrayNode = (node: Node): boolean =>
   node.node === 'list' || (node.node === 'each' && !node.first) || (node.node === 'fragment' && node.many === true);
 
 interface Entry {
+  /** `,"key":` and `{"key":`, for the entry that comes first. To cut a comma off a long text would copy the text. */
   readonly prefix: string;
+  readonly opening: string;
   readonly suffix: string;
   readonly write: Writer;
   readonly fixed: string | undefined;
@@ -104,31 +106,30 @@ interface Entry {
 function objectWriter({ entries, requires = [] }: ObjectNode, source: Source, layout: Layout): Writer {
   const parts = entries.map(([key, node]): Entry => {
     const [open, close] = isArrayNode(node) ? ['[', ']'] : ['', ''];
-    const prefix = `,${JSON.stringify(key)}:${open}`;
-    const fixed = node.node === 'fixed' ? prefix + node.fragment.text + close : undefined;
-    return { prefix, suffix: close, write: nodeWriter(node, source, layout), fixed, required: requires.includes(key) };
+    const name = `${JSON.stringify(key)}:${open}`;
+    const fixed = node.node === 'fixed' ? node.fragment.text + close : undefined;
+    const write = nodeWriter(node, source, layout);
+    return { prefix: `,${name}`, opening: `{${name}`, suffix: close, write, fixed, required: requires.includes(key) };
   });
   if (parts.every((part) => part.fixed !== undefined)) {
-    const constant = `{${parts
-      .map((part) => part.fixed)
-      .join('')
-      .slice(1)}}`;
+    const constant = `{${parts.map((part) => part.prefix.slice(1) + part.fixed).join()}}`;
     return () => constant;
   }
   return (cells, kid, kids) => {
     let text = '';
     let there = false;
-    for (const { prefix, suffix, write, fixed, required } of parts) {
+    for (const { prefix, opening, suffix, write, fixed, required } of parts) {
+      const before = text === '' ? opening : prefix;
       if (fixed !== undefined) {
-        text += fixed;
+        text += before + fixed;
         continue;
       }
       const value = write(cells, kid, kids);
       if (value !== '') {
         there = true;
-        text += prefix + value + suffix;
+        text += suffix === '' ? before + value : before + value + suffix;
       } else if (required) return '';
     }
-    return there ? `{${text.slice(1)}}` : '';
+    return there ? `${text}}` : '';
   };
 }

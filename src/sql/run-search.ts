@@ -36,6 +36,8 @@ interface Head {
   readonly rows: readonly RawRow[];
   readonly values: readonly (readonly (string | number | null)[])[];
   taken: number;
+  /** Nobody asked for its rows yet. */
+  readonly unread?: true;
 }
 
 export async function runPage(
@@ -45,20 +47,37 @@ export async function runPage(
   database: Database,
   signal: AbortSignal,
 ): Promise<Page> {
-  const heads = await Promise.all(
-    plan.branches.map(async (branch): Promise<Head> => {
-      const at = from?.[nameOf(branch)] ?? null;
-      const rows = at === 'end' ? [] : await database.select(pageSelect(branch, count + 1, at ?? undefined), signal);
-      const values =
-        branch.sort.length > 0 && plan.branches.length > 1 ? rows.map((row) => sortValuesOf(branch, row)) : [];
-      return { branch, rows, values, taken: 0 };
-    }),
-  );
+  const read = async (branch: Branch): Promise<Head> => {
+    const at = from?.[nameOf(branch)] ?? null;
+    const rows = at === 'end' ? [] : await database.select(pageSelect(branch, count + 1, at ?? undefined), signal);
+    const values =
+      branch.sort.length > 0 && plan.branches.length > 1 ? rows.map((row) => sortValuesOf(branch, row)) : [];
+    return { branch, rows, values, taken: 0 };
+  };
+  const heads = await headsOf(plan, count, from, read);
   const order = merge(heads, count);
   const next = heads.some(({ rows, taken }) => taken < rows.length)
     ? Object.fromEntries(heads.map((head) => [nameOf(head.branch), positionAfter(head, from?.[nameOf(head.branch)])]))
     : undefined;
   return { matches: await rowsOf(heads, order, plan, database, signal), next };
+}
+
+/**
+ * All branches at once. Without a sort they follow each other, so a page that the first one fills needs no other: those
+ * stay where they were.
+ */
+async function headsOf(
+  { branches }: SearchPlan,
+  count: number,
+  from: Positions | undefined,
+  read: (branch: Branch) => Promise<Head>,
+): Promise<Head[]> {
+  const first = branches.findIndex((branch) => from?.[nameOf(branch)] !== 'end');
+  if (first < 0 || branches[first]!.sort.length > 0) return Promise.all(branches.map(read));
+  const unread = (branch: Branch): Head => ({ branch, rows: [], values: [], taken: 0, unread: true });
+  const head = await read(branches[first]!);
+  const isFull = head.rows.length > count;
+  return Promise.all(branches.map((branch, i) => (i === first ? head : isFull ? unread(branch) : read(branch))));
 }
 
 /** Takes the first `count` rows over all branches; returns the branch of each. */
@@ -93,9 +112,10 @@ function precedes(a: Head, b: Head): boolean {
 const nameOf = ({ source }: Branch): string => `${source.type} ${source.name}`;
 
 function positionAfter(
-  { branch, rows, taken }: Head,
+  { branch, rows, taken, unread }: Head,
   before: Position | null | 'end' | undefined,
 ): Position | null | 'end' {
+  if (unread) return before ?? null;
   if (taken === rows.length) return 'end';
   return taken === 0 ? (before ?? null) : positionOf(branch, rows[taken - 1]!);
 }

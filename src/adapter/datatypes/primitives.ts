@@ -125,10 +125,20 @@ export function readNumber(cell: Cell | undefined, absent: readonly string[] = [
   if (cell === null || cell === undefined) return undefined;
   const trimmed = cell.trim();
   if (!NUMBER.test(trimmed)) return LEADING_POINT.test(trimmed) ? readNumber(trimmed.replace('.', '0.')) : undefined;
-  const value = Number(trimmed);
-  if (absent.some((sentinel) => Number(sentinel) === value)) return undefined;
-  // A column's scale is no measured precision, and engines disagree about its zeros.
-  return trimmed.includes('.') && !/e/i.test(trimmed) ? trimmed.replace(/\.?0+$/, '') : trimmed;
+  if (absent.length > 0) {
+    const value = Number(trimmed);
+    for (const sentinel of absent) if (Number(sentinel) === value) return undefined;
+  }
+  return withoutZeros(trimmed);
+}
+
+/** A column's scale is no measured precision, and engines disagree about its zeros. By hand: this is once per number. */
+function withoutZeros(number: string): string {
+  const point = number.indexOf('.');
+  if (point < 0 || /e/i.test(number)) return number;
+  let end = number.length;
+  while (number.charCodeAt(end - 1) === 48) end--;
+  return number.slice(0, end - 1 === point ? point : end);
 }
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const LEADING_POINT = /^-?\.\d+$/;
