@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import { Outgoing, readError, readRow } from './postgres-messages.ts';
+import { isStale, Outgoing, readError, readRow } from './postgres-messages.ts';
 
 /** Named statements kept in one session; the oldest goes for a new one. */
 const KEPT = 1_000;
@@ -137,6 +137,8 @@ export class PostgresConnection {
         break;
       case READY:
         this.#waiting = undefined;
+        // Its prepared statements are of tables as they were: a new session prepares them anew.
+        if (isStale(waiting.error)) this.end();
         if (waiting.error === undefined) waiting.resolve(waiting.results);
         else waiting.reject(waiting.error);
     }

@@ -149,3 +149,8 @@ export class PostgresError extends Error {
     this.code = code;
   }
 }
+
+const STALE = new Set(['0A000', '26000']);
+
+/** A prepared statement no longer fits its tables, or is gone: the same statement works in a new session. */
+export const isStale = (error: unknown): boolean => error instanceof PostgresError && STALE.has(error.code);

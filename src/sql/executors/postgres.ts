@@ -5,7 +5,7 @@ import { postgres } from '../dialects/postgres.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
-import { PostgresError } from './postgres-messages.ts';
+import { isStale, PostgresError } from './postgres-messages.ts';
 import { PoolExhausted, PostgresPool } from './postgres-pool.ts';
 import { postgresSession } from './postgres-session.ts';
 
@@ -34,26 +34,32 @@ export function openPostgres(url: string, options: ExecutorOptions): Executor {
     cancel,
   });
 
-  const runAll = async (statements: readonly Statement[], signal: AbortSignal): Promise<RawRow[][]> => {
+  const connect = async (signal: AbortSignal): Promise<PostgresConnection> => {
     signal.throwIfAborted();
-    const taken = pool.take(signal);
-    let connection: PostgresConnection;
     try {
-      connection = taken instanceof Promise ? await taken : taken;
+      const taken = pool.take(signal);
+      return taken instanceof Promise ? await taken : taken;
     } catch (error) {
       signal.throwIfAborted();
       options.onError(error);
       throw new FhirError(error instanceof PoolExhausted ? issue('F402', {}) : issue('F400', {}));
     }
+  };
+
+  const runAll = async (statements: readonly Statement[], signal: AbortSignal, again = true): Promise<RawRow[][]> => {
+    const connection = await connect(signal);
     try {
       return await connection.run(statements);
     } catch (error) {
-      options.onError(error);
       signal.throwIfAborted();
-      throw new FhirError(issueOf(error));
+      if (!again || !isStale(error)) {
+        options.onError(error);
+        throw new FhirError(issueOf(error));
+      }
     } finally {
       pool.give(connection);
     }
+    return runAll(statements, signal, false);
   };
 
   const run = async (statement: Statement, signal: AbortSignal): Promise<RawRow[]> => {
@@ -64,7 +70,7 @@ export function openPostgres(url: string, options: ExecutorOptions): Executor {
   return {
     dialect: postgres,
     run,
-    runAll,
+    runAll: (statements, signal) => runAll(statements, signal),
     ping: async () => {
       await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
     },

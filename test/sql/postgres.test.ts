@@ -1,0 +1,192 @@
+/** The PostgreSQL executor against a real server: what comes back, what stops, and what each failure becomes. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { FhirError } from '../../src/fhir/issue.ts';
+import type { Executor } from '../../src/sql/executor.ts';
+import { openPostgres } from '../../src/sql/executors/postgres.ts';
+import { administer, postgresUrl } from '../support/postgres.ts';
+
+const url = await postgresUrl();
+const skip = url === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432';
+const errors: unknown[] = [];
+const opened: Executor[] = [];
+
+function open(options: { poolSize?: number; statementMs?: number } = {}): Executor {
+  const { poolSize = 2, statementMs = 5_000 } = options;
+  const marked = `${url}${url?.includes('?') ? '&' : '?'}application_name=portico_test`;
+  const executor = openPostgres(marked, { poolSize, statementMs, onError: (error) => errors.push(error) });
+  opened.push(executor);
+  return executor;
+}
+after(() => Promise.all(opened.map((executor) => executor.close())));
+
+let named = 0;
+const statement = (sql: string, ...bindings: unknown[]) => ({ name: `t${named++}`, sql, bindings });
+const still = new AbortController().signal;
+const fails = (promise: Promise<unknown>, code: string) =>
+  assert.rejects(promise, (error) => error instanceof FhirError && error.issues[0]?.code === code);
+
+test('every type comes as the text of the server, NULL as null', { skip }, async () => {
+  const rows = await open().run(
+    statement(`select 9223372036854775807::int8, 1.50::numeric(9,2), true, null::text, 'é 漢 🙂'::text,
+               timestamp '2024-02-29 01:02:03.5', timestamptz '2024-02-29 01:02:03+02', ''::text, 'ab '::char(4)`),
+    still,
+  );
+  assert.deepEqual(rows, [
+    [
+      '9223372036854775807',
+      '1.50',
+      't',
+      null,
+      'é 漢 🙂',
+      '2024-02-29 01:02:03.5',
+      '2024-02-28 23:02:03+00',
+      '',
+      'ab  ',
+    ],
+  ]);
+});
+
+test('values and lists are bound, whatever is in them', { skip }, async () => {
+  const nasty = ['a"b', 'c\\d', "e'f", '{g,h}', '', 'ñ🙂', '$1', 'NULL'];
+  const executor = open();
+  const rows = await executor.run(statement('select x from unnest($1::text[]) x', nasty), still);
+  assert.deepEqual(
+    rows,
+    nasty.map((text) => [text]),
+  );
+  assert.deepEqual(await executor.run(statement('select $1::text, $2::int8', "'; drop table x; --", '5'), still), [
+    ["'; drop table x; --", '5'],
+  ]);
+});
+
+test('answers larger than any chunk of the network come whole', { skip }, async () => {
+  const rows = await open().run(
+    statement(`select n, repeat(chr(233), 5000) || n from generate_series(1, 1500) n`),
+    still,
+  );
+  assert.equal(rows.length, 1500);
+  for (const [i, [n, text]] of rows.entries()) {
+    assert.equal(n, String(i + 1));
+    assert.equal(text, `${'é'.repeat(5000)}${i + 1}`);
+  }
+});
+
+test('statements of one batch answer in their order', { skip }, async () => {
+  const executor = open();
+  const batch = [1, 2, 3].map((n) => statement('select $1::int4 where $1 <> 2', String(n)));
+  assert.deepEqual(await executor.runAll?.(batch, still), [[['1']], [], [['3']]]);
+});
+
+test('more statements than a session keeps, again and again', { skip }, async () => {
+  const executor = open({ poolSize: 1 });
+  const many = Array.from({ length: 1_100 }, (_, n) => statement(`select ${n}`));
+  for (const one of [...many, many[0]!, many[1_050]!]) {
+    assert.deepEqual(await executor.run(one, still), [[one.sql.slice('select '.length)]]);
+  }
+});
+
+test('a statement that fails leaves the connection in order', { skip }, async () => {
+  const executor = open({ poolSize: 1 });
+  await fails(executor.run(statement('select 1 / $1::int4', '0'), still), 'F403');
+  await fails(executor.run(statement('select nothing from nowhere'), still), 'F403');
+  assert.deepEqual(await executor.run(statement('select 7'), still), [['7']]);
+});
+
+test('the session cannot write, not even when the URL asks for it', { skip }, async () => {
+  await administer('create table if not exists portico_write_test (a int)');
+  const willing = openPostgres(`${url}?options=${encodeURIComponent('-c default_transaction_read_only=off')}`, {
+    poolSize: 1,
+    statementMs: 1_000,
+    onError: () => undefined,
+  });
+  opened.push(willing);
+  await fails(willing.run(statement('insert into portico_write_test values (1)'), still), 'F403');
+  assert.deepEqual(await administer('select count(*)::int from portico_write_test'), [[0]]);
+  await administer('drop table portico_write_test');
+});
+
+test('a statement over its time limit is F401', { skip }, async () => {
+  await fails(open({ statementMs: 200 }).run(statement('select pg_sleep(5)'), still), 'F401');
+});
+
+test('when the client leaves, the server stops within a second', { skip }, async () => {
+  const executor = open({ poolSize: 1, statementMs: 30_000 });
+  const leaving = new AbortController();
+  const running = executor.run(statement('select pg_sleep(20), 4711'), leaving.signal);
+  await untilBusy('4711', 1);
+  leaving.abort();
+  await assert.rejects(running);
+  assert.equal(await untilBusy('4711', 0, 1_000), true);
+  assert.deepEqual(await executor.run(statement('select 8'), still), [['8']]);
+});
+
+test('a pool without a free connection is F402, and recovers', { skip }, async () => {
+  const executor = open({ poolSize: 1, statementMs: 30_000 });
+  const holding = new AbortController();
+  const held = executor.run(statement('select pg_sleep(20), 4712'), holding.signal);
+  await untilBusy('4712', 1);
+  await fails(executor.run(statement('select 1'), still), 'F402');
+  holding.abort();
+  await assert.rejects(held);
+  assert.deepEqual(await executor.run(statement('select 9'), still), [['9']]);
+});
+
+test('a killed session is F400, and the next statement gets a new one', { skip }, async () => {
+  const executor = open({ poolSize: 1, statementMs: 30_000 });
+  const running = executor.run(statement('select pg_sleep(20), 4713'), still);
+  running.catch(() => undefined);
+  await untilBusy('4713', 1);
+  await administer(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like '%4713%' and pid <> pg_backend_pid()`,
+  );
+  await fails(running, 'F400');
+  assert.deepEqual(await executor.run(statement('select 10'), still), [['10']]);
+});
+
+test('a killed idle session is not lent again', { skip }, async () => {
+  const executor = open({ poolSize: 1 });
+  const [[pid] = []] = await executor.run(statement('select pg_backend_pid()'), still);
+  await administer('select pg_terminate_backend($1)', [pid]);
+  await untilGone(String(pid));
+  assert.deepEqual(await executor.run(statement('select 11'), still), [['11']]);
+});
+
+test('a table that changed under a prepared statement is read anew', { skip }, async () => {
+  await administer('create table if not exists portico_change_test as select 1 as a');
+  const executor = open({ poolSize: 1 });
+  const all = statement('select * from portico_change_test');
+  assert.deepEqual(await executor.run(all, still), [['1']]);
+  await administer('alter table portico_change_test add column b text');
+  assert.deepEqual(await executor.run(all, still), [['1', null]]);
+  await administer('drop table portico_change_test');
+});
+
+test('a server that is not there is F400', async () => {
+  const absent = openPostgres('postgres://nobody@127.0.0.1:1/none', {
+    poolSize: 1,
+    statementMs: 500,
+    onError: () => undefined,
+  });
+  await fails(absent.run(statement('select 1'), still), 'F400');
+  await absent.close();
+});
+
+/** Whether so many sessions run a statement with this mark, within the time. */
+async function untilBusy(mark: string, wanted: number, withinMs = 5_000): Promise<boolean> {
+  const sql = `select count(*)::int from pg_stat_activity where state = 'active' and query like $1 and pid <> pg_backend_pid()`;
+  for (const end = Date.now() + withinMs; Date.now() < end; ) {
+    const [[count] = []] = await administer(sql, [`%${mark}%`]);
+    if (count === wanted) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+async function untilGone(pid: string): Promise<void> {
+  for (;;) {
+    const rows = await administer('select 1 from pg_stat_activity where pid = $1', [pid]);
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
