@@ -1,15 +1,18 @@
-/** SQLite in worker threads: a statement that runs too long, or whose client left, ends with its worker. */
-import { Worker } from 'node:worker_threads';
+/** SQLite in reader processes: a statement that runs too long, or whose client left, ends with its process. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { FhirError, issue } from '../../fhir/issue.ts';
 import { sqlite } from '../dialects/sqlite.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import type { Result, Task } from './sqlite-worker.ts';
+import type { Result, Task } from './sqlite-reader.ts';
 
-const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js',
-  import.meta.url,
+const readerFile = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './sqlite-reader.ts' : './sqlite-reader.js', import.meta.url),
 );
+
+/** More processes than cores do not read faster. */
+const MOST_READERS = 4;
 
 interface Job {
   readonly task: Task;
@@ -18,7 +21,8 @@ interface Job {
 }
 
 interface Slot {
-  worker: Worker;
+  /** Started when there is something to do, and again after it ended. */
+  reader: ChildProcess | undefined;
   job: Job | undefined;
   timer: NodeJS.Timeout | undefined;
 }
@@ -27,7 +31,6 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
   const slots: Slot[] = [];
   const queue: Job[] = [];
   let nextId = 0;
-  let closed = false;
 
   const settle = (slot: Slot): Job | undefined => {
     const { job } = slot;
@@ -36,22 +39,28 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
     return job;
   };
 
-  const start = (slot: Slot): Worker => {
-    const worker = new Worker(workerFile, { workerData: { file } });
-    worker.on('message', (result: Result) => {
+  const start = (slot: Slot): ChildProcess => {
+    const reader = fork(readerFile, [file], { serialization: 'advanced', stdio: 'ignore', execArgv: [] });
+    reader.on('message', (result: Result) => {
+      if (slot.reader !== reader) return;
       const job = settle(slot);
       if (job !== undefined) answer(job, result);
       give(slot);
     });
-    worker.on('error', (error) => {
-      if (slot.worker !== worker) return;
-      options.onError(error);
+    reader.on('exit', () => {
+      if (slot.reader !== reader) return;
+      slot.reader = undefined;
+      options.onError(new Error('a SQLite reader ended'));
       settle(slot)?.reject(new FhirError(issue('F400', {})));
-      if (!closed) slot.worker = start(slot);
       give(slot);
     });
-    worker.unref();
-    return worker;
+    return reader;
+  };
+
+  /** A reader keeps this process alive only while it has something to do. */
+  const idle = ({ reader }: Slot): void => {
+    reader?.unref();
+    reader?.channel?.unref();
   };
 
   const answer = (job: Job, result: Result): void => {
@@ -66,22 +75,30 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
     if (slot.job !== undefined) return;
     const job = queue.shift();
     if (job === undefined) {
-      slot.worker.unref();
+      idle(slot);
       return;
     }
+    slot.reader ??= start(slot);
     slot.job = job;
     slot.timer = setTimeout(() => end(slot, new FhirError(issue('F401', {}))), options.statementMs);
-    slot.worker.ref();
-    slot.worker.postMessage(job.task);
+    slot.reader.ref();
+    slot.reader.channel?.ref();
+    slot.reader.send(job.task);
   };
 
-  /** Ends a running statement by ending its worker. */
+  /** Ends a running statement by ending its process. */
   const end = (slot: Slot, reason: Error): void => {
+    const { reader } = slot;
+    slot.reader = undefined;
+    reader?.kill('SIGKILL');
     settle(slot)?.reject(reason);
-    const { worker } = slot;
-    slot.worker = start(slot);
-    void worker.terminate();
     give(slot);
+  };
+
+  /** One that runs already, before one that has to start. */
+  const freeSlot = (): Slot | undefined => {
+    const free = slots.filter(({ job }) => job === undefined);
+    return free.find(({ reader }) => reader !== undefined) ?? free[0];
   };
 
   const run = ({ sql, bindings }: Statement, signal: AbortSignal): Promise<RawRow[]> => {
@@ -102,15 +119,13 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
           next(value);
         };
       queue.push({ task, resolve: settled(resolve), reject: settled(reject) });
-      const idle = slots.find(({ job }) => job === undefined);
-      if (idle !== undefined) give(idle);
+      const free = freeSlot();
+      if (free !== undefined) give(free);
     });
   };
 
-  for (let i = 0; i < Math.min(options.poolSize, 4); i++) {
-    const slot: Slot = { worker: undefined as unknown as Worker, job: undefined, timer: undefined };
-    slot.worker = start(slot);
-    slots.push(slot);
+  for (let i = 0; i < Math.min(options.poolSize, MOST_READERS); i++) {
+    slots.push({ reader: undefined, job: undefined, timer: undefined });
   }
   return {
     dialect: sqlite,
@@ -119,8 +134,12 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
       await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
     },
     close: async () => {
-      closed = true;
-      await Promise.all(slots.map(({ worker }) => worker.terminate()));
+      for (const slot of slots) {
+        const { reader } = slot;
+        slot.reader = undefined;
+        reader?.kill('SIGKILL');
+        settle(slot)?.reject(new FhirError(issue('F400', {})));
+      }
     },
   };
 }

@@ -1,5 +1,7 @@
-/** A worker thread with one read-only SQLite connection: it is synchronous, so it must not run beside the requests. */
-import { parentPort, workerData } from 'node:worker_threads';
+/**
+ * A process with one read-only SQLite connection, which is synchronous and so must not run beside the requests. A
+ * process and not a thread, because only a process can be stopped inside a statement: docs/decisions/0011.
+ */
 import Database from 'better-sqlite3';
 import { foldLetters } from '../dialects/dialect.ts';
 import { FOLD_FUNCTION } from '../dialects/sqlite.ts';
@@ -14,7 +16,7 @@ export type Result =
   | { readonly id: number; readonly error: string };
 
 const KEPT = 500;
-const database = new Database(String((workerData as { file: string }).file), { readonly: true, fileMustExist: true });
+const database = new Database(process.argv[2]!, { readonly: true, fileMustExist: true });
 database.pragma('query_only = on');
 database.pragma('mmap_size = 268435456');
 database.defaultSafeIntegers(true);
@@ -37,7 +39,7 @@ function textOf(cell: unknown): string | null {
   return Buffer.isBuffer(cell) ? cell.toString('hex') : String(cell);
 }
 
-parentPort!.on('message', ({ id, sql, bindings }: Task) => {
+process.on('message', ({ id, sql, bindings }: Task) => {
   let result: Result;
   try {
     const rows = prepare(sql).all(...bindings) as unknown[][];
@@ -45,5 +47,7 @@ parentPort!.on('message', ({ id, sql, bindings }: Task) => {
   } catch (error) {
     result = { id, error: (error as Error).message };
   }
-  parentPort!.postMessage(result);
+  process.send!(result);
 });
+
+process.on('disconnect', () => process.exit());
