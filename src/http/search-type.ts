@@ -2,11 +2,14 @@
  * A search, whatever its URL: parse → plan → run → render. https://hl7.org/fhir/R4/http.html#search
  * Pages go on from the sealed position in `_cursor`, never from an offset.
  */
+import type { Source } from '../adapter/source.ts';
 import type { Issue } from '../fhir/issue.ts';
 import { issue, toOperationOutcome } from '../fhir/issue.ts';
+import { kept } from '../fhir/kept.ts';
 import { planSearch, type SearchPlan } from '../plan/plan-search.ts';
 import { elementsOf } from '../plan/shape.ts';
 import { type BundleEntry, searchsetText } from '../render/bundle.ts';
+import type { Renderer } from '../render/renderer.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import { parseSearch } from '../search/parse-search.ts';
 import { type Found, runIncludes } from '../sql/run-includes.ts';
@@ -102,8 +105,9 @@ function entriesOf(
   { request }: SearchPlan,
   rendererOf: RendererOf,
 ): BundleEntry[] {
+  const ofSource = new Map<Source, Renderer>();
   return found.map(({ source, layout, row }) => {
-    const render = rendererOf(source, layout, elementsOf(source.type, request));
+    const render = kept(ofSource, source, () => rendererOf(source, layout, elementsOf(source.type, request)));
     return { type: source.type, id: render.idOf(row)!, resource: render.write(row), mode };
   });
 }

@@ -14,7 +14,7 @@ import { criterionPredicate } from './criterion.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Scope } from './lift.ts';
 import { after, type Position, type SourceSortKey, sourceSortKey, withKey } from './order.ts';
-import { and, isNothing } from './predicate.ts';
+import { and, isNothing, type Predicate } from './predicate.ts';
 import type { Scan } from './scan.ts';
 import type { Order, Select } from './select.ts';
 import { type ElementFilter, elementsOf } from './shape.ts';
@@ -71,7 +71,7 @@ function planBranch(
     (scanned) => {
       scope = scanned;
       return and(
-        ...criteria.map((criterion) => criterionPredicate(criterion, scanned, context)),
+        allCriteria(criteria, scanned, context),
         ...(compartment ? [inCompartment(scanned, compartment.id, context)] : []),
       );
     },
@@ -89,6 +89,23 @@ function planBranch(
   const layout = layoutOf(source, request.includes.length > 0 ? undefined : elements);
   return [{ source, scan, orders, sort, layout, extra: extraColumns(layout, orders), elements }];
 }
+
+/** Codes come first: what they rule out needs no dates. Most sources of a type are ruled out by most searches. */
+function allCriteria(criteria: readonly Criterion[], scope: Scope, context: PlanContext): Predicate {
+  const predicates: Predicate[] = [];
+  for (const codes of [true, false]) {
+    for (const [i, criterion] of criteria.entries()) {
+      if (isPlainCode(criterion) !== codes) continue;
+      const predicate = criterionPredicate(criterion, scope, context);
+      if (isNothing(predicate)) return predicate;
+      predicates[i] = predicate;
+    }
+  }
+  return and(...predicates);
+}
+
+const isPlainCode = (criterion: Criterion): boolean =>
+  criterion.kind === 'parameter' && criterion.parameter.type === 'token' && criterion.modifier === undefined;
 
 function sortKeys(scope: Scope, request: SearchRequest, context: PlanContext): SourceSortKey[] {
   const problems: Issue[] = [];

@@ -10,6 +10,7 @@ import type { Zone } from '../fhir/zone.ts';
 import type { Layout, Row } from '../plan/layout.ts';
 import type { ElementFilter } from '../plan/shape.ts';
 import { type Cells, cellGetter, type Get, noCells } from './access-cells.ts';
+import { base36 } from './base36.ts';
 import { nodeReader, presentItems } from './read-node.ts';
 import { isArrayNode, itemsWriter, nodeWriter, type Writer } from './write-node.ts';
 
@@ -82,7 +83,7 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
 }
 
 /** The version of a resource: when its row changed, under which mapping. */
-export const versionId = (at: number, version: string): string => `${at.toString(36)}-${version}`;
+export const versionId = (at: number, version: string): string => `${base36(at)}-${version}`;
 
 function fixedMeta({ meta }: Source, subsetted: boolean): Record<string, Json> {
   const { source, profile, security, tag } = meta;
