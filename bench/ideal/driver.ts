@@ -1,7 +1,6 @@
 /** The bare drivers: `pg` with named statements; better-sqlite3 with prepared ones where there is no PostgreSQL. */
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { foldLetters } from '../../src/sql/dialects/dialect.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -32,9 +31,6 @@ function openPostgres(url: string): Driver {
 function openSqlite(file: string): Driver {
   const database = new Database(file, { readonly: true });
   database.defaultSafeIntegers(true);
-  database.function('portico_fold', { deterministic: true }, (text) =>
-    text === null ? null : foldLetters(String(text)),
-  );
   const prepared = new Map<string, Database.Statement>();
   return {
     postgres: false,

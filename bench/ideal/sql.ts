@@ -2,7 +2,6 @@
  * The ideal statements: one round trip for each answer, everything hidden left out inside, every condition on a bare
  * indexed column. Written for PostgreSQL; SQLite takes them with three words changed.
  */
-import { accents } from '../../src/sql/dialects/dialect.ts';
 import { flowColumns, labColumns } from '../mapping/observation.ts';
 import { patientChildren, patientColumns } from '../mapping/patient.ts';
 
@@ -30,10 +29,6 @@ export interface Sql {
 export function sqlFor(postgres: boolean): Sql {
   const among = (column: string, type: string, binding: string) =>
     postgres ? `${column} = any(${binding}::${type}[])` : `${column} in (select value from json_each(${binding}))`;
-  const folded = (column: string) => {
-    const [from, to] = [accents.map(([letter]) => letter).join(''), accents.map(([, base]) => base).join('')];
-    return postgres ? `upper(translate(${column}, '${from}', '${to}'))` : `portico_fold(${column})`;
-  };
   const starts = (column: string, binding: string) => `${column} like ${binding} escape '\\'`;
   /** Child rows as one JSON array, so that a patient is one round trip. */
   const children = Object.entries(patientChildren).map(([name, { table, tie, order, columns, ...more }]) => {
@@ -45,7 +40,7 @@ export function sqlFor(postgres: boolean): Sql {
     return `(select ${json} from "${table}" c where ${where}) as "${name}"`;
   });
   const patientRow = `select ${list('p', patientColumns)}, ${children.join(', ')} from "PAT_MASTER" p`;
-  const former = `exists (select 1 from "PAT_NAME_HX" h where h."PERSON_NO" = p."PAT_ID" and ${starts(folded('h."LAST_NM"'), '$3')})`;
+  const former = `exists (select 1 from "PAT_NAME_HX" h where h."PERSON_NO" = p."PAT_ID" and ${starts('h."LAST_SRCH"', '$3')})`;
   const visible = `exists (select 1 from "PAT_MASTER" p where p."PAT_ID" = $2 and ${shown})`;
   return {
     patient: `${patientRow} where p."PAT_ID" = $1 and ${shown} and ${unmerged}`,

@@ -22,7 +22,8 @@ export async function measureRounds(
   rounds: number,
   connections: number,
 ): Promise<Samples> {
-  for (const { port } of servers) await load(port, paths, requests, connections);
+  // A server in use has long been compiled.
+  for (const { port } of servers) await load(port, paths, requests * 3, connections);
   const samples = new Map<Kind, Sample[]>(servers.map(({ kind }) => [kind, []]));
   for (let round = 0; round < rounds; round++) {
     for (const server of servers) {

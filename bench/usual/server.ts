@@ -7,7 +7,6 @@ import express, { type Request, type Response } from 'express';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import type { FhirResource } from '../../src/fhir/types.ts';
-import { accents, foldLetters } from '../../src/sql/dialects/dialect.ts';
 import { textual } from '../ideal/driver.ts';
 import { notFound, searchset } from '../mapping/bundle.ts';
 import { readHeld } from '../mapping/held.ts';
@@ -24,7 +23,6 @@ import {
 export async function usualServer(databaseUrl: string, baseUrl: string): Promise<Server> {
   const held = await readHeld(databaseUrl);
   const db = openKnex(databaseUrl);
-  const isPostgres = !databaseUrl.startsWith('sqlite:');
   const app = express();
 
   app.get('/fhir/Patient/:id', async ({ params }, response) => {
@@ -45,12 +43,14 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
     const rows = await shownPatients()
       .where('p.BIRTH_DT', birthDay(parameters.birthdate))
       .where((either) =>
-        either.whereRaw(`p."LAST_SRCH" like ? escape '\\'`, [start]).orWhereExists(
-          db('PAT_NAME_HX as h')
-            .select(db.raw('1'))
-            .whereRaw('h."PERSON_NO" = p."PAT_ID"')
-            .whereRaw(`${folded('h."LAST_NM"')} like ? escape '\\'`, [start]),
-        ),
+        either
+          .whereRaw(`p."LAST_SRCH" like ? escape '\\'`, [start])
+          .orWhereExists(
+            db('PAT_NAME_HX as h')
+              .select(db.raw('1'))
+              .whereRaw('h."PERSON_NO" = p."PAT_ID"')
+              .whereRaw(`h."LAST_SRCH" like ? escape '\\'`, [start]),
+          ),
       )
       .orderBy('p.PAT_ID')
       .limit(limit + 1);
@@ -146,11 +146,6 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
     });
   }
 
-  function folded(column: string): string {
-    const [from, to] = [accents.map(([letter]) => letter).join(''), accents.map(([, base]) => base).join('')];
-    return isPostgres ? `upper(translate(${column}, '${from}', '${to}'))` : `portico_fold(${column})`;
-  }
-
   function sendPage(request: Request, response: Response, resources: readonly FhirResource[], more: boolean): void {
     const path = request.originalUrl.slice('/fhir/'.length);
     response.type('application/fhir+json');
@@ -183,7 +178,6 @@ function openKnex(databaseUrl: string): Knex {
       max: 1,
       afterCreate: (connection: SqliteConnection, done: (error: null, connection: SqliteConnection) => void) => {
         connection.defaultSafeIntegers(true);
-        connection.function('portico_fold', (text) => (text === null ? null : foldLetters(String(text))));
         done(null, connection);
       },
     },
@@ -192,5 +186,4 @@ function openKnex(databaseUrl: string): Knex {
 
 interface SqliteConnection {
   defaultSafeIntegers(on: boolean): void;
-  function(name: string, body: (text: unknown) => unknown): void;
 }
