@@ -6,14 +6,14 @@ import { demoContent } from '../../src/cli/demo-content.ts';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 
 /** Large enough for every spelling of deletion, merged charts and chains of merges to occur. */
-const patients = 120;
-const seed = 'engine';
+export const demoOptions = { patients: 120, seed: 'engine' } as const;
 
 /** The path of the file. Two processes may build it at once: each writes beside it and renames. */
 export async function demoFile(): Promise<string> {
   const folder = join(tmpdir(), 'portico-engine-tests');
   mkdirSync(folder, { recursive: true });
+  const { patients, seed } = demoOptions;
   const target = join(folder, `meridian-${demoContent()}-${patients}-${seed}.sqlite`);
-  await buildDemoDatabase({ target, patients, seed });
+  await buildDemoDatabase({ target, ...demoOptions });
   return target;
 }
