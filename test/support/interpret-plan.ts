@@ -52,6 +52,9 @@ function folded(text: string): string {
   return [...text.normalize('NFC')]
     .map((letter) => {
       const [base = letter] = letter.normalize('NFD');
+      if (/[ßẞ]/.test(letter)) return 'SS';
+      const stroked = 'ØOøOŁLłLĐDđDÐDðDĦHħHŦTŧTıI'.indexOf(letter);
+      if (stroked >= 0 && letter > '~') return 'ØOøOŁLłLĐDđDÐDðDĦHħHŦTŧTıI'.charAt(stroked + 1);
       const plain = /[A-Za-z]/.test(base) && !/[\u0300-\u036f]/.test(letter) ? base : letter;
       const upper = plain.toUpperCase();
       return upper.length === plain.length ? upper : plain;

@@ -35,8 +35,13 @@ export interface Dialect {
 /** LIKE patterns take `%`, `_` and the escape literally. */
 export const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** Letters with a stroke or without a dot, which Unicode does not decompose: ø → O, ł → L. */
+const strokes = [...'ØOøOŁLłLĐDđDÐDðDĦHħHŦTŧTıI'.matchAll(/(.)(.)/gu)].map(
+  ([, letter, base]) => [letter!, base!] as const,
+);
+
 /** Letters whose decomposition begins with an ASCII letter, and that letter, upper case: é → E. */
-export const accents: readonly (readonly [string, string])[] = [
+const decomposed: readonly (readonly [string, string])[] = [
   [0xc0, 0x24f],
   [0x1e00, 0x1eff],
 ].flatMap(([from, to]) =>
@@ -46,7 +51,10 @@ export const accents: readonly (readonly [string, string])[] = [
   }),
 );
 
-const byAccent = new Map(accents);
+/** Letters that stand for a plain one in a search, and that one, upper case. */
+export const accents: readonly (readonly [string, string])[] = [...decomposed, ...strokes];
+
+const byAccent = new Map([...accents, ['ß', 'SS'], ['ẞ', 'SS']]);
 
 /** Upper case without accents, letter by letter, as the SQL of `fold` does it. */
 export function foldLetters(text: string): string {
