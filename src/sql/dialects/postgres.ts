@@ -5,16 +5,12 @@ import { accents, type Dialect, defaults, textTest } from './dialect.ts';
 const from = accents.map(([letter]) => letter).join('');
 const to = accents.map(([, base]) => base).join('');
 
-<<<<<<< ours
 /** Text of ASCII, as most names are, has no accents to look for: that is fifty times faster. */
 const fold = (expression: string): string => {
   const isAscii = `octet_length(${expression}) = char_length(${expression})`;
-  return `upper(case when ${isAscii} then ${expression} else translate(${expression}, '${from}', '${to}') end)`;
+  const sharp = `replace(replace(${expression}, 'ß', 'SS'), 'ẞ', 'SS')`;
+  return `upper(case when ${isAscii} then ${expression} else translate(${sharp}, '${from}', '${to}') end)`;
 };
-=======
-const fold = (expression: string): string =>
-  `upper(translate(replace(replace(${expression}, 'ß', 'SS'), 'ẞ', 'SS'), '${from}', '${to}'))`;
->>>>>>> theirs
 
 const ARRAY_TYPES: Readonly<Record<Column['type'], string>> = {
   char: 'bpchar',
