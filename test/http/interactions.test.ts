@@ -139,6 +139,14 @@ test('OPTIONS says which methods there are', async () => {
   assert.equal((await api.options('/fhir')).headers.allow, 'GET, HEAD, POST, OPTIONS');
 });
 
+test('local codes without a standard code are counted', async () => {
+  await api.get('/fhir/Observation?category=laboratory&_count=1000');
+  const { body } = await api.get('/health/unmapped-codes');
+  const [first, ...others] = body as { codeSet: string; code: string; served: number }[];
+  assert.ok(first !== undefined && first.served > 0 && first.codeSet !== '' && first.code !== '');
+  assert.ok(others.every(({ served }) => served <= first.served));
+});
+
 test('health is beside FHIR and says nothing', async () => {
   assert.equal((await api.get('/health/live')).status, 200);
   const ready = await api.get('/health/ready');
