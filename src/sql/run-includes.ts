@@ -91,7 +91,7 @@ async function follow(include: Include, rows: readonly Found[], run: Run): Promi
   }
   const reads = [...wanted]
     .filter(([, keys]) => keys.size > 0)
-    .map(([target, keys]) => planByKeys(target, [...keys.values()].slice(0, run.limit + 1), context));
+    .map(([target, keys]) => planByKeys(target, [...keys.values()], context));
   return (await Promise.all(reads.map((read) => fetchFound(read, run)))).flat();
 }
 
