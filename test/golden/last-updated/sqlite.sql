@@ -1,0 +1,2 @@
+select `t0`.`PAT_ID`, `t0`.`UPD_DTTM`, `t0`.`INACT_FLG`, `t0`.`DEATH_DT`, `t0`.`DEATH_TM` from `PAT_MASTER` as `t0` where (`t0`.`UPD_DTTM` >= ? and `t0`.`DEL_FLG` = ? and not (`t0`.`TEST_FLG` = ?) and not ((`t0`.`LAST_SRCH` >= ? and `t0`.`LAST_SRCH` < ?)) and not exists (select 1 from `PAT_MERGE` `t1` where (`t1`.`FROM_PAT_ID` = `t0`.`PAT_ID` and not (`t1`.`UNDO_FLG` = ?)))) order by `t0`.`PAT_ID` limit ?;
+-- ["2025-06-01 00:00:00","N","Y","ZZTEST","ZZTEST􏿿","Y",4]

@@ -1,0 +1,2 @@
+select "t0"."PAT_ID", "t0"."UPD_DTTM", "t0"."INACT_FLG", "t0"."DEATH_DT", "t0"."DEATH_TM" from "PAT_MASTER" as "t0" where ("t0"."DEATH_DT" >= $1 and not ("t0"."DEATH_DT" = $2) and not ("t0"."DEATH_DT" = $3) and "t0"."DEL_FLG" = $4 and not ("t0"."TEST_FLG" = $5) and not ("t0"."LAST_SRCH" like $6 escape '\') and not exists (select 1 from "PAT_MERGE" "t1" where ("t1"."FROM_PAT_ID" = "t0"."PAT_ID" and not ("t1"."UNDO_FLG" = $7)))) order by "t0"."PAT_ID" limit $8;
+-- ["0","00010101","21001231","N","Y","ZZTEST%","Y",4]

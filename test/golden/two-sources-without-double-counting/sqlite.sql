@@ -1,0 +1,11 @@
+select `t0`.`RX_ID`, `t0`.`UPD_DTTM`, `t0`.`STATUS_CD`, `t0`.`DRUG_CD`, `t0`.`DRUG_TXT`, `t0`.`PAT_ID`, `t0`.`SITE_CD`, `t0`.`ENC_NO`, `t0`.`WRIT_DT`, `t0`.`WRIT_TM`, `t0`.`PROV_ID`, `t0`.`REASON_CD`, `t0`.`REASON_TXT`, `t0`.`SIG_TXT`, `t0`.`STOP_DT`, `t0`.`STOP_TM`, `t0`.`FREQ_CD`, `t0`.`ROUTE_CV`, `t0`.`DOSE_QTY`, `t0`.`DOSE_UNIT`, `t0`.`REFILL_CNT`, `t0`.`QTY_NUM` from `RX_ORDER` as `t0` where (`t0`.`PAT_ID` = ? and not (`t0`.`STATUS_CD` = ?) and exists (select 1 from `PAT_MASTER` `t1` where (`t1`.`PAT_ID` = ? and `t1`.`DEL_FLG` = ? and not (`t1`.`TEST_FLG` = ?) and not ((`t1`.`LAST_SRCH` >= ? and `t1`.`LAST_SRCH` < ?)) and not exists (select 1 from `PAT_MERGE` `t2` where (`t2`.`FROM_PAT_ID` = `t1`.`PAT_ID` and not (`t2`.`UNDO_FLG` = ?)))))) order by `t0`.`RX_ID` limit ?;
+-- ["1000010","X","1000010","N","Y","ZZTEST","ZZTEST􏿿","Y",3]
+
+select count(*) as `n` from `RX_ORDER` as `t0` where (`t0`.`PAT_ID` = ? and not (`t0`.`STATUS_CD` = ?) and exists (select 1 from `PAT_MASTER` `t1` where (`t1`.`PAT_ID` = ? and `t1`.`DEL_FLG` = ? and not (`t1`.`TEST_FLG` = ?) and not ((`t1`.`LAST_SRCH` >= ? and `t1`.`LAST_SRCH` < ?)) and not exists (select 1 from `PAT_MERGE` `t2` where (`t2`.`FROM_PAT_ID` = `t1`.`PAT_ID` and not (`t2`.`UNDO_FLG` = ?))))));
+-- ["1000010","X","1000010","N","Y","ZZTEST","ZZTEST􏿿","Y"]
+
+select count(*) as `n` from `ORDERS` as `t0` where (`t0`.`PAT_ID` = ? and `t0`.`ORDER_TYPE` = ? and not (`t0`.`STATUS_CD` = ?) and exists (select 1 from `PAT_MASTER` `t1` where (`t1`.`PAT_ID` = ? and `t1`.`DEL_FLG` = ? and not (`t1`.`TEST_FLG` = ?) and not ((`t1`.`LAST_SRCH` >= ? and `t1`.`LAST_SRCH` < ?)) and not exists (select 1 from `PAT_MERGE` `t2` where (`t2`.`FROM_PAT_ID` = `t1`.`PAT_ID` and not (`t2`.`UNDO_FLG` = ?))))));
+-- ["1000010","RX","X","1000010","N","Y","ZZTEST","ZZTEST􏿿","Y"]
+
+select count(*) as `n` from `MED_LIST` as `t0` where (`t0`.`PERSON_NO` = ? and `t0`.`ACTIVE_IND` = ? and not exists (select 1 from `RX_ORDER` `t1` where `t1`.`RX_ID` = `t0`.`RX_ID`) and exists (select 1 from `PAT_MASTER` `t2` where (`t2`.`PAT_ID` = ? and `t2`.`DEL_FLG` = ? and not (`t2`.`TEST_FLG` = ?) and not ((`t2`.`LAST_SRCH` >= ? and `t2`.`LAST_SRCH` < ?)) and not exists (select 1 from `PAT_MERGE` `t3` where (`t3`.`FROM_PAT_ID` = `t2`.`PAT_ID` and not (`t3`.`UNDO_FLG` = ?))))));
+-- ["1000010","1","1000010","N","Y","ZZTEST","ZZTEST􏿿","Y"]
