@@ -29,6 +29,12 @@ export async function countStatements(databaseUrl: string, paths: readonly strin
       statements++;
       return executor.run(statement, signal);
     },
+    ...(executor.runTogether && {
+      runTogether: (all, signal) => {
+        statements += all.length;
+        return executor.runTogether!(all, signal);
+      },
+    }),
     ...(executor.runAll && {
       runAll: (all, signal) => {
         statements += all.length;

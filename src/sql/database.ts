@@ -9,6 +9,8 @@ export interface Database {
   readonly select: (select: Select, signal: AbortSignal) => Promise<RawRow[]>;
   /** The rows of each statement, by one round trip where the engine has such a thing. */
   readonly runAll: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
+  /** The same for short statements by key, which may share the round trip of other requests. */
+  readonly runTogether: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
   readonly run: (statement: Statement, signal: AbortSignal) => Promise<RawRow[]>;
   /** A select compiled once for many values; undefined when it cannot be. */
   readonly template: (select: Select, marks: Parameters<typeof templateOf>[1]) => Template | undefined;
@@ -27,6 +29,7 @@ export function database(executor: Executor): Database {
     select: (select, signal) => run(compiler.statement(select), signal),
     run,
     runAll: executor.runAll ?? oneByOne,
+    runTogether: executor.runTogether ?? executor.runAll ?? oneByOne,
     template: (select, marks) => templateOf(compiler.statement(select), marks, dialect),
     statement: (select) => compiler.statement(select),
     ping: executor.ping,

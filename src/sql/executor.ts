@@ -11,6 +11,8 @@ export interface Executor {
   readonly run: (statement: Statement, signal: AbortSignal) => Promise<RawRow[]>;
   /** The rows of each statement, by one round trip where the engine has such a thing. Left out: one after the other. */
   readonly runAll?: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
+  /** The same for short statements by key: those of several requests may share a round trip; none is cancelled alone. */
+  readonly runTogether?: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
   /** A statement of no cost; throws as `run` does. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -39,12 +39,8 @@ export async function readByKey(
   }
   if (!source.key.columns.every((name, i) => canHold(source.columnOf(name), key[i]!))) return undefined;
   const { main, children } = planned;
-  if (children.length === 0) {
-    const [cells] = await database.run(main(key), signal);
-    return cells && { cells, kids: [] };
-  }
   const statements = children.map(({ template, ties }) => template(ties.map((at) => key[at]!)));
-  const [[cells] = [], ...kids] = await database.runAll([main(key), ...statements], signal);
+  const [[cells] = [], ...kids] = await database.runTogether([main(key), ...statements], signal);
   return cells && { cells, kids };
 }
 

@@ -24,7 +24,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
   readonly results: RawRow[][];
   rows: RawRow[];
-  /** Names that become known, in the order of their Parse. */
+  /** Names whose Parse the server has not confirmed, in order. */
   readonly parsed: string[];
   error: unknown;
 }
@@ -35,7 +35,8 @@ export class PostgresConnection {
   readonly processId: number;
   readonly #socket: Socket;
   readonly #known = new Set<string>();
-  #waiting: Waiting | undefined;
+  /** Batches that are on their way; the server answers them in order. */
+  readonly #queue: Waiting[] = [];
   #rest: Buffer | undefined;
   #broken: unknown;
 
@@ -64,24 +65,34 @@ export class PostgresConnection {
     return this.#broken !== undefined;
   }
 
-  /** Rows of each statement. One that fails fails the batch. Only one batch at a time. */
+  /** Rows of each statement. One that fails fails the batch. */
   run(statements: readonly Statement[]): Promise<RawRow[][]> {
+    return this.runTogether([statements])[0]!;
+  }
+
+  /** Batches that have nothing to do with each other, in one write: one that fails does not fail the next. */
+  runTogether(batches: readonly (readonly Statement[])[]): Promise<RawRow[][]>[] {
+    const broken = this.#broken;
+    if (broken !== undefined) return batches.map(() => Promise.reject(broken));
+    const answers = batches.map((statements) => this.#enqueue(statements));
+    this.#socket.write(outgoing.take());
+    return answers;
+  }
+
+  #enqueue(statements: readonly Statement[]): Promise<RawRow[][]> {
+    const parsed: string[] = [];
+    for (const { name, sql, bindings } of statements) {
+      if (!this.#known.has(name)) {
+        this.#makeRoom();
+        outgoing.parse(name, sql);
+        this.#known.add(name);
+        parsed.push(name);
+      }
+      outgoing.execute(name, bindings);
+    }
+    outgoing.sync();
     return new Promise((resolve, reject) => {
-      if (this.#broken !== undefined) {
-        reject(this.#broken);
-        return;
-      }
-      const waiting: Waiting = { resolve, reject, results: [], rows: [], parsed: [], error: undefined };
-      for (const { name, sql, bindings } of statements) {
-        if (!this.#known.has(name) && !waiting.parsed.includes(name)) {
-          this.#makeRoom();
-          outgoing.parse(name, sql);
-          waiting.parsed.push(name);
-        }
-        outgoing.execute(name, bindings);
-      }
-      this.#waiting = waiting;
-      this.#socket.write(outgoing.take());
+      this.#queue.push({ resolve, reject, results: [], rows: [], parsed, error: undefined });
     });
   }
 
@@ -119,7 +130,7 @@ export class PostgresConnection {
   }
 
   #message(code: number, bytes: Buffer, start: number, end: number): void {
-    const waiting = this.#waiting;
+    const waiting = this.#queue[0];
     if (waiting === undefined) return;
     switch (code) {
       case DATA_ROW:
@@ -130,13 +141,14 @@ export class PostgresConnection {
         waiting.rows = [];
         break;
       case PARSE_COMPLETE:
-        this.#known.add(waiting.parsed.shift()!);
+        waiting.parsed.shift();
         break;
       case ERROR:
         waiting.error = readError(bytes, start, end);
         break;
       case READY:
-        this.#waiting = undefined;
+        this.#queue.shift();
+        for (const name of waiting.parsed) this.#known.delete(name);
         // Its prepared statements are of tables as they were: a new session prepares them anew.
         if (isStale(waiting.error)) this.end();
         if (waiting.error === undefined) waiting.resolve(waiting.results);
@@ -146,9 +158,7 @@ export class PostgresConnection {
 
   #fail(error: unknown): void {
     this.#broken ??= error;
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
     // What the server said last tells more than that it hung up.
-    waiting?.reject(waiting.error ?? error);
+    for (const waiting of this.#queue.splice(0)) waiting.reject(waiting.error ?? error);
   }
 }

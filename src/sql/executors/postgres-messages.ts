@@ -47,9 +47,13 @@ export class Outgoing {
     this.#close(start);
   }
 
-  /** All that was written, with the Sync that ends it. */
-  take(): Buffer {
+  /** Ends a batch: what fails before it does not touch what comes after. */
+  sync(): void {
     this.#close(this.#begin(SYNC, 0));
+  }
+
+  /** All that was written. */
+  take(): Buffer {
     const taken = Buffer.from(this.#bytes.subarray(0, this.#end));
     this.#end = 0;
     return taken;

@@ -4,12 +4,16 @@ import { FhirError, issue } from '../../fhir/issue.ts';
 import { postgres } from '../dialects/postgres.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
+import { Gathering } from './gathering.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { isStale, PostgresError } from './postgres-messages.ts';
 import { PoolExhausted, PostgresPool } from './postgres-pool.ts';
 import { postgresSession } from './postgres-session.ts';
 
 const CANCELLED = '57014';
+
+/** Of a batch that belongs to several requests. */
+const nobody = new AbortController().signal;
 
 export function openPostgres(url: string, options: ExecutorOptions): Executor {
   const config = { ...postgresSession(url, options.statementMs), connectionTimeoutMillis: 2_000 };
@@ -62,6 +66,27 @@ export function openPostgres(url: string, options: ExecutorOptions): Executor {
     return runAll(statements, signal, false);
   };
 
+  /** Reads of several requests that arrive together go out together: a write each would cost as much as all the rest. */
+  const gathering = new Gathering<readonly Statement[], RawRow[][]>(async (batches) => {
+    const connection = await connect(nobody);
+    const answers = connection.runTogether(batches);
+    void Promise.allSettled(answers).then(() => pool.give(connection));
+    return answers;
+  });
+
+  const runTogether = async (statements: readonly Statement[], signal: AbortSignal): Promise<RawRow[][]> => {
+    signal.throwIfAborted();
+    try {
+      return await gathering.add(statements);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isStale(error)) return runAll(statements, signal, false);
+      if (error instanceof FhirError) throw error;
+      options.onError(error);
+      throw new FhirError(issueOf(error));
+    }
+  };
+
   const run = async (statement: Statement, signal: AbortSignal): Promise<RawRow[]> => {
     const [rows] = await runAll([statement], signal);
     return rows!;
@@ -71,6 +96,7 @@ export function openPostgres(url: string, options: ExecutorOptions): Executor {
     dialect: postgres,
     run,
     runAll: (statements, signal) => runAll(statements, signal),
+    runTogether,
     ping: async () => {
       await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
     },
