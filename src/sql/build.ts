@@ -76,7 +76,8 @@ class Builder {
       return { sql: `case when ${test.sql} then 0 else 1 end`, bindings: test.bindings };
     }
     const { ref, descending } = order;
-    return { sql: this.#dialect.ordered('??.??', descending, ref.column.notNull), bindings: [ref.alias, ref.name] };
+    const { ordered, exact } = this.#dialect;
+    return this.#repeated(ref, (column) => ordered(exact(column, ref), descending, ref.column.notNull));
   }
 
   predicate(predicate: Predicate): Raw {
@@ -89,8 +90,11 @@ class Builder {
         return this.#not(predicate.of);
       case 'compare': {
         const { ref, is, part } = predicate;
-        const side = part === undefined ? this.#column(ref) : this.#repeated(ref, (c) => this.#dialect.part(c, part));
-        return { sql: `${side.sql} ${is} ?`, bindings: [...side.bindings, this.marker()] };
+        const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
+        return this.#withMarkers(
+          this.#repeated(ref, (c) => this.#dialect.compared(side(c), is, '?', ref)),
+          [this.marker()],
+        );
       }
       case 'in':
         return this.#in(predicate);
@@ -135,10 +139,12 @@ class Builder {
     return { sql, bindings: Array.from({ length: times }).flatMap(() => [ref.alias, ref.name]) };
   }
 
-  /** Puts a marker at each single `?`, between the identifiers. */
-  #withMarkers({ sql, bindings }: Raw): Raw {
+  /** Puts a marker at each single `?`, between the identifiers: the given ones over and over, or a new one each. */
+  #withMarkers({ sql, bindings }: Raw, given: readonly number[] = []): Raw {
     const names = bindings.values();
-    const all = [...sql.matchAll(/\?\??/g)].map(([hole]) => (hole === '??' ? names.next().value! : this.marker()));
+    let at = 0;
+    const marker = () => (given.length === 0 ? this.marker() : given[at++ % given.length]!);
+    const all = [...sql.matchAll(/\?\??/g)].map(([hole]) => (hole === '??' ? names.next().value! : marker()));
     return { sql, bindings: all };
   }
 
@@ -193,12 +199,16 @@ class Builder {
   }
 
   #in({ ref, values }: Extract<Predicate, { op: 'in' }>): Raw {
-    const side = this.#column(ref);
     if (this.#dialect.list === 'array') {
+      const side = this.#column(ref);
       const sql = this.#dialect.inArray(side.sql, ref.column);
       return { sql, bindings: [...side.bindings, this.marker()] };
     }
     const markers = listValues(values, this.#dialect).map(() => this.marker());
-    return { sql: `${side.sql} in (${markers.map(() => '?').join(', ')})`, bindings: [...side.bindings, ...markers] };
+    const list = `(${markers.map(() => '?').join(', ')})`;
+    return this.#withMarkers(
+      this.#repeated(ref, (c) => this.#dialect.compared(c, 'in', list, ref)),
+      markers,
+    );
   }
 }

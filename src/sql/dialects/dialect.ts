@@ -11,6 +11,12 @@ export interface TextTest {
   readonly bind: (text: string) => readonly string[];
 }
 
+/** A column under its name. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly column: Column;
+}
+
 export interface Dialect {
   readonly name: string;
   /** knex's name for its compiler. */
@@ -28,6 +34,10 @@ export interface Dialect {
   /** How a value is bound against a column of this type. */
   readonly bind: (column: Column, value: string) => unknown;
   readonly bindArray: (column: Column, values: readonly string[]) => unknown;
+  /** The expression under which a column is ordered: the same order as that of `compared`. */
+  readonly exact: (expression: string, of: NamedColumn) => string;
+  /** A comparison, exact to the letter. `value` is a `?` or a list of them, and may be written more than once. */
+  readonly compared: (expression: string, is: string, value: string, of: NamedColumn) => string;
   /** An ORDER BY item with NULLs last. */
   readonly ordered: (expression: string, descending: boolean, notNull: boolean) => string;
 }
@@ -87,6 +97,8 @@ export const defaults = {
   bind: (column: Column, value: string): unknown =>
     column.type === 'char' && column.length !== undefined ? value.padEnd(column.length) : value,
   bindArray: (_: Column, values: readonly string[]): unknown => values,
+  exact: (expression: string) => expression,
+  compared: (expression: string, is: string, value: string) => `${expression} ${is} ${value}`,
   ordered: (expression: string, descending: boolean, notNull: boolean) => {
     const direction = descending ? ' desc' : '';
     return notNull ? `${expression}${direction}` : `${expression}${direction} nulls last`;

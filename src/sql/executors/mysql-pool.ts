@@ -1,0 +1,77 @@
+/**
+ * mysql2's pool, with what it lacks: an end to waiting, and sessions that are made fit before they are first lent.
+ * https://sidorares.github.io/node-mysql2/docs/documentation/pools
+ */
+import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
+import type { ExecutorOptions } from '../executor.ts';
+import { mysqlSession, sessionStatements } from './mysql-session.ts';
+
+/** No connection came free in time. */
+export class PoolExhausted extends Error {}
+
+const waitMs = 2_000;
+
+export class MysqlPool {
+  readonly #pool: Pool;
+  readonly #options: ExecutorOptions;
+  readonly #ready = new WeakSet<object>();
+
+  constructor(url: string, options: ExecutorOptions) {
+    this.#options = options;
+    this.#pool = createPool({
+      ...mysqlSession(url),
+      connectionLimit: options.poolSize,
+      maxIdle: 1,
+      idleTimeout: 30_000,
+      rowsAsArray: true,
+      dateStrings: true,
+      supportBigNumbers: true,
+      bigNumberStrings: true,
+      jsonStrings: true,
+      maxPreparedStatements: 1_000,
+    });
+  }
+
+  /** A connection whose session is read-only and bounded in time. */
+  async take(signal: AbortSignal): Promise<PoolConnection> {
+    const connection = await this.#wait(signal);
+    // A connection of the pool is wrapped anew each time it is lent.
+    if (this.#ready.has(connection.connection)) return connection;
+    try {
+      const [rows] = await connection.query({ sql: 'select version()', rowsAsArray: true });
+      const [[version] = []] = rows as unknown as string[][];
+      const statements = sessionStatements(String(version), this.#options.statementMs);
+      for (const statement of statements) await connection.query(statement);
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
+    this.#ready.add(connection.connection);
+    return connection;
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  /** The pool itself waits for ever: what comes too late goes back at once. */
+  #wait(signal: AbortSignal): Promise<PoolConnection> {
+    const { promise, resolve, reject } = Promise.withResolvers<PoolConnection>();
+    let waiting = true;
+    const settle = () => {
+      const was = waiting;
+      waiting = false;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', left);
+      return was;
+    };
+    const left = () => settle() && reject(signal.reason);
+    const timer = setTimeout(() => settle() && reject(new PoolExhausted('no connection came free')), waitMs);
+    signal.addEventListener('abort', left, { once: true });
+    this.#pool.getConnection().then(
+      (connection) => (settle() ? resolve(connection) : connection.release()),
+      (error: unknown) => settle() && reject(error),
+    );
+    return promise;
+  }
+}
