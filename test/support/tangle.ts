@@ -38,47 +38,50 @@ const results = fc.array(
 const rounds = fc.array(fc.tuple(person, content, number, number), { minLength: 8, maxLength: 8 });
 const troubles = fc.array(fc.tuple(person, other, visit, content), { minLength: 12, maxLength: 12 });
 
-export const tangles: fc.Arbitrary<SmallRows> = fc.tuple(visits, results, rounds, troubles).map(([v, r, o, t]) => ({
-  PERSON: [1, 2, 3].map(
-    (ID): Cells => ({
-      ID,
-      DEL: 'N',
-      NAME: ['', 'Anna', 'Berta', 'Clara'][ID]!,
-      BORN: `19${ID}00101`,
-      GP: `S${ID}`,
-      UPD: '2024-01-01 00:00:00',
-    }),
-  ),
-  STAFF: ['S1', 'S2', 'S3'].map((CODE): Cells => ({ CODE, NAME: `Doctor ${CODE}`, UPD: '2024-01-01 00:00:00' })),
-  VISIT: v.map(
-    ([PERSON, PART_NO, { CODE, ...what }], i): Cells => ({
-      SITE: 'A',
-      NO: i + 1,
-      PERSON,
-      PART_SITE: site(PART_NO),
-      PART_NO,
-      STATE: CODE,
-      ...what,
-    }),
-  ),
-  VISIT_DX: v.flatMap(([, , , problems], i) =>
-    problems.map((PROB, SEQ): Cells => ({ SITE: 'A', NO: i + 1, SEQ, PROB })),
-  ),
-  RESULT: r.map(
-    ([PERSON, NO, what, NUM, WORDS], i): Cells => ({
-      ID: i + 1,
-      PERSON,
-      SITE: site(NO),
-      NO,
-      ...what,
-      NUM,
-      WORDS: NUM === null ? WORDS : null,
-    }),
-  ),
-  RESULT_BY: r.flatMap(([, , , , , by], i) =>
-    by.map(([PERSON, STAFF], SEQ): Cells => ({ RES: i + 1, SEQ, PERSON, STAFF })),
-  ),
-  RESULT_OF: r.flatMap(([, , , , , , parts], i) => parts.map((OTHER, SEQ): Cells => ({ RES: i + 1, SEQ, OTHER }))),
-  ROUND: o.map(([PERSON, { DAY, UPD }, RATE, TEMP], i): Cells => ({ ID: i + 1, PERSON, DAY, UPD, RATE, TEMP })),
-  TROUBLE: t.map(([PERSON, SAYS, NO, what], i): Cells => ({ ID: i + 1, PERSON, SAYS, SITE: site(NO), NO, ...what })),
-}));
+export const tangles: fc.Arbitrary<SmallRows> = fc
+  .tuple(visits, results, rounds, troubles, fc.boolean())
+  .map(([v, r, o, t, deleted]) => ({
+    PERSON: [1, 2, 3].map(
+      (ID): Cells => ({
+        ID,
+        // What follows a deleted chart is hidden, though the caller's own patient may have a part in it.
+        DEL: deleted && ID === 3 ? 'Y' : 'N',
+        NAME: ['', 'Anna', 'Berta', 'Clara'][ID]!,
+        BORN: `19${ID}00101`,
+        GP: `S${ID}`,
+        UPD: '2024-01-01 00:00:00',
+      }),
+    ),
+    STAFF: ['S1', 'S2', 'S3'].map((CODE): Cells => ({ CODE, NAME: `Doctor ${CODE}`, UPD: '2024-01-01 00:00:00' })),
+    VISIT: v.map(
+      ([PERSON, PART_NO, { CODE, ...what }], i): Cells => ({
+        SITE: 'A',
+        NO: i + 1,
+        PERSON,
+        PART_SITE: site(PART_NO),
+        PART_NO,
+        STATE: CODE,
+        ...what,
+      }),
+    ),
+    VISIT_DX: v.flatMap(([, , , problems], i) =>
+      problems.map((PROB, SEQ): Cells => ({ SITE: 'A', NO: i + 1, SEQ, PROB })),
+    ),
+    RESULT: r.map(
+      ([PERSON, NO, what, NUM, WORDS], i): Cells => ({
+        ID: i + 1,
+        PERSON,
+        SITE: site(NO),
+        NO,
+        ...what,
+        NUM,
+        WORDS: NUM === null ? WORDS : null,
+      }),
+    ),
+    RESULT_BY: r.flatMap(([, , , , , by], i) =>
+      by.map(([PERSON, STAFF], SEQ): Cells => ({ RES: i + 1, SEQ, PERSON, STAFF })),
+    ),
+    RESULT_OF: r.flatMap(([, , , , , , parts], i) => parts.map((OTHER, SEQ): Cells => ({ RES: i + 1, SEQ, OTHER }))),
+    ROUND: o.map(([PERSON, { DAY, UPD }, RATE, TEMP], i): Cells => ({ ID: i + 1, PERSON, DAY, UPD, RATE, TEMP })),
+    TROUBLE: t.map(([PERSON, SAYS, NO, what], i): Cells => ({ ID: i + 1, PERSON, SAYS, SITE: site(NO), NO, ...what })),
+  }));
