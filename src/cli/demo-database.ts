@@ -13,9 +13,9 @@ import { openLoader } from '../sql/load/open-loader.ts';
 import { demoContent } from './demo-content.ts';
 
 export interface DemoOptions {
-  /** Path of an SQLite file, or a postgres:// URL. */
+  /** Path of an SQLite file, or a postgres:// or mysql:// URL. */
   readonly target: string;
-  /** PostgreSQL only: the schema that is replaced. */
+  /** PostgreSQL: the schema that is replaced; MySQL: the database. */
   readonly schemaName?: string;
   /** How many patients to generate. */
   readonly patients: number;

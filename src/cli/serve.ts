@@ -18,7 +18,7 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on (PORTICO_HOST)')
     .option('--port <port>', 'port to listen on (PORTICO_PORT)')
     .option('--base-url <url>', 'FHIR base as clients write it (PORTICO_BASE_URL)')
-    .option('--db <url>', 'sqlite:FILE or postgres://… (PORTICO_DATABASE_URL)')
+    .option('--db <url>', 'sqlite:FILE, postgres://… or mysql://… (PORTICO_DATABASE_URL)')
     .option('--adapters <folder>', 'folder of the resource adapters (PORTICO_ADAPTERS)')
     .option('--open', 'no sign-in; only on a loopback address (PORTICO_OPEN)')
     .action(async (options: ServeOptions) => {

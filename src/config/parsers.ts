@@ -77,11 +77,12 @@ export const origins: Parser<readonly string[]> = {
 
 /** Where the legacy database is. The URL may hold a password: it is never repeated in a message. */
 export const databaseUrl: Parser<string> = {
-  takes: '`sqlite:FILE` or `postgres://…`',
+  takes: '`sqlite:FILE`, `postgres://…` or `mysql://…`',
   parse: (value) => {
     if (/^sqlite:.+/.test(value)) return value;
     const url = URL.parse(value);
     if (url && /^postgres(ql)?:$/.test(url.protocol)) return value;
-    throw new Error('must be sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME');
+    if (url && /^(mysql|mariadb):$/.test(url.protocol) && url.pathname.length > 1) return value;
+    throw new Error('must be sqlite:FILE, or postgres: or mysql: with //USER:PASSWORD@HOST:PORT/NAME');
   },
 };

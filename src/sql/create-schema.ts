@@ -76,8 +76,9 @@ function addColumn(
     case 'timestamptz':
       return sqlite ? target.text(name) : target.datetime(name, { useTz: type === 'timestamptz', precision: 0 });
     case 'text':
-      return target.text(name);
+      // MySQL's `text` and `blob` end at 64 KB.
+      return client === 'mysql2' ? target.text(name, 'longtext') : target.text(name);
     case 'blob':
-      return target.binary(name);
+      return client === 'mysql2' ? target.specificType(name, 'longblob') : target.binary(name);
   }
 }

@@ -1,4 +1,4 @@
-/** The executor of a database URL: `sqlite:FILE`, `postgres://…`. */
+/** The executor of a database URL: `sqlite:FILE`, `postgres://…`, `mysql://…`. */
 import type { Executor, ExecutorOptions } from './executor.ts';
 
 /** Throws one line that names the schemes when the URL has another. */
@@ -13,7 +13,10 @@ export async function openExecutor(url: string, options: ExecutorOptions): Promi
     case 'postgres':
     case 'postgresql':
       return (await import('./executors/postgres.ts')).openPostgres(url, options);
+    case 'mysql':
+    case 'mariadb':
+      return (await import('./executors/mysql.ts')).openMysql(url, options);
     default:
-      throw new Error(`The database URL must begin with sqlite: or postgres:, not ${JSON.stringify(scheme)}`);
+      throw new Error(`The database URL must begin with sqlite:, postgres: or mysql:, not ${JSON.stringify(scheme)}`);
   }
 }

@@ -1,9 +1,11 @@
 /** A note that a loaded database carries about itself, so that a later run can tell whether it still fits. */
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { createConnection } from 'mysql2/promise';
 import pg from 'pg';
 import { type LegacySchema, table, varchar } from '../../adapter/schema.ts';
-import { isPostgres } from './open-loader.ts';
+import { mysqlServer } from '../executors/mysql-session.ts';
+import { isMysql, isPostgres } from './open-loader.ts';
 
 /** The table that holds the note: one row. */
 export const markSchema = {
@@ -16,6 +18,7 @@ export const markSchema = {
 /** The note of a database; undefined when there is no database or it has no note. */
 export async function readMark(target: string, schemaName: string): Promise<string | undefined> {
   if (isPostgres(target)) return readFromPostgres(target, schemaName);
+  if (isMysql(target)) return readFromMysql(target, schemaName);
   return existsSync(target) ? readFromSqlite(target) : undefined;
 }
 
@@ -41,5 +44,20 @@ async function readFromPostgres(url: string, schemaName: string): Promise<string
     return found.rows[0]?.OPTIONS;
   } finally {
     await client.end();
+  }
+}
+
+async function readFromMysql(url: string, database: string): Promise<string | undefined> {
+  const connection = await createConnection({ ...mysqlServer(url), rowsAsArray: true });
+  const texts = async (sql: string, values: readonly string[]): Promise<readonly (string | undefined)[]> => {
+    const [rows] = await connection.query(sql, [...values]);
+    return (rows as unknown as string[][]).map(([text]) => text);
+  };
+  try {
+    const known = 'select table_name from information_schema.tables where table_schema = ? and table_name = ?';
+    if ((await texts(known, [database, 'PORTICO_DEMO'])).length === 0) return undefined;
+    return (await texts('select `OPTIONS` from ??.??', [database, 'PORTICO_DEMO']))[0];
+  } finally {
+    await connection.end();
   }
 }

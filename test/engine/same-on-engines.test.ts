@@ -1,29 +1,68 @@
-/** PostgreSQL and SQLite hold the same hospital and give the same answers, page by page. */
+/**
+ * PostgreSQL, MariaDB and SQLite hold the same hospital and give the same answers, page by page; MariaDB also where its
+ * collation makes case, accents and blanks at the end equal, as legacy systems have it.
+ */
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { folder } from '../../resource-adapters/meridian/index.ts';
+import { legacySchema } from '../../resource-adapters/meridian/legacy-schema.ts';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import type { Bundle } from '../../src/fhir/types.ts';
 import { demoFile, demoOptions } from '../support/demo-file.ts';
 import { type Engine, openEngine } from '../support/engine.ts';
-import { administer, postgresUrl } from '../support/postgres.ts';
+import * as mysql from '../support/mysql.ts';
+import * as postgres from '../support/postgres.ts';
 
-const url = await postgresUrl();
-const skip = url === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432';
-const schema = 'portico_engine_test';
-const engines: Engine[] = [];
+const name = 'portico_engine_test';
 
-if (url !== undefined) {
-  const file = await demoFile();
-  await buildDemoDatabase({ target: url, schemaName: schema, ...demoOptions });
-  const there = `${url}${url.includes('?') ? '&' : '?'}schema=${schema}`;
-  engines.push(await openEngine({ folder, file }));
-  engines.push(await openEngine({ folder, file, env: { PORTICO_DATABASE_URL: there } }));
+interface Other {
+  readonly title: string;
+  /** Why it is not tested here. */
+  readonly skip: string | false;
+  /** Builds the hospital there and returns its URL. */
+  readonly build: () => Promise<string>;
+  readonly remove: () => Promise<unknown>;
 }
-after(async () => {
-  await Promise.all(engines.map((engine) => engine.close()));
-  if (url !== undefined) await administer(`drop schema if exists ${schema} cascade`);
-});
+
+const postgresUrl = await postgres.postgresUrl();
+const mysqlUrl = await mysql.mysqlUrl();
+const noMysql = mysqlUrl === undefined && 'no MariaDB or MySQL answers at PORTICO_TEST_MYSQL_URL or 127.0.0.1:3306';
+
+async function onMysql(database: string): Promise<string> {
+  await buildDemoDatabase({ target: mysqlUrl!, schemaName: database, ...demoOptions });
+  return mysql.databaseOn(mysqlUrl!, database);
+}
+
+const others: readonly Other[] = [
+  {
+    title: 'PostgreSQL',
+    skip: postgresUrl === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432',
+    build: async () => {
+      await buildDemoDatabase({ target: postgresUrl!, schemaName: name, ...demoOptions });
+      return `${postgresUrl}${postgresUrl?.includes('?') ? '&' : '?'}schema=${name}`;
+    },
+    remove: () => postgres.administer(`drop schema if exists ${name} cascade`),
+  },
+  {
+    title: 'MariaDB or MySQL',
+    skip: noMysql,
+    build: () => onMysql(name),
+    remove: () => mysql.administer(`drop database if exists ${name}`),
+  },
+  {
+    title: 'MariaDB or MySQL without case and accents',
+    skip: noMysql,
+    build: async () => {
+      const url = await onMysql(`${name}_ci`);
+      for (const table of Object.keys(legacySchema)) {
+        const to = 'convert to character set utf8mb4 collate utf8mb4_general_ci';
+        await mysql.administer(`alter table ${name}_ci.${table} ${to}`);
+      }
+      return url;
+    },
+    remove: () => mysql.administer(`drop database if exists ${name}_ci`),
+  },
+];
 
 const searches = [
   'Patient?name=jo&_total=accurate',
@@ -76,20 +115,36 @@ const searches = [
   'Patient/1000000/*?_total=accurate',
 ];
 
-for (const search of searches) {
-  test(search, { skip }, async () => {
-    const [left, right] = await Promise.all(engines.map((engine) => firstPages(engine, search)));
-    assert.deepEqual(right, left);
-    assert.ok(left!.length > 0);
-  });
-}
+const file = await demoFile();
+const sqlite = await openEngine({ folder, file });
+after(() => sqlite.close());
 
-for (const type of engines[0]?.registry.types ?? []) {
-  test(`every ${type}, page by page`, async () => {
-    const [left, right] = await Promise.all(
-      engines.map((engine) => firstPages(engine, `${type}?_count=97&_total=accurate`)),
-    );
-    assert.deepEqual(right, left);
+for (const { title, skip, build, remove } of others) {
+  describe(`${title} as SQLite`, { skip }, async () => {
+    let other: Engine;
+    before(async () => {
+      other = await openEngine({ folder, file, env: { PORTICO_DATABASE_URL: await build() } });
+    });
+    after(async () => {
+      await other?.close();
+      await remove();
+    });
+
+    for (const search of searches) {
+      test(search, async () => {
+        const [left, right] = await Promise.all([sqlite, other].map((engine) => firstPages(engine, search)));
+        assert.deepEqual(right, left);
+        assert.ok(left!.length > 0);
+      });
+    }
+
+    for (const type of sqlite.registry.types) {
+      test(`every ${type}, page by page`, async () => {
+        const all = `${type}?_count=97&_total=accurate`;
+        const [left, right] = await Promise.all([sqlite, other].map((engine) => firstPages(engine, all)));
+        assert.deepEqual(right, left);
+      });
+    }
   });
 }
 
