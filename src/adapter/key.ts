@@ -46,7 +46,9 @@ export function keyCodec(
 }
 
 function numericPart(part: string): string | undefined {
-  return /^(?:0|[1-9]\d{0,18})$/.test(part) && BigInt(part) <= MAX_BIGINT ? part : undefined;
+  if (!/^(?:0|-?[1-9]\d{0,18})$/.test(part)) return undefined;
+  const value = BigInt(part);
+  return value <= MAX_BIGINT && value >= -MAX_BIGINT ? part : undefined;
 }
 
 const PLAIN = /^[A-Za-z0-9]*$/;
