@@ -61,7 +61,10 @@ export async function runIncludes(
     found.push(...fresh);
     frontier = fresh;
   }
-  return { found, truncated };
+  // Chains of references longer than that are not followed to their end.
+  const unfinished =
+    frontier.length > 0 && [...request.includes, ...request.revIncludes].some(({ iterate }) => iterate);
+  return { found, truncated: truncated || unfinished };
 }
 
 interface Run {
