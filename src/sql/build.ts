@@ -102,7 +102,7 @@ class Builder {
         const { ref, how, folded, part } = predicate;
         const side = this.#repeated(
           ref,
-          (c) => this.#dialect.text(part ? this.#dialect.part(c, part) : c, how, folded).sql,
+          (c) => this.#dialect.text(part ? this.#dialect.part(c, part) : c, how, folded, ref).sql,
         );
         return this.#withMarkers(side);
       }

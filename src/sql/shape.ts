@@ -55,7 +55,7 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
     }
     case 'text': {
       const { ref, how, text, folded, part } = predicate;
-      const test = dialect.text('', how, folded);
+      const test = dialect.text('', how, folded, ref);
       values.push(...test.bind(text));
       return `${ref.alias}.${ref.name}~${how}${folded ? 'f' : ''}${part ?? ''};`;
     }

@@ -26,7 +26,7 @@ export interface Dialect {
   /** The same folding of an asked text. */
   readonly foldText: (text: string) => string;
   /** A test of text; `folded` columns hold folded text already, so that their index can serve. */
-  readonly text: (expression: string, how: TextMatch, folded: boolean) => TextTest;
+  readonly text: (expression: string, how: TextMatch, folded: boolean, of?: NamedColumn) => TextTest;
   readonly part: (expression: string, part: TextPart) => string;
   /** Membership in a list, whose values are bound as one array, or one by one. */
   readonly list: 'array' | 'single';

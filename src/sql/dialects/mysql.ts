@@ -23,21 +23,36 @@ function typed({ type }: Column, value: string): string {
   return type === 'decimal' ? value.replaceAll('?', 'cast(? as decimal(65, 30))') : value;
 }
 
-/** `isExact`: the columns of this name compare as their bytes do, wherever they are. */
-export function mysqlDialect(isExact: (columnName: string) => boolean): Dialect {
+/** What is known of the text columns of a name. */
+export interface Collations {
+  /** They compare as their bytes do, wherever they are. */
+  readonly isExact: (columnName: string) => boolean;
+  /** Their collation, where it is of another character set than utf8mb4. */
+  readonly other: (columnName: string) => string | undefined;
+}
+
+export function mysqlDialect({ isExact, other }: Collations): Dialect {
+  /** Letters that the column's character set lacks would be an error; as `?` they are found by no comparison of bytes. */
+  const held = (name: string | undefined, value: string): string => {
+    const collation = name === undefined ? undefined : other(name);
+    const set = collation?.split('_')[0];
+    return set === undefined ? value : value.replaceAll('?', `convert(? using ${set}) collate ${collation}`);
+  };
   return {
     ...defaults,
     name: 'mysql',
     client: 'mysql2',
     fold: foldSql,
-    text: (expression, how, folded) => {
-      const side = folded ? expression : foldSql(expression);
-      if (how === 'equals') {
-        const both = folded ? `${expression} = ? and ` : '';
-        return { sql: `(${both}${bytes(side)} = ?)`, bind: (text) => Array(folded ? 2 : 1).fill(foldLetters(text)) };
-      }
-      const pattern = (text: string) => `${how === 'starts' ? '' : '%'}${likeText(foldLetters(text))}%`;
-      return { sql: `${side} like ? escape '${ESCAPE}'`, bind: (text) => [pattern(text)] };
+    text: (expression, how, folded, of) => {
+      const test = how === 'equals' ? '= ?' : `like ? escape '${ESCAPE}'`;
+      const asked = (text: string) => {
+        const folds = foldLetters(text);
+        return how === 'equals' ? folds : `${how === 'starts' ? '' : '%'}${likeText(folds)}%`;
+      };
+      if (!folded) return { sql: `${bytes(foldSql(expression))} ${test}`, bind: (text) => [asked(text)] };
+      if (of !== undefined && isExact(of.name)) return { sql: `${expression} ${test}`, bind: (text) => [asked(text)] };
+      const sql = `(${expression} ${held(of?.name, test)} and ${bytes(expression)} ${test})`;
+      return { sql, bind: (text) => [asked(text), asked(text)] };
     },
     part: (expression, part) =>
       part === 'before-comma'
@@ -50,7 +65,7 @@ export function mysqlDialect(isExact: (columnName: string) => boolean): Dialect 
       if (!isText(column)) return `${expression} ${is} ${typed(column, value)}`;
       if (isExact(name)) return `${expression} ${is} ${value}`;
       const decides = `${bytes(expression)} ${is} ${value}`;
-      return is === '=' || is === 'in' ? `(${expression} ${is} ${value} and ${decides})` : decides;
+      return is === '=' || is === 'in' ? `(${expression} ${is} ${held(name, value)} and ${decides})` : decides;
     },
     ordered: (expression, descending, notNull) => {
       // NULLs are the lowest here.

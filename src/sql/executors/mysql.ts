@@ -5,12 +5,12 @@ import { mysqlDialect } from '../dialects/mysql.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { rawRows } from './mysql-cells.ts';
+import { collationsOf, collationsStatement } from './mysql-collations.ts';
 import { fhirErrorOf, isStale } from './mysql-errors.ts';
-import { exactColumns } from './mysql-exact.ts';
 import { MysqlPool, PoolExhausted } from './mysql-pool.ts';
 import { mysqlSession } from './mysql-session.ts';
 
-/** Asks the database which of its columns compare exactly. Throws as `run` does. */
+/** Asks the database how its columns compare. Throws as `run` does. */
 export async function openMysql(url: string, options: ExecutorOptions): Promise<Executor> {
   const pool = new MysqlPool(url, options);
 
@@ -26,13 +26,15 @@ export async function openMysql(url: string, options: ExecutorOptions): Promise<
   };
 
   /** From another connection, because the one that shall stop is busy. */
-  const kill = async ({ threadId }: PoolConnection): Promise<void> => {
+  const kill = async (connection: PoolConnection): Promise<void> => {
     const other = await createConnection(mysqlSession(url));
     try {
-      await other.query(`kill query ${threadId}`);
+      await other.query(`kill query ${connection.threadId}`);
     } finally {
       await other.end();
     }
+    // When nothing was running any more, it is the next statement that is stopped: this one.
+    await connection.query('do 0').catch(() => undefined);
   };
 
   /** On one connection, one after the other. */
@@ -46,6 +48,7 @@ export async function openMysql(url: string, options: ExecutorOptions): Promise<
     try {
       const results: RawRow[][] = [];
       for (const { sql, bindings } of statements) {
+        signal.throwIfAborted();
         const [rows, fields] = await connection.execute({ sql, rowsAsArray: true }, bindings.map(String));
         signal.throwIfAborted();
         results.push(rawRows(rows as unknown as unknown[][], fields));
@@ -73,9 +76,9 @@ export async function openMysql(url: string, options: ExecutorOptions): Promise<
   };
 
   try {
-    const exact = new Set((await run(exactColumns, AbortSignal.timeout(20_000))).map(([name]) => name));
+    const collations = collationsOf(await run(collationsStatement, AbortSignal.timeout(20_000)));
     return {
-      dialect: mysqlDialect((column) => exact.has(column.toLowerCase())),
+      dialect: mysqlDialect(collations),
       run,
       runAll: (statements, signal) => runAll(statements, signal),
       ping: async () => {
