@@ -40,16 +40,21 @@ export const always: Condition = { op: 'all', of: [] };
 export const isNever = (c: Condition): boolean => c.op === 'any' && c.of.length === 0;
 export const isAlways = (c: Condition): boolean => c.op === 'all' && c.of.length === 0;
 
+/** Most parts are no conjunctions or disjunctions themselves, and need no copy. */
+function flattened(op: 'all' | 'any', of: readonly Condition[]): readonly Condition[] {
+  return of.some((c) => c.op === op) ? of.flatMap((c) => (c.op === op ? c.of : [c])) : of;
+}
+
 /** Conjunction, flattened and folded: `never` absorbs, `always` vanishes. */
 export function all(...of: readonly Condition[]): Condition {
-  const parts = of.flatMap((c) => (c.op === 'all' ? c.of : [c]));
+  const parts = flattened('all', of);
   if (parts.some(isNever)) return never;
   return parts.length === 1 ? parts[0]! : { op: 'all', of: parts };
 }
 
 /** Disjunction, flattened and folded: `always` absorbs, `never` vanishes. */
 export function any(...of: readonly Condition[]): Condition {
-  const parts = of.flatMap((c) => (c.op === 'any' ? c.of : [c]));
+  const parts = flattened('any', of);
   if (parts.some(isAlways)) return always;
   return parts.length === 1 ? parts[0]! : { op: 'any', of: parts };
 }

@@ -50,14 +50,19 @@ export const everything: Predicate = { op: 'and', of: [] };
 export const isNothing = (p: Predicate): boolean => p.op === 'or' && p.of.length === 0;
 export const isEverything = (p: Predicate): boolean => p.op === 'and' && p.of.length === 0;
 
+/** Most parts are no conjunctions or disjunctions themselves, and need no copy. */
+function flattened(op: 'and' | 'or', of: readonly Predicate[]): readonly Predicate[] {
+  return of.some((p) => p.op === op) ? of.flatMap((p) => (p.op === op ? p.of : [p])) : of;
+}
+
 export function and(...of: readonly Predicate[]): Predicate {
-  const parts = of.flatMap((p) => (p.op === 'and' ? p.of : [p]));
+  const parts = flattened('and', of);
   if (parts.some(isNothing)) return nothing;
   return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
 }
 
 export function or(...of: readonly Predicate[]): Predicate {
-  const parts = weakest(of.flatMap((p) => (p.op === 'or' ? p.of : [p])));
+  const parts = weakest(flattened('or', of));
   if (parts.some(isEverything)) return everything;
   return parts.length === 1 ? parts[0]! : { op: 'or', of: parts };
 }

@@ -232,7 +232,7 @@ const seenBy: Readonly<Record<string, (resource: Resource) => string | number | 
 
 const ordered: readonly (readonly [string, string])[] = [
   ['Observation?category=laboratory,vital-signs&patient=1000000,1000010,1000020', 'date'],
-  ['Observation?date=ge2024-09&value-quantity=gt0', 'value-quantity'],
+  ['Observation?date=ge2024-09', 'value-quantity'],
   ['Observation?date=ge2024-09', '_lastUpdated'],
   ['Patient?_id:missing=false', 'birthdate'],
   ['Patient?_id:missing=false', 'family'],

@@ -42,7 +42,7 @@ test('every value is text, NULL is null', async () => {
 });
 
 test('text is folded without case and accents', async () => {
-  assert.deepEqual(await open().run(statement("select portico_fold('Müller-Łódź éß')"), still), [['MULLER-ŁODZ Eß']]);
+  assert.deepEqual(await open().run(statement("select portico_fold('Müller-Łódź éß')"), still), [['MULLER-LODZ ESS']]);
 });
 
 test('nothing can be written', async () => {

@@ -11,9 +11,22 @@ export function readDate8(cell: Cell, sentinels: ReadonlySet<string>): string | 
   return `${cell.slice(0, 4)}-${cell.slice(4, 6)}-${cell.slice(6, 8)}`;
 }
 
+/** A hospital's days are few, and each is read many times. */
+const days = new Map<string, number | null>();
+const MOST_DAYS = 50_000;
+
 /** Local milliseconds at which the day starts, or null when the text is no calendar day. */
 export function localOfDate8(cell: string): number | null {
   if (cell.length !== 8) return null;
+  const known = days.get(cell);
+  if (known !== undefined) return known;
+  const local = parseDate8(cell);
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(cell, local);
+  return local;
+}
+
+function parseDate8(cell: string): number | null {
   const year = Number(cell.slice(0, 4));
   const month = Number(cell.slice(4, 6));
   const day = Number(cell.slice(6, 8));

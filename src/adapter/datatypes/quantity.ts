@@ -49,7 +49,7 @@ export function quantityFacets<C extends string>(
   return {
     quantity: { value, present: numberPresent(value, absent), units: () => unitsOf(unit) },
     sort: [value],
-    sortValue: ([cell]) => Number(readNumber(cell ?? null, absent) ?? Number.NaN) || null,
+    sortValue: ([cell]) => numberOrNull(readNumber(cell ?? null, absent)),
   };
 }
 
@@ -117,3 +117,5 @@ export function range<const C extends string>({ low, high, unit }: RangeSpec<C>)
     facets: {},
   }));
 }
+
+const numberOrNull = (text: string | undefined): number | null => (text === undefined ? null : Number(text));

@@ -2,7 +2,7 @@
 import type { Reference } from 'fhir/r4.d.ts';
 import { all, notNull } from '../condition.ts';
 import { type Mapping, mapping, type Node } from '../node.ts';
-import { hasText, readText } from './primitives.ts';
+import { hasText, readText, stringFacet } from './primitives.ts';
 
 export interface ReferenceOptions<C extends string> {
   /** The prefix of the source, where several tables serve the target type. */
@@ -26,6 +26,8 @@ export function reference<const C extends string>(
     const present = all(...keys.map(notNull));
     const facets = {
       reference: { target, columns: keys, ...(source ? { source } : {}) },
+      // `:text` on a reference looks at what it shows.
+      ...(display ? { string: stringFacet(display) } : {}),
       sort: keys,
       sortValue: (cells: readonly (string | null)[]) => cells[0] ?? null,
     };
