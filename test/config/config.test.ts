@@ -75,3 +75,13 @@ test('the printed table has a row for each setting', () => {
   const rows = configurationTable().split('\n');
   assert.equal(rows.length, Object.keys(settings).length + 2);
 });
+
+test('a database URL names an engine that is served, and for MySQL its database', () => {
+  const served = ['sqlite:a.sqlite', 'postgres://u@h/d', 'postgresql://h/d', 'mysql://u:p@h:3306/d', 'mariadb://u@h/d'];
+  for (const url of served) assert.equal(loadConfig({ ...least, PORTICO_DATABASE_URL: url }).databaseUrl, url);
+  for (const url of ['mysql://u:secret-password@h', 'mariadb://u:secret-password@h/', 'mysqlx://u@h/d', 'sqlite:']) {
+    const problems = problemsOf({ ...least, PORTICO_DATABASE_URL: url }).join();
+    assert.match(problems, /PORTICO_DATABASE_URL/);
+    assert.doesNotMatch(problems, /secret-password/);
+  }
+});
