@@ -69,6 +69,8 @@ export interface PositionFacet {
 export interface Facets {
   readonly token?: TokenFacet;
   readonly string?: StringFacet;
+  /** Of a CodeableConcept that is looked up whole: its `text`. */
+  readonly shown?: StringFacet;
   readonly date?: DateFacet;
   readonly quantity?: QuantityFacet;
   readonly number?: NumberFacet;

@@ -55,44 +55,39 @@ function walk(source: Source, path: ElementPath): Hit[] {
   });
 }
 
-/** The places that hold a composite's base, such as each `Observation.component`; the resource itself for none. */
+/** The places that hold a composite's base, such as each `Observation.component`. */
 export function placesAt(source: Source, path: readonly string[], as?: string): Place[] {
   const roots = source.elements.map(({ element, node }): [string, Node] => [element, node]);
-  const [first, ...rest] = path;
-  if (first === undefined) return [];
-  let places = named(roots, first, rest.length === 0 ? as : undefined).flatMap((node) =>
-    unwrap({ node, join: undefined, guard: always }),
-  );
-  for (const [i, step] of rest.entries()) {
-    const last = i === rest.length - 1;
-    places = places.flatMap((place) =>
-      place.node.node === 'object'
-        ? named(place.node.entries, step, last ? as : undefined).flatMap((node) => unwrap({ ...place, node }))
-        : [],
-    );
-  }
-  return places;
+  const resource: Node = { node: 'object', entries: roots, facets: {} };
+  return path.length === 0 ? [] : follow([{ node: resource, join: undefined, guard: always }], path, as);
 }
 
 /** Hits of a component of a composite, below one of its places. */
 export function hitsBelow(place: Place, parameter: SearchParameter): Hit[] {
-  return parameter.paths.flatMap((path) => {
-    let places: Place[] = [place];
-    for (const [i, step] of path.path.entries()) {
-      const as = i === path.path.length - 1 ? path.as : undefined;
-      places = places.flatMap((at) =>
-        at.node.node === 'object' ? named(at.node.entries, step, as).flatMap((node) => unwrap({ ...at, node })) : [],
-      );
-    }
-    return places.map(({ node, join, guard }) => ({
+  return parameter.paths.flatMap((path) =>
+    follow([place], path.path, path.as).map(({ node, join, guard }) => ({
       facets: 'facets' in node ? node.facets : {},
       present: presentOf(node),
       guard,
       join,
       exists: path.exists ?? false,
       node,
-    }));
-  });
+    })),
+  );
+}
+
+function follow(places: readonly Place[], path: readonly string[], as: string | undefined): Place[] {
+  return path.reduce<readonly Place[]>(
+    (at, step) => at.flatMap((place) => below(place.node, step, as).flatMap((node) => unwrap({ ...place, node }))),
+    places,
+  ) as Place[];
+}
+
+/** The parts of a node by name. A concept that is looked up whole has a text too. */
+function below(node: Node, step: string, as: string | undefined): Node[] {
+  if (node.node === 'object') return named(node.entries, step, as);
+  if (node.node !== 'fragment' || step !== 'text' || node.facets.shown === undefined) return [];
+  return [{ ...node, facets: { string: node.facets.shown } }];
 }
 
 /** Entries by name; a choice element (`value`) by name and datatype (`valueQuantity`), any datatype where none is said. */

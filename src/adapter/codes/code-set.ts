@@ -3,6 +3,7 @@
  * database, or both) and the standard codes they map to. Forwards for rendering, as ready fragments; backwards for
  * searching, as lists of local codes.
  */
+import type { StringMatch } from '../facets.ts';
 import { type Fragment, fragment, type Json } from '../node.ts';
 import { type CodeMap, servedRows } from './code-map.ts';
 import type { HeldCodes } from './held-codes.ts';
@@ -162,6 +163,16 @@ export class CodeSet {
     return [...this.#entries.values()]
       .filter((e) => has(e.display) || e.targets.some((t) => has(t.display)))
       .map((e) => e.local);
+  }
+
+  /** Local codes whose concept shows a text that starts with, contains, or is the text; case counts only for `exact`. */
+  localsShowing(how: StringMatch, text: string): string[] {
+    const wanted = text.toLowerCase();
+    return [...this.#entries.keys()].filter((local) => {
+      const shown = this.displayOf(local) ?? local;
+      if (how === 'exact') return shown === text;
+      return how === 'starts' ? shown.toLowerCase().startsWith(wanted) : shown.toLowerCase().includes(wanted);
+    });
   }
 
   #hasTarget(local: string, system: string | null | undefined, code: string): boolean {

@@ -54,7 +54,7 @@ export function concept<const C extends string>(
       },
       present: hasText(column),
       rule,
-      facets,
+      facets: { ...facets, shown: { match: (how, words) => among(column, set.localsShowing(how, words)) } },
     }));
   }
   const columns = [column, ...also.map((one) => one.column), ...(textColumn ? [textColumn] : [])];

@@ -73,7 +73,12 @@ export function measured<const C extends string>(spec: MeasuredSpec<C>): Measure
         return codes?.knows(local) ? codes.concept(local) : undefined;
       },
       present: isCode(),
-      facets: codes ? { token: restricted(codeSetToken(words, codes), isCode) } : {},
+      facets: codes
+        ? {
+            token: restricted(codeSetToken(words, codes), isCode),
+            shown: { match: (how, asked) => all(isCode(), among(words, codes.localsShowing(how, asked))) },
+          }
+        : {},
     })),
     valueString: mapping([words, twin], () => ({
       node: 'scalar',
