@@ -68,15 +68,7 @@ describe('key codec', () => {
     assert.equal(key.encode(['   ', '1', 'x']), undefined);
   });
 
-  for (const id of [
-    '',
-    'dx-',
-    'dx-BOS.1.x',
-    'BOS.1.x.bp',
-    'dx-BOS.01.x.bp',
-    'dx-BOS.1.bp',
-    'dx-BOS.1e3.x.bp',
-  ]) {
+  for (const id of ['', 'dx-', 'dx-BOS.1.x', 'BOS.1.x.bp', 'dx-BOS.01.x.bp', 'dx-BOS.1.bp', 'dx-BOS.1e3.x.bp']) {
     test(`no key: ${JSON.stringify(id)}`, () => assert.equal(key.decode(id), undefined));
   }
   for (const id of [
