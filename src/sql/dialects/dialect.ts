@@ -23,8 +23,6 @@ export interface Dialect {
   readonly client: string;
   /** Folds case and accents of an SQL expression. */
   readonly fold: (expression: string) => string;
-  /** The same folding of an asked text. */
-  readonly foldText: (text: string) => string;
   /** A test of text; `folded` columns hold folded text already, so that their index can serve. */
   readonly text: (expression: string, how: TextMatch, folded: boolean, of?: NamedColumn) => TextTest;
   readonly part: (expression: string, part: TextPart) => string;
@@ -90,7 +88,6 @@ export function textTest(side: string, how: TextMatch): TextTest {
 /** Where an engine says nothing else. */
 export const defaults = {
   fold: (expression: string) => `upper(${expression})`,
-  foldText: foldLetters,
   text: like,
   list: 'single',
   inArray: (expression: string) => `${expression} in (?)`,
