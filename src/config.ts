@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Setting, settings, type Values } from './config/settings.ts';
+import { isLoopback } from './sql/loopback.ts';
 
 export type Config = Values;
 
@@ -79,10 +80,6 @@ function conflicts(config: Config): string[] {
     problems.push('PORTICO_PAGE_SIZE is greater than PORTICO_PAGE_SIZE_MAX');
   }
   return problems;
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** `PORTICO_…` variables that no setting reads: probably misspelt, so the server warns of them by name. */

@@ -5,6 +5,7 @@ import { type Config, type Environment, loadConfig, unknownVariables } from './c
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { openDatabase } from './sql/database.ts';
+import { withPassword } from './sql/executors/password.ts';
 import { keepHeld } from './sql/held.ts';
 import { type Running, start } from './start.ts';
 
@@ -15,7 +16,7 @@ export async function run(env: Environment): Promise<Running & { readonly config
   const { folder, version } = await loadAdapterFolder(config.adapters);
   const registry = buildRegistry(folder, version);
   const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
-  const database = await openDatabase(config.databaseUrl, {
+  const database = await openDatabase(withPassword(config.databaseUrl, config.databasePassword), {
     poolSize: config.poolSize,
     statementMs: config.statementTimeoutMs,
     onError,

@@ -29,6 +29,12 @@ export const settings = {
     '`http://HOST:PORT/fhir`',
   ),
   databaseUrl: setting('PORTICO_DATABASE_URL', databaseUrl, '', 'The legacy database, opened read-only. Required.'),
+  databasePassword: setting(
+    'PORTICO_DATABASE_PASSWORD',
+    text,
+    '',
+    "The password of the database URL's user, so that the URL need not hold it; better in a file (`_FILE`).",
+  ),
   adapters: setting(
     'PORTICO_ADAPTERS',
     text,

@@ -3,8 +3,8 @@
  * own host name point at this machine (DNS rebinding) is not one of them.
  */
 import { type Access, openAccess } from '../access/access.ts';
-import { isLoopback } from '../config.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
+import { isLoopback } from '../sql/loopback.ts';
 import type { Exchange } from './exchange.ts';
 
 export function openServer(baseUrl: string): (headers: Exchange['headers']) => Access {

@@ -5,6 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import pg from 'pg';
 import { type LegacySchema, table, varchar } from '../../adapter/schema.ts';
 import { mysqlServer } from '../executors/mysql-session.ts';
+import { postgresServer } from '../executors/postgres-session.ts';
 import { isMysql, isPostgres } from './open-loader.ts';
 
 /** The table that holds the note: one row. */
@@ -34,7 +35,7 @@ function readFromSqlite(file: string): string | undefined {
 }
 
 async function readFromPostgres(url: string, schemaName: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(postgresServer(url));
   await client.connect();
   try {
     const name = `"${schemaName.replaceAll('"', '""')}"."PORTICO_DEMO"`;

@@ -5,6 +5,7 @@
 import pg from 'pg';
 import type { LegacySchema } from '../../adapter/schema.ts';
 import { createIndexes, createTables } from '../create-schema.ts';
+import { postgresServer } from '../executors/postgres-session.ts';
 import { copyIn, copyLine } from './copy-in.ts';
 import type { Loader } from './loader.ts';
 
@@ -13,7 +14,7 @@ const rowsPerCopy = 5_000;
 export async function openPostgresLoader(url: string, name: string, schema: LegacySchema): Promise<Loader> {
   if (!/^[a-z_][a-z0-9_]{0,50}$/i.test(name)) throw new Error(`Not a name for a PostgreSQL schema: ${name}`);
   const unfinished = `${name}_loading`;
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(postgresServer(url));
   await client.connect();
   await client.query(`DROP SCHEMA IF EXISTS "${unfinished}" CASCADE`);
   await client.query(`CREATE SCHEMA "${unfinished}"`);
