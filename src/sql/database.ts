@@ -1,6 +1,7 @@
 /** The legacy database as the rest of Portico sees it: selects in, rows of raw text out. */
 import type { Select } from '../plan/select.ts';
 import type { Executor, ExecutorOptions, RawRow } from './executor.ts';
+import type { GovernorState } from './governor/state.ts';
 import { openExecutor } from './open-executor.ts';
 import { Compiler, type Statement } from './statement.ts';
 import { type Template, templateOf } from './template.ts';
@@ -16,6 +17,8 @@ export interface Database {
   readonly template: (select: Select, marks: Parameters<typeof templateOf>[1]) => Template | undefined;
   /** The statement that `select` would run, for `_explain`; its text holds no value. */
   readonly statement: (select: Select) => Statement;
+  /** How the governor stands; undefined where none stands before the database. */
+  readonly state?: () => GovernorState;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
