@@ -18,6 +18,7 @@ export type ColumnType =
 export interface Column {
   readonly type: ColumnType;
   readonly length?: number;
+  /** Digits of a decimal, or of a timestamp's fraction. */
   readonly precision?: number;
   readonly scale?: number;
   /** Never NULL: sorting and negation need no NULL branch, so an index on the column serves them. */
@@ -33,6 +34,14 @@ export interface ColumnOptions {
   readonly filled?: boolean;
   readonly comment?: string;
 }
+
+export interface TimestampOptions extends ColumnOptions {
+  /** Digits after the second; none unless given. */
+  readonly fraction?: number;
+}
+
+const fractionOf = ({ fraction }: TimestampOptions = {}): Partial<Column> =>
+  fraction === undefined ? {} : { precision: fraction };
 
 function column(type: ColumnType, size: Partial<Column>, options: ColumnOptions = {}): Column {
   const { notNull = false, filled = false } = options;
@@ -52,8 +61,8 @@ export const bigint = (options?: ColumnOptions) => column('bigint', {}, options)
 export const decimal = (precision: number, scale: number, options?: ColumnOptions) =>
   column('decimal', { precision, scale }, options);
 export const date = (options?: ColumnOptions) => column('date', {}, options);
-export const timestamp = (options?: ColumnOptions) => column('timestamp', {}, options);
-export const timestamptz = (options?: ColumnOptions) => column('timestamptz', {}, options);
+export const timestamp = (options?: TimestampOptions) => column('timestamp', fractionOf(options), options);
+export const timestamptz = (options?: TimestampOptions) => column('timestamptz', fractionOf(options), options);
 export const text = (options?: ColumnOptions) => column('text', {}, options);
 export const blob = (options?: ColumnOptions) => column('blob', {}, options);
 

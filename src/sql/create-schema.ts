@@ -54,7 +54,7 @@ function addColumn(
   target: Knex.CreateTableBuilder,
   client: DialectClient,
   name: string,
-  { type, length = 255, precision = 18, scale = 0 }: Column,
+  { type, length = 255, precision, scale = 0 }: Column,
   isRowId: boolean,
 ): Knex.ColumnBuilder {
   const sqlite = client === 'better-sqlite3';
@@ -69,12 +69,14 @@ function addColumn(
       // In SQLite a single key declared INTEGER is the row id itself: no second tree.
       return isRowId ? target.integer(name) : target.bigInteger(name);
     case 'decimal':
-      return target.decimal(name, precision, scale);
+      return target.decimal(name, precision ?? 18, scale);
     case 'date':
       return sqlite ? target.text(name) : target.date(name);
     case 'timestamp':
     case 'timestamptz':
-      return sqlite ? target.text(name) : target.datetime(name, { useTz: type === 'timestamptz', precision: 0 });
+      return sqlite
+        ? target.text(name)
+        : target.datetime(name, { useTz: type === 'timestamptz', precision: precision ?? 0 });
     case 'text':
       // MySQL's `text` and `blob` end at 64 KB.
       return client === 'mysql2' ? target.text(name, 'longtext') : target.text(name);

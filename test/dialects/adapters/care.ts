@@ -1,0 +1,105 @@
+/** What was done: Encounter, Condition, ChargeItem, DocumentReference, Procedure. */
+import {
+  annotation,
+  backbone,
+  char14,
+  codeFrom,
+  concept,
+  dateTime,
+  dayCount,
+  epochSeconds,
+  fixed,
+  fixedCode,
+  instant,
+  number,
+  partialDate,
+  period,
+  quantity,
+  reference,
+  text,
+  timestamp,
+} from '../../../src/adapter/index.ts';
+import { many } from '../../../src/adapter/joins.ts';
+import { kinds, resource } from './system.ts';
+
+const common = ['_id', '_lastUpdated', 'subject', 'patient'];
+
+export const care = [
+  resource('Encounter', {
+    table: 'VISIT',
+    id: ['SITE', 'NO'],
+    lastUpdated: timestamp('UPD'),
+    follows: 'subject',
+    joins: { dx: many('VISIT_DX', { SITE: 'SITE', NO: 'NO' }, 'SEQ') },
+    elements: {
+      status: fixedCode('finished'),
+      class: fixed({ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' }) as never,
+      type: concept('KIND', kinds),
+      subject: reference('Patient', 'PERSON'),
+      participant: backbone({ individual: reference('Practitioner', 'STAFF') }),
+      period: period(dateTime('FROM_DT', 'FROM_TM'), dateTime('TO_DT', 'TO_TM')),
+      location: backbone({ location: reference('Location', 'PLACE') }, ['location']),
+      diagnosis: backbone({ condition: reference('Condition', 'dx.DX') }, ['condition']),
+      partOf: reference('Encounter', ['PART_SITE', 'PART_NO']),
+    },
+    search: [...common, 'type', 'status', 'date', 'location', 'participant', 'practitioner', 'diagnosis', 'part-of'],
+  }),
+  resource('Condition', {
+    table: 'TROUBLE',
+    id: 'CODE',
+    lastUpdated: timestamp('UPD'),
+    follows: 'subject',
+    elements: {
+      code: concept('KIND', kinds, { text: 'SHOWN' }),
+      subject: reference('Patient', 'PERSON', { display: 'SHOWN' }),
+      asserter: reference('Patient', 'SAYS'),
+      encounter: reference('Encounter', ['SITE', 'NO']),
+      onsetDateTime: partialDate('ON_Y', 'ON_M', 'ON_D'),
+      abatementDateTime: dayCount('OFF_DAY', '1840-12-31'),
+      note: annotation('MEMO'),
+    },
+    search: [...common, 'code', 'asserter', 'encounter', 'onset-date', 'abatement-date'],
+  }),
+  resource('ChargeItem', {
+    table: 'CHARGE',
+    id: 'ID',
+    lastUpdated: timestamp('UPD'),
+    follows: 'subject',
+    elements: {
+      status: fixedCode('billable'),
+      subject: reference('Patient', 'PERSON'),
+      occurrenceDateTime: char14('DONE'),
+      enteredDate: epochSeconds('ENTERED'),
+      factorOverride: number('FACTOR'),
+      quantity: quantity({ value: 'QTY' }),
+    },
+    search: [...common, 'factor-override', 'quantity', 'occurrence', 'entered-date'],
+  }),
+  resource('DocumentReference', {
+    table: 'PAPER',
+    id: 'ID',
+    lastUpdated: timestamp('UPD'),
+    follows: 'subject',
+    elements: {
+      status: fixedCode('current'),
+      type: concept('KIND', kinds),
+      subject: reference('Patient', 'PERSON'),
+      date: instant('MADE'),
+      description: text('BODY'),
+    },
+    search: [...common, 'type', 'date'],
+  }),
+  resource('Procedure', {
+    table: 'DEED',
+    id: 'ID',
+    lastUpdated: timestamp('UPD'),
+    follows: 'subject',
+    elements: {
+      status: codeFrom('STATE', kinds, { otherwise: 'unknown' }),
+      code: concept('KIND', kinds),
+      subject: reference('Patient', 'PERSON'),
+      performedDateTime: timestamp('AT'),
+    },
+    search: [...common, 'code', 'status', 'date'],
+  }),
+];
