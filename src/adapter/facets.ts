@@ -27,6 +27,8 @@ export interface StringFacet {
 export interface DateFacet {
   readonly start: (is: '<' | '>=', at: number) => Condition;
   readonly end: (is: '<=' | '>', at: number) => Condition;
+  /** start >= `from` and end <= `to`, where that has a shorter form than the two. */
+  readonly within?: (from: number, to: number) => Condition | undefined;
 }
 
 export interface QuantityFacet {

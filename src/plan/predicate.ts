@@ -4,6 +4,7 @@
  */
 import type { Comparison, TextMatch, TextPart } from '../adapter/condition.ts';
 import type { Column } from '../adapter/schema.ts';
+import { strongest, weakest } from './comparisons.ts';
 import type { Scan } from './scan.ts';
 
 export interface ColumnRef {
@@ -56,7 +57,7 @@ function flattened(op: 'and' | 'or', of: readonly Predicate[]): readonly Predica
 }
 
 export function and(...of: readonly Predicate[]): Predicate {
-  const parts = flattened('and', of);
+  const parts = strongest(flattened('and', of));
   if (parts.some(isNothing)) return nothing;
   return parts.length === 1 ? parts[0]! : { op: 'and', of: parts };
 }
@@ -92,29 +93,3 @@ export function member(ref: ColumnRef, sets: readonly KeySet[]): Predicate {
 const NUMERIC = new Set(['integer', 'bigint', 'decimal']);
 
 export const isNumeric = (column: Column): boolean => NUMERIC.has(column.type);
-
-/** Alternatives on one column in one direction are one comparison with the weakest bound: an index serves that. */
-function weakest(parts: readonly Predicate[]): readonly Predicate[] {
-  if (parts.length < 2) return parts;
-  const kept: Predicate[] = [];
-  for (const part of parts) {
-    const at = kept.findIndex((other) => sameBound(other, part));
-    const other = kept[at];
-    if (at < 0 || other?.op !== 'compare' || part.op !== 'compare') kept.push(part);
-    else if (isWeaker(part, other)) kept[at] = part;
-  }
-  return kept;
-}
-
-type Compare = Extract<Predicate, { op: 'compare' }>;
-
-function sameBound(a: Predicate, b: Predicate): boolean {
-  if (a.op !== 'compare' || b.op !== 'compare' || a.part !== undefined || b.part !== undefined) return false;
-  if (a.ref.alias !== b.ref.alias || a.ref.name !== b.ref.name || a.is !== b.is) return false;
-  return a.is !== '=' || a.value === b.value;
-}
-
-function isWeaker(a: Compare, b: Compare): boolean {
-  const order = isNumeric(a.ref.column) ? Number(a.value) - Number(b.value) : a.value < b.value ? -1 : 1;
-  return a.is.startsWith('<') ? order > 0 : order < 0;
-}

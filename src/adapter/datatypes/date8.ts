@@ -1,7 +1,7 @@
 /** `YYYYMMDD` text to FHIR `date`. https://hl7.org/fhir/R4/datatypes.html#date */
 import type { Zone } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
-import { type Granular, granularFacet, presence, sentinelsIn } from './granular.ts';
+import { exactFacet, type Granular, presence, sentinelsIn } from './granular.ts';
 import { DAY, date8Text } from './granule.ts';
 import { moment } from './moment.ts';
 
@@ -51,7 +51,7 @@ export function date8<C extends string>(column: C): Mapping<C, string> {
       read: (cell) => readDate8(cell, sentinels),
       startOf: ([cell]) => startOfDate8(cell ?? null, sentinels, zone),
       present: presence(granular),
-      ...granularFacet(granular, { zone }),
+      ...exactFacet(granular, { zone }),
     };
   });
 }

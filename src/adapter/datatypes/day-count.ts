@@ -2,7 +2,7 @@
 import { type Condition, notNull } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
 import { dayAndTime } from './day-and-time.ts';
-import { type Granular, granularFacet, presence, sentinelsIn } from './granular.ts';
+import { exactFacet, type Granular, presence, sentinelsIn } from './granular.ts';
 import { ceilLocal, DAY, floorLocal, SECOND } from './granule.ts';
 import { moment } from './moment.ts';
 import { offsetText } from './offset.ts';
@@ -33,7 +33,7 @@ export function dayCount<C extends string>(column: C, epoch: string): Mapping<C,
         return local === null ? null : zone.toUtc(local);
       },
       present: presence(granular),
-      ...granularFacet(granular, { zone }),
+      ...exactFacet(granular, { zone }),
     };
   });
 }

@@ -2,7 +2,18 @@
  * A date in one column whose raw text orders like time: the two comparisons of the date facet on the raw column, with
  * the sentinels that a comparison would let through taken out.
  */
-import { all, always, any, type Comparison, type Condition, compare, equal, none, notNull } from '../condition.ts';
+import {
+  all,
+  always,
+  any,
+  type Comparison,
+  type Condition,
+  compare,
+  equal,
+  never,
+  none,
+  notNull,
+} from '../condition.ts';
 import type { SystemContext } from '../system.ts';
 import { ceilLocal, floorLocal } from './granule.ts';
 
@@ -61,5 +72,19 @@ export function granularFacet(granular: Granular, { zone }: Pick<SystemContext, 
     start: (is: '<' | '>=', at: number): Condition => compareRaw(granular, is, text(ceilLocal(zone, at, size))),
     end: (is: '<=' | '>', at: number): Condition =>
       compareRaw(granular, is === '>' ? '>=' : '<', text(floorLocal(zone, at, size))),
+  };
+}
+
+/** The same for columns that hold nothing finer than a granule: one granule is one value. */
+export function exactFacet(granular: Granular, system: Pick<SystemContext, 'zone'>) {
+  const { column, size, text, sentinels } = granular;
+  return {
+    ...granularFacet(granular, system),
+    within: (from: number, to: number): Condition | undefined => {
+      const first = ceilLocal(system.zone, from, size);
+      if (floorLocal(system.zone, to, size) - first !== size) return undefined;
+      const value = text(first);
+      return sentinels.includes(value) ? never : equal(column, value);
+    },
   };
 }

@@ -15,6 +15,7 @@ export interface Moment {
   readonly present: Condition;
   readonly start: (is: '<' | '>=', at: number) => Condition;
   readonly end: (is: '<=' | '>', at: number) => Condition;
+  readonly within?: (from: number, to: number) => Condition | undefined;
 }
 
 export function moment<C extends string>(
@@ -23,7 +24,7 @@ export function moment<C extends string>(
   bind: (system: SystemContext) => Moment,
 ): Mapping<C, string> {
   return mapping(columns, (system) => {
-    const { read, startOf, present, start, end } = bind(system);
+    const { read, startOf, present, ...date } = bind(system);
     return {
       node: 'scalar',
       columns,
@@ -31,7 +32,7 @@ export function moment<C extends string>(
       read,
       present,
       rule,
-      facets: { date: { start, end }, sort: columns, sortValue: startOf },
+      facets: { date, sort: columns, sortValue: startOf },
     };
   });
 }

@@ -19,6 +19,7 @@ export interface Interval<T> {
   readonly start: (is: '<' | '>=', at: number) => T;
   readonly end: (is: '<=' | '>', at: number) => T;
   readonly present: () => T;
+  readonly within?: (from: number, to: number) => T | undefined;
 }
 
 const conditions: Logic<Condition> = { all, any, none };
@@ -35,7 +36,7 @@ export function dateCondition(
 
 export function dateTest<T>(stored: Interval<T>, logic: Logic<T>, value: DateValue, zone: Zone, now: number): T {
   const { start, end } = intervalOf(value.date, zone);
-  const within = () => logic.all(stored.start('>=', start), stored.end('<=', end));
+  const within = () => stored.within?.(start, end) ?? logic.all(stored.start('>=', start), stored.end('<=', end));
   switch (value.prefix) {
     case 'eq':
       return within();
