@@ -60,7 +60,7 @@ const cases: Readonly<Record<string, string | readonly [path: string, body: stri
 mock.timers.enable({ apis: ['Date'], now: Date.parse('2025-09-15T12:00:00Z') });
 const engine = await engineFor({ folder, file: await demoFile() });
 const { statements, selects } = engine;
-const compiler = new Compiler(postgres);
+const compiler = new Compiler(postgres(() => 'bytes'));
 
 const sqlText = ({ sql, bindings }: Statement): string =>
   `${sql.replace(/'[^']{100,}'/g, "'…'")};\n-- ${JSON.stringify(bindings.map((value) => (typeof value === 'bigint' ? String(value) : value)))}\n`;

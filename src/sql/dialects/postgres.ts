@@ -1,6 +1,6 @@
 /** PostgreSQL 15 and later. https://www.postgresql.org/docs/15/ */
 import type { Column } from '../../adapter/schema.ts';
-import { accents, type Dialect, defaults, textTest } from './dialect.ts';
+import { accents, type Dialect, defaults, foldLetters, type TextTest, textTest } from './dialect.ts';
 
 const from = accents.map(([letter]) => letter).join('');
 const to = accents.map(([, base]) => base).join('');
@@ -25,12 +25,31 @@ const ARRAY_TYPES: Readonly<Record<Column['type'], string>> = {
   blob: 'bytea',
 };
 
-export const postgres: Dialect = {
+/**
+ * How the text columns of a name are ordered: by their bytes, or by another collation, beside which an index may have
+ * `text_pattern_ops`. undefined: not known. https://www.postgresql.org/docs/15/indexes-opclass.html
+ */
+export type OrderOf = (columnName: string) => 'bytes' | 'pattern' | undefined;
+
+/** A prefix as a range, so that a statement that is planned once still has its index. */
+function startsWith(expression: string, order: 'bytes' | 'pattern'): TextTest {
+  const [from, to] = order === 'bytes' ? ['>=', '<'] : ['~>=~', '~<~'];
+  return {
+    sql: `(${expression} ${from} ? and ${expression} ${to} ?)`,
+    bind: (text) => [foldLetters(text), `${foldLetters(text)}\u{10ffff}`],
+  };
+}
+
+export const postgres = (orderOf: OrderOf): Dialect => ({
   ...defaults,
   name: 'postgres',
   client: 'pg',
   fold,
-  text: (expression, how, folded) => textTest(folded ? expression : fold(expression), how),
+  text: (expression, how, folded, of) => {
+    const order = of && orderOf(of.name);
+    if (how === 'starts' && folded && order !== undefined) return startsWith(expression, order);
+    return textTest(folded ? expression : fold(expression), how);
+  },
   part: (expression, part) =>
     part === 'before-comma'
       ? `split_part(${expression}, ',', 1)`
@@ -39,4 +58,4 @@ export const postgres: Dialect = {
   inArray: (expression, column) => `${expression} = any(?::${ARRAY_TYPES[column.type]}[])`,
   bind: (column, value) => (column.type === 'timestamptz' ? `${value}Z` : value),
   bindArray: (_, values) => values,
-};
+});

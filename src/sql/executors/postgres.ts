@@ -5,6 +5,7 @@ import { postgres } from '../dialects/postgres.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { Gathering } from './gathering.ts';
+import { collationsStatement, orderOf } from './postgres-collations.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { isStale, PostgresError } from './postgres-messages.ts';
 import { PoolExhausted, PostgresPool } from './postgres-pool.ts';
@@ -15,7 +16,8 @@ const CANCELLED = '57014';
 /** Of a batch that belongs to several requests. */
 const nobody = new AbortController().signal;
 
-export function openPostgres(url: string, options: ExecutorOptions): Executor {
+/** Asks the database how its columns are ordered. Throws as `run` does. */
+export async function openPostgres(url: string, options: ExecutorOptions): Promise<Executor> {
   const config = { ...postgresSession(url, options.statementMs), connectionTimeoutMillis: 2_000 };
 
   /** From another connection, because the one that shall stop is busy. */
@@ -92,16 +94,22 @@ export function openPostgres(url: string, options: ExecutorOptions): Executor {
     return rows!;
   };
 
-  return {
-    dialect: postgres,
-    run,
-    runAll: (statements, signal) => runAll(statements, signal),
-    runTogether,
-    ping: async () => {
-      await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
-    },
-    close: async () => pool.close(),
-  };
+  try {
+    const order = orderOf(await run(collationsStatement, AbortSignal.timeout(20_000)));
+    return {
+      dialect: postgres(order),
+      run,
+      runAll: (statements, signal) => runAll(statements, signal),
+      runTogether,
+      ping: async () => {
+        await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
+      },
+      close: async () => pool.close(),
+    };
+  } catch (error) {
+    pool.close();
+    throw error;
+  }
 }
 
 function issueOf(error: unknown) {

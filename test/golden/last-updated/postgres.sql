@@ -1,2 +1,2 @@
-select "t0"."PAT_ID", "t0"."UPD_DTTM", "t0"."INACT_FLG", "t0"."DEATH_DT", "t0"."DEATH_TM" from "PAT_MASTER" as "t0" where ("t0"."UPD_DTTM" >= $1 and "t0"."DEL_FLG" = $2 and not ("t0"."TEST_FLG" = $3) and not ("t0"."LAST_SRCH" like $4 escape '\') and not exists (select 1 from "PAT_MERGE" "t1" where ("t1"."FROM_PAT_ID" = "t0"."PAT_ID" and not ("t1"."UNDO_FLG" = $5)))) order by "t0"."PAT_ID" limit $6;
--- ["2025-06-01 00:00:00","N","Y","ZZTEST%","Y",4]
+select "t0"."PAT_ID", "t0"."UPD_DTTM", "t0"."INACT_FLG", "t0"."DEATH_DT", "t0"."DEATH_TM" from "PAT_MASTER" as "t0" where ("t0"."UPD_DTTM" >= $1 and "t0"."DEL_FLG" = $2 and not ("t0"."TEST_FLG" = $3) and not (("t0"."LAST_SRCH" >= $4 and "t0"."LAST_SRCH" < $5)) and not exists (select 1 from "PAT_MERGE" "t1" where ("t1"."FROM_PAT_ID" = "t0"."PAT_ID" and not ("t1"."UNDO_FLG" = $6)))) order by "t0"."PAT_ID" limit $7;
+-- ["2025-06-01 00:00:00","N","Y","ZZTEST","ZZTEST􏿿","Y",4]
