@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { buildDemoDatabase } from '../src/cli/demo-database.ts';
+import { buildDemoDatabase, type Progress } from '../src/cli/demo-database.ts';
 
 export interface BenchDatabase {
   readonly url: string;
@@ -37,7 +37,9 @@ export async function sqliteDatabase(patients: number, say: (line: string) => vo
 }
 
 async function build(target: string, patients: number, say: (line: string) => void): Promise<void> {
-  const onProgress = (done: number) => say(`  ${done} patients`);
+  const onProgress = ({ patients }: Progress) => {
+    if (patients % 1_000 === 0) say(`  ${patients} patients`);
+  };
   const { reused, rows } = await buildDemoDatabase({ target, schemaName: schema, patients, seed: 1, onProgress });
   say(reused ? 'The database is used again as it is.' : `Built: ${rows.LAB_RESULT} rows of LAB_RESULT.`);
 }

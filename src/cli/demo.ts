@@ -1,10 +1,10 @@
-/** `portico demo`: a fictional hospital in SQLite, served on this machine. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+/** `portico demo`: a fictional hospital in SQLite or in a database of yours, served on this machine. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { run } from '../run.ts';
-import { buildDemoDatabase } from './demo-database.ts';
-import { builtWith } from './demo-database-options.ts';
+import { buildDemoDatabase, type DemoOptions } from './demo-database.ts';
+import { showProgress } from './progress.ts';
 import { requestsToTry } from './requests-to-try.ts';
 
 interface DemoCommandOptions {
@@ -15,14 +15,18 @@ interface DemoCommandOptions {
   readonly db?: string;
 }
 
+const databases = `SQLite file, or postgres://…/DATABASE?schema=S, mysql://…/DATABASE, mariadb://…/DATABASE: where to build the
+hospital, or to use it again (default: a file in .portico/; S and DATABASE of mysql: meridian). Whatever is no
+demonstration hospital is left alone. A password is better kept out of the command: PORTICO_DATABASE_PASSWORD`;
+
 export function demoCommand(): Command {
   return new Command('demo')
     .description('build a demonstration hospital and serve it without sign-in on 127.0.0.1')
     .option('--port <port>', 'port to listen on', wholeNumber(1, 65_535), 8080)
-    .option('--patients <n>', 'patients to make up', wholeNumber(0, 1_000_000), 200)
+    .option('--patients <n>', 'patients to make up, each with some 138 rows', wholeNumber(0, 1_000_000), 200)
     .option('--seed <n>', 'the same seed makes the same patients', wholeNumber(0, 2 ** 31), 1)
     .option('--synthea <folder>', "add the patients of a folder of Synthea's CSV files")
-    .option('--db <file>', 'SQLite file to build, or to use again (default: in .portico/)')
+    .option('--db <database>', databases.replaceAll('\n', ' '))
     .option('--open', 'no sign-in; the only way until sign-in exists', true)
     .action(demo);
 }
@@ -31,8 +35,8 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   const { port, patients, seed } = options;
   const synthea = options.synthea === undefined ? {} : { synthea: existing(options.synthea) };
   const added = options.synthea === undefined ? '' : '-synthea';
-  const file = resolve(options.db ?? `.portico/demo-${patients}-${seed}${added}.sqlite`);
-  await build(file, { patients, seed, ...synthea });
+  const target = options.db ?? `.portico/demo-${patients}-${seed}${added}.sqlite`;
+  const databaseUrl = await build({ target, patients, seed, ...synthea });
   const { url } = await run({
     PORTICO_LOG_LEVEL: 'warn',
     // Made-up patients: any web page may read them.
@@ -41,7 +45,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
     ...process.env,
     PORTICO_HOST: '127.0.0.1',
     PORTICO_PORT: String(port),
-    PORTICO_DATABASE_URL: `sqlite:${file}`,
+    PORTICO_DATABASE_URL: databaseUrl,
     PORTICO_OPEN: 'true',
   });
   const requests = await requestsToTry(url);
@@ -50,15 +54,28 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   print('\nCtrl-C stops it.');
 }
 
-async function build(file: string, content: { patients: number; seed: number; synthea?: string }): Promise<void> {
-  if (existsSync(file) && (await builtWith(file, '')) === undefined) {
-    throw new Error(`${file} is not a demonstration database, so it is left alone: name another file with --db.`);
+/** The URL to serve from. A signal gives the load up. */
+async function build(options: DemoOptions): Promise<string> {
+  const stopped = new AbortController();
+  const stop = () => stopped.abort(new Error('Stopped: nothing of it was kept.'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  try {
+    print(`Demonstration hospital: ${shown(options.target)}`);
+    const onProgress = showProgress(options.patients, process.stdout, () => performance.now());
+    const { url, reused } = await buildDemoDatabase({ ...options, onProgress, signal: stopped.signal });
+    if (reused) print('  used again as it is');
+    return url;
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
   }
-  mkdirSync(dirname(file), { recursive: true });
-  const onProgress = (done: number) => print(`  ${done} patients`);
-  print(`Demonstration hospital: ${file}`);
-  const { reused } = await buildDemoDatabase({ target: file, ...content, onProgress });
-  if (reused) print('  used again as it is');
+}
+
+/** As it may be printed: without a password. */
+function shown(target: string): string {
+  const url = target.includes('://') ? URL.parse(target) : null;
+  if (url === null) return resolve(target.replace(/^sqlite:/, ''));
+  url.password = '';
+  return url.href;
 }
 
 function existing(folder: string): string {

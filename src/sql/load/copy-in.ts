@@ -14,16 +14,16 @@ interface CopyStatement extends Submittable {
 
 interface CopyConnection extends Connection {
   query(text: string): void;
-  sendCopyFromChunk(chunk: Buffer): void;
+  sendCopyFromChunk(chunk: Uint8Array): void;
   endCopyFrom(): void;
 }
 
-export function copyIn(client: Client, statement: string, lines: string): Promise<void> {
+export function copyIn(client: Client, statement: string, lines: Uint8Array): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const copy: CopyStatement = {
     submit: (connection) => (connection as CopyConnection).query(statement),
     handleCopyInResponse(connection) {
-      connection.sendCopyFromChunk(Buffer.from(lines));
+      connection.sendCopyFromChunk(lines);
       connection.endCopyFrom();
     },
     handleCommandComplete: () => undefined,
@@ -32,18 +32,4 @@ export function copyIn(client: Client, statement: string, lines: string): Promis
   };
   client.query(copy);
   return promise;
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** One row in COPY's text format, with its line end. */
-export function copyLine(row: readonly unknown[]): string {
-  let line = '';
-  for (const [at, value] of row.entries()) {
-    if (at > 0) line += '\t';
-    if (value === null || value === undefined) line += '\\N';
-    else if (typeof value === 'string') line += value.replace(/[\\\t\n\r]/g, (found) => escapes[found]!);
-    else line += String(value);
-  }
-  return `${line}\n`;
 }

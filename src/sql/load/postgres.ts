@@ -1,55 +1,89 @@
 /**
- * Bulk load of a PostgreSQL schema by COPY, in PostgreSQL's text format. Loaded under another name and renamed when
- * complete. https://www.postgresql.org/docs/current/sql-copy.html
+ * Bulk load of a PostgreSQL schema by COPY, in one transaction: nobody sees a table before all are there, and whatever
+ * ends the load, even of this process, leaves nothing. https://www.postgresql.org/docs/current/populate.html
  */
 import pg from 'pg';
 import type { LegacySchema } from '../../adapter/schema.ts';
 import { createIndexes, createTables } from '../create-schema.ts';
 import { postgresServer } from '../executors/postgres-session.ts';
-import { copyIn, copyLine } from './copy-in.ts';
-import type { Loader } from './loader.ts';
+import { copyIn } from './copy-in.ts';
+import type { LoadEngine, Loader, LoadTarget, Standing } from './loader.ts';
+import { markColumn, markTable } from './mark.ts';
+import { checkedName, usualName } from './names.ts';
+import { postgresTrouble } from './postgres-trouble.ts';
 
-const rowsPerCopy = 5_000;
+export const postgresLoading: LoadEngine = {
+  title: 'PostgreSQL',
+  target(text, given) {
+    const url = new URL(text);
+    const name = checkedName(given ?? url.searchParams.get('schema') ?? usualName, 'a PostgreSQL schema');
+    url.searchParams.set('schema', name);
+    return { url: url.href, name };
+  },
+  look,
+  open,
+  troubleOf: postgresTrouble,
+  rights: 'It needs CREATE on the database, and to own the schema that it replaces.',
+};
 
-export async function openPostgresLoader(url: string, name: string, schema: LegacySchema): Promise<Loader> {
-  if (!/^[a-z_][a-z0-9_]{0,50}$/i.test(name)) throw new Error(`Not a name for a PostgreSQL schema: ${name}`);
-  const unfinished = `${name}_loading`;
-  const client = new pg.Client(postgresServer(url));
+async function connect({ url }: LoadTarget): Promise<pg.Client> {
+  const client = new pg.Client({ ...postgresServer(url), connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while nothing is asked fails the next statement.
+  client.on('error', () => undefined);
   await client.connect();
-  await client.query(`DROP SCHEMA IF EXISTS "${unfinished}" CASCADE`);
-  await client.query(`CREATE SCHEMA "${unfinished}"`);
-  await client.query(`SET search_path TO "${unfinished}"`);
-  await client.query('SET synchronous_commit TO off');
-  for (const statement of createTables('pg', schema)) await client.query(statement);
-  const waiting = new Map<string, string[]>(Object.keys(schema).map((table) => [table, []]));
+  return client;
+}
 
-  async function flush(table: string): Promise<void> {
-    const lines = waiting.get(table) ?? [];
-    if (lines.length === 0) return;
-    waiting.set(table, []);
-    await copyIn(client, `COPY "${table}" FROM STDIN`, lines.join(''));
+async function look(target: LoadTarget): Promise<Standing> {
+  const client = await connect(target);
+  try {
+    const tables = await client.query<{ relname: string }>(
+      'SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = $1',
+      [target.name],
+    );
+    if (tables.rows.length === 0) return { is: 'nothing' };
+    if (!tables.rows.some(({ relname }) => relname === markTable)) return { is: 'foreign' };
+    const noted = await client.query<{ note: string }>(
+      `SELECT "${markColumn}" AS note FROM "${target.name}"."${markTable}"`,
+    );
+    return { is: 'marked', note: noted.rows[0]?.note ?? '' };
+  } finally {
+    await client.end();
   }
+}
 
+async function open(target: LoadTarget, schema: LegacySchema): Promise<Loader> {
+  const { name } = target;
+  const unfinished = `${name}_loading`;
+  const client = await connect(target);
+  try {
+    await client.query('SET synchronous_commit TO off');
+    await client.query('SET statement_timeout TO 0');
+    await client.query('SET idle_in_transaction_session_timeout TO 0');
+    await client.query('BEGIN');
+    await client.query(`CREATE SCHEMA "${unfinished}"`);
+    await client.query(`SET LOCAL search_path TO "${unfinished}"`);
+    for (const statement of createTables('pg', schema)) await client.query(statement);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
   return {
-    async insert(table, rows) {
-      const lines = waiting.get(table);
-      if (lines === undefined) throw new Error(`The schema has no table ${table}`);
-      for (const row of rows) lines.push(copyLine(row));
-      if (lines.length >= rowsPerCopy) await flush(table);
+    takes: 'lines',
+    async insert(table, lines) {
+      if (schema[table] === undefined) throw new Error(`The schema has no table ${table}`);
+      // Rows of the transaction that made the table need no later visit to be marked as visible.
+      await copyIn(client, `COPY "${table}" FROM STDIN WITH (FREEZE)`, lines);
     },
     async finish() {
-      for (const table of waiting.keys()) await flush(table);
       for (const statement of createIndexes('pg', schema)) await client.query(statement);
-      for (const table of waiting.keys()) await client.query(`ANALYZE "${table}"`);
-      await client.query('BEGIN');
+      for (const table of Object.keys(schema)) await client.query(`ANALYZE "${table}"`);
       await client.query(`DROP SCHEMA IF EXISTS "${name}" CASCADE`);
       await client.query(`ALTER SCHEMA "${unfinished}" RENAME TO "${name}"`);
       await client.query('COMMIT');
       await client.end();
     },
-    async abandon() {
-      await client.query(`DROP SCHEMA IF EXISTS "${unfinished}" CASCADE`);
-      await client.end();
-    },
+    // The server rolls back.
+    abandon: () => client.end(),
   };
 }

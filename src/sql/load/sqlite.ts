@@ -1,13 +1,50 @@
 /** Bulk load of an SQLite file: written beside its target and renamed when complete. */
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { LegacySchema } from '../../adapter/schema.ts';
 import { createIndexes, createTables } from '../create-schema.ts';
-import type { Loader } from './loader.ts';
+import type { LoadEngine, Loader, LoadTarget, Standing, Trouble } from './loader.ts';
+import { markColumn, markTable } from './mark.ts';
 
 const rowsPerTransaction = 50_000;
 
-export function openSqliteLoader(file: string, schema: LegacySchema): Loader {
+export const sqliteLoading: LoadEngine = {
+  title: 'SQLite',
+  target(text) {
+    const file = resolve(text.replace(/^sqlite:(\/\/)?/, ''));
+    return { url: `sqlite:${file}`, name: file };
+  },
+  look: async (target) => look(target),
+  open: async (target, schema) => open(target, schema),
+  troubleOf,
+  rights: 'It needs to write to the folder of the file.',
+};
+
+function troubleOf(error: unknown): Trouble | undefined {
+  const { code = '' } = error as { code?: string };
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'full';
+  return /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code) ? 'right' : undefined;
+}
+
+function look({ name: file }: LoadTarget): Standing {
+  if (!existsSync(file)) return { is: 'nothing' };
+  const database = new Database(file, { readonly: true });
+  try {
+    const known = database.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(markTable);
+    if (known === undefined) return { is: 'foreign' };
+    const found = database.prepare<[], { note: string }>(`SELECT "${markColumn}" AS note FROM "${markTable}"`).get();
+    return { is: 'marked', note: found?.note ?? '' };
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return { is: 'foreign' };
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+function open({ name: file }: LoadTarget, schema: LegacySchema): Loader {
+  mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}.loading`;
   rmSync(unfinished, { force: true });
   const database = new Database(unfinished);
@@ -27,7 +64,8 @@ export function openSqliteLoader(file: string, schema: LegacySchema): Loader {
   }
 
   return {
-    insert(table, rows) {
+    takes: 'rows',
+    async insert(table, rows) {
       const insert = inserts.get(table);
       if (insert === undefined) throw new Error(`The schema has no table ${table}`);
       for (const row of rows) insert.run(row);
