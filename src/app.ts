@@ -3,29 +3,39 @@ import type { RequestListener } from 'node:http';
 import { cursorKey } from './http/cursor.ts';
 import { expressApp } from './http/express-app.ts';
 import { front } from './http/front.ts';
+import { Lifecycle } from './http/lifecycle.ts';
 import { Deadlines } from './http/limits.ts';
 import { openServer } from './http/open-server.ts';
 import type { Server } from './http/server.ts';
 import { renderers } from './render/renderers.ts';
+import { Telemetry } from './telemetry/telemetry.ts';
 
 export type { Server } from './http/server.ts';
-export type Dependencies = Pick<Server, 'config' | 'registry' | 'database' | 'log'>;
+export interface Dependencies extends Pick<Server, 'config' | 'registry' | 'database' | 'log'> {
+  /** The one that the database's executor reports to; left out, statements are not counted. */
+  readonly telemetry?: Telemetry;
+}
 
 /** How late the end of a request's time may be noticed. */
 const deadlinePrecisionMs = 250;
 
 export function buildApp(dependencies: Dependencies): RequestListener {
-  const server = buildServer(dependencies);
+  return listenerOf(buildServer(dependencies));
+}
+
+export function listenerOf(server: Server): RequestListener {
   return front(server, expressApp(server));
 }
 
 export function buildServer(dependencies: Dependencies): Server {
   const { config, registry } = dependencies;
   return {
+    telemetry: new Telemetry(),
     ...dependencies,
     started: new Date(),
     rendererOf: renderers({ zone: registry.system.zone, version: registry.version }),
     cursorKey: cursorKey(config.cursorKey),
+    lifecycle: new Lifecycle(),
     deadlines: new Deadlines(deadlinePrecisionMs),
     accessOf: openServer(config.baseUrl),
   };

@@ -20,6 +20,7 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
   ['src/plan/', ['src/fhir/', 'src/adapter/', 'src/access/', 'src/search/']],
   ['src/sql/', ['src/fhir/', 'src/adapter/', 'src/plan/']],
   ['src/render/', ['src/fhir/', 'src/adapter/', 'src/plan/']],
+  ['src/telemetry/', ['src/fhir/', 'src/sql/']],
   ['src/http/', ['src/', 'capability/']],
   ['capability/', ['src/fhir/', 'src/adapter/']],
   ['smart/', ['src/access/']],
@@ -32,6 +33,8 @@ const places: Readonly<Record<string, (file: string) => boolean>> = {
   knex: (file) => file.startsWith('src/sql/'),
   commander: (file) => file.startsWith('src/cli/'),
   pino: (file) => file.startsWith('src/http/'),
+  'prom-client': (file) => file.startsWith('src/telemetry/'),
+  '@opentelemetry': (file) => file.startsWith('src/telemetry/'),
 };
 
 interface Import {

@@ -178,6 +178,7 @@ export const issues = {
   F402: row(503, 'throttled', 'The server is busy.', 'Try again after the time in Retry-After.'),
   F403: row(500, 'exception', 'Something went wrong in this server.', 'Report it with the X-Request-Id of the answer.'),
   F404: row(200, 'incomplete', 'A {type} could not be shown and was left out.', 'Report it with the X-Request-Id.'),
+  F409: row(503, 'transient', 'The server is stopping.', 'Try again: another server answers.'),
 
   F500: row(404, 'not-found', 'No export job of that name is known.', 'Start a new export.'),
   F501: row(400, 'required', 'An export is asynchronous.', 'Send the header Prefer: respond-async.'),

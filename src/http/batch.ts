@@ -23,14 +23,19 @@ export async function batch(server: Server, exchange: Exchange, answerOf: Answer
       if (asked.method === 'POST' && asked.path.at(-1) !== '_search') {
         throw new FhirError(issue('F103', { method: 'POST' }, { expression: [expression] }));
       }
-      return entryText(asked.method, await answerOf(server, asked));
+      return entryOf(server, asked.method, await answerOf(server, asked));
     } catch (error) {
       exchange.signal.throwIfAborted();
       const { log, config } = server;
       const refusal = { requestId: exchange.requestId, log, maxBodyBytes: config.maxBodyBytes };
-      return entryText('GET', errorAnswer(error, refusal));
+      return entryOf(server, 'GET', errorAnswer(error, refusal));
     }
   });
   const list = texts.length === 0 ? '' : `,"entry":[${texts.join(',')}]`;
   return { status: 200, body: `{"resourceType":"Bundle","type":"batch-response"${list}}` };
+}
+
+function entryOf({ telemetry }: Server, method: string, answer: Answer): string {
+  if (answer.issues) telemetry.requests.refused(answer.issues);
+  return entryText(method, answer);
 }

@@ -29,7 +29,8 @@ export function outcomeAnswer(
 ): Answer {
   const retry = status === 503 || status === 504 || status === 429 ? { 'Retry-After': '5' } : {};
   const { resourceType, ...rest } = toOperationOutcome(issues);
-  return { status, headers: { ...retry, ...headers }, body: JSON.stringify({ resourceType, id: requestId, ...rest }) };
+  const body = JSON.stringify({ resourceType, id: requestId, ...rest });
+  return { status, headers: { ...retry, ...headers }, body, issues };
 }
 
 const unexpected = (): FhirError => new FhirError(issue('F403', {}, { severity: 'fatal' }));

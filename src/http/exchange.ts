@@ -3,6 +3,7 @@
  * send an `Answer`, so there is one definition of each interaction. https://hl7.org/fhir/R4/http.html
  */
 import type { Access } from '../access/access.ts';
+import type { Issue } from '../fhir/issue.ts';
 
 export type QueryPair = readonly [name: string, value: string];
 
@@ -28,24 +29,38 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** FHIR JSON text. Absent for 304 and the like. */
   readonly body?: string;
+  /** Of an answer that is an OperationOutcome: what it says. */
+  readonly issues?: readonly Issue[];
 }
+
+/** The stages of a request; what runs before and after them is in its total only. */
+export type Stage = 'parse' | 'plan' | 'database' | 'render';
 
 /** Stage times of one request in milliseconds, sent as `Server-Timing`. https://www.w3.org/TR/server-timing/ */
 export class Timing {
-  readonly #start = performance.now();
-  #last = this.#start;
-  #stages = '';
+  /** By `performance.now()`. */
+  readonly start = performance.now();
+  /** What has ended, in its order; each began where the one before it ended. */
+  readonly stages: { readonly stage: Stage; readonly ms: number }[] = [];
+  #last = this.start;
 
   /** Closes the stage that ran since the last mark. */
-  mark(stage: string): void {
+  mark(stage: Stage): void {
     const now = performance.now();
-    this.#stages += `${stage};dur=${hundredths(now - this.#last)}, `;
+    this.stages.push({ stage, ms: now - this.#last });
     this.#last = now;
   }
 
-  /** `parse;dur=0.1, run;dur=2.31, total;dur=2.6` */
+  /** Milliseconds since the request came. */
+  get total(): number {
+    return performance.now() - this.start;
+  }
+
+  /** `parse;dur=0.1, database;dur=2.31, total;dur=2.6` */
   header(): string {
-    return `${this.#stages}total;dur=${hundredths(performance.now() - this.#start)}`;
+    let text = '';
+    for (const { stage, ms } of this.stages) text += `${stage};dur=${hundredths(ms)}, `;
+    return `${text}total;dur=${hundredths(this.total)}`;
   }
 }
 

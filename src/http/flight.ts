@@ -4,7 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Access } from '../access/access.ts';
-import { FhirError, issue } from '../fhir/issue.ts';
+import { FhirError, type Issue } from '../fhir/issue.ts';
+import type { RequestSpan } from '../telemetry/tracing.ts';
 import { errorAnswer } from './errors.ts';
 import { type Answer, type Exchange, type QueryPair, Timing } from './exchange.ts';
 import type { Deadline } from './limits.ts';
@@ -31,7 +32,8 @@ export class Flight implements Exchange, Deadline {
   readonly #server: Server;
   #access: Access | undefined;
   #aborter: AbortController | undefined;
-  /** Of the log; a request that fails before it gets to one has none. */
+  #span: RequestSpan | undefined;
+  /** Of the log and of metrics; a request that fails before it gets to one has none. */
   #route = 'none';
   #state: 'running' | 'answered' | 'gone' = 'running';
 
@@ -54,6 +56,10 @@ export class Flight implements Exchange, Deadline {
     return this;
   }
 
+  get stopping(): boolean {
+    return this.#server.lifecycle.stopping;
+  }
+
   get access(): Access {
     this.#access ??= this.#server.accessOf(this.headers);
     return this.#access;
@@ -70,6 +76,12 @@ export class Flight implements Exchange, Deadline {
   take(failure?: unknown): void {
     this.#server.deadlines.add(this);
     this.response.once('close', () => this.#close());
+    this.#span = this.#server.telemetry.tracing?.request(this.timing.start, this.headers);
+    if (this.#span) this.#span.within(() => this.#start(failure));
+    else this.#start(failure);
+  }
+
+  #start(failure: unknown): void {
     try {
       if (failure !== undefined) throw failure;
       const route = findRoute(this.method, this.path);
@@ -83,20 +95,24 @@ export class Flight implements Exchange, Deadline {
     }
   }
 
-  expire(): void {
-    this.#fail(new FhirError(issue('F401', {})));
+  expire(why: Issue): void {
+    this.#fail(new FhirError(why));
     this.#aborter?.abort();
   }
 
   readonly #settle = (answer: Answer): void => {
     if (this.#state !== 'running') return;
     this.#state = 'answered';
+    const ended = () => this.#ended(answer.status, answer.issues);
+    let sending: Promise<void> | undefined;
     try {
-      send(this, answer)?.catch(this.#broken);
+      sending = send(this, answer);
     } catch (error) {
       this.#broken(error);
+      return;
     }
-    logRequest(this.#server.log, this, this.#route, answer.status);
+    if (sending) sending.then(ended, this.#broken);
+    else ended();
   };
 
   readonly #fail = (error: unknown): void => {
@@ -109,6 +125,7 @@ export class Flight implements Exchange, Deadline {
   readonly #broken = (error: unknown): void => {
     if (this.response.headersSent) {
       this.response.destroy();
+      this.#ended(500);
       return;
     }
     this.#state = 'running';
@@ -121,6 +138,16 @@ export class Flight implements Exchange, Deadline {
     if (this.#state !== 'running') return;
     this.#state = 'gone';
     this.#aborter?.abort();
-    logRequest(this.#server.log, this, this.#route, 499);
+    this.#ended(499);
+  }
+
+  #ended(status: number, issues: readonly Issue[] = []): void {
+    const { log, telemetry } = this.#server;
+    const { method, timing } = this;
+    const route = this.#route;
+    logRequest(log, this, route, status, issues);
+    telemetry.requests.refused(issues);
+    telemetry.requests.ended(route, status, timing.total, timing.stages);
+    this.#span?.end({ method, route, status, issue: issues[0]?.code, stages: timing.stages });
   }
 }

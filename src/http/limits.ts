@@ -4,11 +4,12 @@
  */
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import type { Config } from '../config.ts';
+import { type Issue, issue } from '../fhir/issue.ts';
 
 export interface Deadline {
   readonly expires: number;
-  /** Called once when the time is over; the request then answers 504. */
-  expire(): void;
+  /** Called once when the time is over; the request then answers with `why`, and its statements are cancelled. */
+  expire(why: Issue): void;
 }
 
 /** Everything in flight, looked through every `everyMs`: a deadline is kept to that precision. */
@@ -37,12 +38,20 @@ export class Deadlines {
     clearInterval(this.#timer);
   }
 
+  /** Ends everything that is in flight. Returns how much that was. */
+  expireAll(why: Issue): number {
+    const all = [...this.#flights];
+    this.#flights.clear();
+    for (const flight of all) flight.expire(why);
+    return all.length;
+  }
+
   #expireOld(): void {
     const now = performance.now();
     for (const flight of this.#flights) {
       if (flight.expires > now) continue;
       this.#flights.delete(flight);
-      flight.expire();
+      flight.expire(issue('F401', {}));
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
+import type { Issue } from '../fhir/issue.ts';
 import type { Exchange } from './exchange.ts';
 import { gatherLines } from './log-lines.ts';
 
@@ -12,7 +13,13 @@ export function createLog(level: Config['logLevel'], stream?: DestinationStream)
 }
 
 /** Status 499: the client left before the answer. */
-export function logRequest(log: Logger, exchange: Exchange, route: string, status: number): void {
-  const { requestId, method, timing } = exchange;
-  log.info({ requestId, method, route, status, stages: timing.header() });
+export function logRequest(
+  log: Logger,
+  { requestId, method, timing }: Exchange,
+  route: string,
+  status: number,
+  issues: readonly Issue[],
+): void {
+  const said = issues.length === 0 ? {} : { issues: issues.map(({ code }) => code) };
+  log.info({ requestId, method, route, status, ...said, stages: timing.header() });
 }

@@ -6,7 +6,9 @@ import type { Registry } from '../adapter/registry.ts';
 import type { Config } from '../config.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import type { Database } from '../sql/database.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Exchange } from './exchange.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { Deadlines } from './limits.ts';
 
 export interface Server {
@@ -19,6 +21,8 @@ export interface Server {
   readonly log: Logger;
   readonly started: Date;
   readonly deadlines: Deadlines;
+  readonly lifecycle: Lifecycle;
+  readonly telemetry: Telemetry;
   /** Who asks, and what they may see; throws a FhirError when they may see nothing. */
   readonly accessOf: (headers: Exchange['headers']) => Access;
 }
