@@ -42,7 +42,7 @@ function readSetting(env: Environment, setting: Setting<unknown>): string {
   const direct = env[setting.name]?.trim() ?? '';
   const file = env[`${setting.name}_FILE`]?.trim() ?? '';
   if (direct !== '' && file !== '') throw new Error(`is set twice: also by ${setting.name}_FILE`);
-  if (file === '') return direct === '' ? setting.fallback : direct;
+  if (file === '') return direct || (setting.also && env[setting.also]?.trim()) || setting.fallback;
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {

@@ -1,49 +1,66 @@
-/** Settings → database → adapters → listening, and a clean end on SIGTERM and SIGINT. What `main.ts` and the CLI share. */
+/** Settings → database → adapters → listening, and a clean end. What `main.ts` and the CLI share. */
 import { buildRegistry } from './adapter/registry.ts';
 import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
-import { openDatabase } from './sql/database.ts';
+import { onSignals, onUncaught } from './signals.ts';
+import { database as databaseOf } from './sql/database.ts';
 import { withPassword } from './sql/executors/password.ts';
 import { keepHeld } from './sql/held.ts';
+import { openExecutor } from './sql/open-executor.ts';
 import { type Running, start } from './start.ts';
+import { openTracing } from './telemetry/open-tracing.ts';
+import { Telemetry } from './telemetry/telemetry.ts';
+import { version } from './version.ts';
 
 export async function run(env: Environment): Promise<Running & { readonly config: Config }> {
   const config = loadConfig(env);
   const log = createLog(config.logLevel);
+  onUncaught(log);
+  const stopWith = onSignals();
   for (const variable of unknownVariables(env)) log.warn({ variable }, 'no setting has this name');
-  const { folder, version } = await loadAdapterFolder(config.adapters);
-  const registry = buildRegistry(folder, version);
+  const adapters = await loadAdapterFolder(config.adapters);
+  const registry = buildRegistry(adapters.folder, adapters.version);
+  const telemetry = new Telemetry(await openTracing(config.otlpEndpoint, config.tracePercent, version));
   const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
-  const database = await openDatabase(withPassword(config.databaseUrl, config.databasePassword), {
+  const executor = await openExecutor(withPassword(config.databaseUrl, config.databasePassword), {
     poolSize: config.poolSize,
     statementMs: config.statementTimeoutMs,
     onError,
   });
+  const database = databaseOf(telemetry.watch('primary', executor));
   try {
-    await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const running = await start({ config, registry, database, log });
-    stopOnSignals(running);
-    log.info({ url: running.url, adapters: version, types: registry.types.length }, 'serving');
-    return { ...running, config };
+    const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
+    const running = await start({ config, registry, database, log, telemetry });
+    const stop = () => {
+      stopHeld();
+      return running.stop();
+    };
+    stopWith(stop);
+    log.info(started(config, executor.dialect.name, adapters.version, registry.types.length), 'serving');
+    return { ...running, stop, config };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-/** The first signal ends politely; a second one at once. */
-function stopOnSignals(running: Running): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      running.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+/** What a site needs to know of the process in its log: what runs and within which limits, no host of the database. */
+function started(config: Config, engine: string, adapters: string, types: number): object {
+  const { baseUrl, poolSize, statementTimeoutMs, requestTimeoutMs, shutdownDelayMs, shutdownMs, open } = config;
+  return {
+    url: baseUrl,
+    version,
+    node: process.version,
+    engine,
+    adapters,
+    types,
+    limits: { poolSize, statementTimeoutMs, requestTimeoutMs, shutdownDelayMs, shutdownMs },
+    open,
+    metrics: config.metricsToken !== '',
+    traces: config.otlpEndpoint !== '',
+  };
 }
 
 /** Ends the process with what is wrong, a line for each problem, and without a stack. */

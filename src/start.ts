@@ -1,32 +1,27 @@
 /** Starts to serve: an HTTP server around the app, and a way to stop it without cutting anybody off. */
 import type { Server as HttpServer } from 'node:http';
-import { buildApp, type Dependencies } from './app.ts';
+import { buildServer, type Dependencies, listenerOf } from './app.ts';
 import { createHttpServer } from './http/limits.ts';
+import { shutDown } from './shutdown.ts';
 
 export interface Running {
   /** The FHIR base. */
   readonly url: string;
-  /** Resolves when the last answer is out and the database is let go; what takes too long is cut off. */
+  /** Resolves when the last answer is out and the database is let go; what takes too long is cut off (shutdown.ts). */
   stop(): Promise<void>;
 }
 
-/** How long answers that are under way may take after SIGTERM. */
-const graceMs = 10_000;
-
 /** Rejects with one clear sentence when the address cannot be had. */
 export async function start(dependencies: Dependencies): Promise<Running> {
-  const { config, database } = dependencies;
-  const server = createHttpServer(config, buildApp(dependencies));
-  await listen(server, config.host, config.port);
+  const { config } = dependencies;
+  const server = buildServer(dependencies);
+  const http = createHttpServer(config, listenerOf(server));
+  await listen(http, config.host, config.port);
   let stopped: Promise<void> | undefined;
-  const stop = async () => {
-    await close(server);
-    await database.close();
-  };
   return {
     url: config.baseUrl,
     stop: () => {
-      stopped ??= stop();
+      stopped ??= shutDown(server, http);
       return stopped;
     },
   };
@@ -45,15 +40,4 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
   if (code === 'EACCES') return `Port ${port} of ${host} needs rights that this user does not have: ${choose}.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine (PORTICO_HOST).`;
   return `Cannot listen on ${host}:${port}: ${message}`;
-}
-
-function close(server: HttpServer): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -10,6 +10,8 @@ export interface Setting<T> extends Parser<T> {
   readonly sentence: string;
   /** Shown for the default in the documentation when the default is not a fixed text. */
   readonly shown?: string;
+  /** A variable of somebody else's standard that is read when ours is absent. */
+  readonly also?: string;
 }
 
 function setting<T>(name: Setting<T>['name'], parser: Parser<T>, fallback: string, sentence: string, shown?: string) {
@@ -115,6 +117,41 @@ export const settings = {
     whole(0, 100_000_000),
     '2048',
     'Answers of at least this length are compressed when the client accepts it.',
+  ),
+  shutdownDelayMs: setting(
+    'PORTICO_SHUTDOWN_DELAY_MS',
+    whole(0, 600_000),
+    '0',
+    'Milliseconds between "not ready" and the end of listening when the process is told to stop, so that load balancers notice.',
+  ),
+  shutdownMs: setting(
+    'PORTICO_SHUTDOWN_MS',
+    whole(0, 3_600_000),
+    '20000',
+    'Milliseconds that requests under way may then take; what is left is answered 503 and its statements are cancelled.',
+  ),
+  metricsToken: setting(
+    'PORTICO_METRICS_TOKEN',
+    secret,
+    '',
+    'Whoever sends it as `Authorization: Bearer` may read `/metrics`. When absent, nobody may.',
+    'none',
+  ),
+  otlpEndpoint: {
+    ...setting(
+      'PORTICO_OTLP_ENDPOINT',
+      httpUrl,
+      '',
+      'Where traces go by OTLP over HTTP: `/v1/traces` is added. `OTEL_EXPORTER_OTLP_ENDPOINT` says the same.',
+      'none',
+    ),
+    also: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  },
+  tracePercent: setting(
+    'PORTICO_TRACE_PERCENT',
+    whole(0, 100),
+    '100',
+    'Of the requests that come without a `traceparent`, how many are traced; one that has it decides itself.',
   ),
   logLevel: setting(
     'PORTICO_LOG_LEVEL',

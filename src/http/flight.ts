@@ -56,8 +56,8 @@ export class Flight implements Exchange, Deadline {
     return this;
   }
 
-  get stopping(): boolean {
-    return this.#server.lifecycle.stopping;
+  get closing(): boolean {
+    return this.#server.lifecycle.phase === 'closing';
   }
 
   get access(): Access {
@@ -145,7 +145,7 @@ export class Flight implements Exchange, Deadline {
     const { log, telemetry } = this.#server;
     const { method, timing } = this;
     const route = this.#route;
-    logRequest(log, this, route, status, issues);
+    logRequest(log, this, { route, status, issues, traceId: this.#span?.traceId });
     telemetry.requests.refused(issues);
     telemetry.requests.ended(route, status, timing.total, timing.stages);
     this.#span?.end({ method, route, status, issue: issues[0]?.code, stages: timing.stages });

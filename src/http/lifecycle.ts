@@ -1,6 +1,6 @@
 /** Whether the server still wants work. */
 
 export class Lifecycle {
-  /** Not ready any more: what comes is still answered, and each answer ends its connection. */
-  stopping = false;
+  /** `stopping`: not ready any more, but everything is answered. `closing`: each answer ends its connection. */
+  phase: 'serving' | 'stopping' | 'closing' = 'serving';
 }

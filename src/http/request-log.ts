@@ -12,14 +12,17 @@ export function createLog(level: Config['logLevel'], stream?: DestinationStream)
   return pino({ level, base: null }, stream ?? gatherLines((lines) => process.stdout.write(lines)));
 }
 
-/** Status 499: the client left before the answer. */
-export function logRequest(
-  log: Logger,
-  { requestId, method, timing }: Exchange,
-  route: string,
-  status: number,
-  issues: readonly Issue[],
-): void {
+export interface Ended {
+  readonly route: string;
+  /** 499: the client left before the answer. */
+  readonly status: number;
+  readonly issues: readonly Issue[];
+  readonly traceId: string | undefined;
+}
+
+export function logRequest(log: Logger, { requestId, method, timing }: Exchange, ended: Ended): void {
+  const { route, status, issues, traceId } = ended;
   const said = issues.length === 0 ? {} : { issues: issues.map(({ code }) => code) };
-  log.info({ requestId, method, route, status, ...said, stages: timing.header() });
+  const traced = traceId === undefined ? {} : { traceId };
+  log.info({ requestId, method, route, status, ...said, ...traced, stages: timing.header() });
 }

@@ -25,7 +25,7 @@ export interface Outgoing {
   readonly format: Format;
   readonly response: ServerResponse;
   /** The answer ends its connection. */
-  readonly stopping: boolean;
+  readonly closing: boolean;
 }
 
 /** Sends at once where it can, so that a read by id costs no promise. */
@@ -74,10 +74,10 @@ function contentType(format: Format): string {
 }
 
 /** Name and value in turn: the form that Node writes without looking at each again. */
-function head({ config, exchange, stopping }: Outgoing, answer: Answer): string[] {
+function head({ config, exchange, closing }: Outgoing, answer: Answer): string[] {
   const headers: string[] = [...always, 'X-Request-Id', exchange.requestId, 'Server-Timing', exchange.timing.header()];
   if (answer.headers) for (const [name, value] of Object.entries(answer.headers)) headers.push(name, value);
-  if (stopping) headers.push('Connection', 'close');
+  if (closing) headers.push('Connection', 'close');
   const origin = exchange.headers.origin;
   if (typeof origin === 'string') headers.push(...corsHeaders(config, origin));
   return headers;

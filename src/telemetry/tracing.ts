@@ -6,6 +6,8 @@ import type { Statement } from '../sql/statement.ts';
 import type { StageTime } from './request-counts.ts';
 
 export interface RequestSpan {
+  /** 32 hexadecimal digits, for the log. */
+  readonly traceId: string;
   /** Runs `what` so that database calls, now and later, become children of the request. */
   readonly within: (what: () => void) => void;
   readonly end: (request: EndedRequest) => void;
@@ -28,9 +30,15 @@ export interface CallSpan {
 
 export interface Tracing {
   /** `startedAt` by `performance.now()`; `headers` may hold a `traceparent`, which is honoured. */
-  readonly request: (startedAt: number, headers: Readonly<Record<string, string | string[] | undefined>>) => RequestSpan;
-  /** A span of one call; statement texts hold no values, and bindings stay out. */
-  readonly call: (engine: string, statements: readonly Statement[]) => CallSpan;
+  readonly request: (
+    startedAt: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ) => RequestSpan;
+  /**
+   * A span of one call; statement texts hold no values, and bindings stay out. undefined for what belongs to no request,
+   * such as a probe.
+   */
+  readonly call: (engine: string, statements: readonly Statement[]) => CallSpan | undefined;
   /** Sends what is left, or gives up after a short while. */
   readonly close: () => Promise<void>;
 }

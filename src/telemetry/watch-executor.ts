@@ -1,10 +1,11 @@
 /** An executor whose every call is counted, and traced where traces are wanted. */
 import type { Executor, RawRow, Session, Snapshot } from '../sql/executor.ts';
 import type { Statement } from '../sql/statement.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { StatementCounts } from './statement-counts.ts';
+import type { Tracing } from './tracing.ts';
 
-export function watchExecutor(executor: Executor, telemetry: Telemetry): Executor {
-  const watched = watcher(executor.dialect.name, telemetry);
+export function watchExecutor(executor: Executor, counts: StatementCounts, tracing: Tracing | undefined): Executor {
+  const watched = watcher(executor.dialect.name, counts, tracing);
   const { runAll, runTogether, snapshot, joinSnapshot } = executor;
   return {
     ...executor,
@@ -21,7 +22,7 @@ export function watchExecutor(executor: Executor, telemetry: Telemetry): Executo
 type Several = NonNullable<Executor['runAll']>;
 type Stream = NonNullable<Session['stream']>;
 
-function watcher(engine: string, { statements: counts, tracing }: Telemetry) {
+function watcher(engine: string, counts: StatementCounts, tracing: Tracing | undefined) {
   /** One call from its start to its end. */
   const begin = (statements: readonly Statement[], signal: AbortSignal) => {
     const start = performance.now();

@@ -50,8 +50,8 @@ for (const [code, status] of [
     assert.ok(Number(response.headers['retry-after']) > 0);
     assert.equal(JSON.parse(response.text).issue[0].details.coding[0].code, code);
     const health = await request(listener).get('/health/ready');
-    assert.equal(health.status, 503);
-    assert.equal(health.text, '');
+    // Connections that are all in use say nothing against the database.
+    assert.equal(health.status, code === 'F402' ? 200 : 503);
   });
 }
 

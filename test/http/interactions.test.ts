@@ -147,9 +147,10 @@ test('local codes without a standard code are counted', async () => {
   assert.ok(others.every(({ served }) => served <= first.served));
 });
 
-test('health is beside FHIR and says nothing', async () => {
+test('health is beside FHIR', async () => {
   assert.equal((await api.get('/health/live')).status, 200);
   const ready = await api.get('/health/ready');
   assert.equal(ready.status, 200);
-  assert.equal(ready.text, '');
+  assert.equal(ready.headers['content-type'], 'application/health+json; charset=utf-8');
+  assert.equal(JSON.parse(ready.text).status, 'pass');
 });

@@ -1,0 +1,87 @@
+/**
+ * What readiness is made of: each check is a function of the server that gives findings by name. The state store and the
+ * signing keys become two more of them when sign-in brings them.
+ */
+import { FhirError } from '../fhir/issue.ts';
+import type { ServerState } from '../sql/governor/state.ts';
+import type { Role } from '../telemetry/telemetry.ts';
+import type { Finding, Findings } from './health-report.ts';
+import type { Server } from './server.ts';
+
+type Check = (server: Server) => Findings | Promise<Findings>;
+
+/** A probe waits no longer; then the database counts as failed. */
+const pingMs = 2_000;
+
+export const checks: readonly Check[] = [lifecycle, ping, pools, governor, replica];
+
+function lifecycle({ lifecycle: { phase } }: Server): Findings {
+  return { 'server:state': { status: phase === 'serving' ? 'pass' : 'fail', observedValue: phase } };
+}
+
+/** A database whose connections are all in use is busy, not gone: taking this node away would make the others busier. */
+async function ping({ database }: Server): Promise<Findings> {
+  const start = performance.now();
+  const status = await Promise.race([database.ping().then(pass, failing), late()]);
+  const ms = Math.round((performance.now() - start) * 100) / 100;
+  const time = new Date().toISOString();
+  const finding = { status, componentType: 'datastore', observedValue: ms, observedUnit: 'ms', time } as const;
+  return { 'database:responseTime': finding };
+}
+
+const pass = (): Finding['status'] => 'pass';
+
+const failing = (error: unknown): Finding['status'] =>
+  error instanceof FhirError && error.issues.every(({ code }) => code === 'F402') ? 'warn' : 'fail';
+
+const late = () => new Promise<'fail'>((resolve) => void setTimeout(resolve, pingMs, 'fail').unref());
+
+function pools({ telemetry }: Server): Findings {
+  return merged(
+    telemetry.servers.map(({ role, pool }) => {
+      const state = pool?.();
+      if (state === undefined) return {};
+      const lent = state.open - state.idle;
+      const status = state.waiting > 0 && lent >= state.most ? 'warn' : 'pass';
+      const of = { componentType: 'datastore', observedUnit: 'connections' } as const;
+      return {
+        [`${nameOf(role)}:connections`]: { ...of, status, observedValue: lent },
+        [`${nameOf(role)}:connectionsIdle`]: { ...of, status: 'pass', observedValue: state.idle },
+        [`${nameOf(role)}:connectionsMost`]: { ...of, status: 'pass', observedValue: state.most },
+        [`${nameOf(role)}:waiting`]: { status, componentType: 'datastore', observedValue: state.waiting },
+      };
+    }),
+  );
+}
+
+function governor({ database }: Server): Findings {
+  const state = database.state?.();
+  if (state === undefined) return {};
+  return { ...circuit('primary', state.primary), ...(state.replica && circuit('replica', state.replica)) };
+}
+
+/** What a failed replica would answer, the primary does. */
+function circuit(role: Role, { circuit, running, waiting }: ServerState): Findings {
+  const broken = role === 'primary' ? 'fail' : 'warn';
+  const of = { componentType: 'component', status: 'pass' } as const;
+  return {
+    [`${nameOf(role)}:circuit`]: { ...of, status: circuit === 'open' ? broken : 'pass', observedValue: circuit },
+    [`${nameOf(role)}:running`]: { ...of, observedValue: running, observedUnit: 'statements' },
+    [`${nameOf(role)}:queued`]: { ...of, observedValue: waiting, observedUnit: 'statements' },
+  };
+}
+
+function replica({ database }: Server): Findings {
+  const state = database.state?.().replica;
+  if (state === undefined) return {};
+  const status = state.use === 'used' ? 'pass' : 'warn';
+  const of = { status, componentType: 'datastore' } as const;
+  return {
+    'replica:use': { ...of, observedValue: state.use },
+    ...(state.lagMs !== undefined && { 'replica:lag': { ...of, observedValue: state.lagMs, observedUnit: 'ms' } }),
+  };
+}
+
+const nameOf = (role: Role): string => (role === 'primary' ? 'database' : 'replica');
+
+export const merged = (all: readonly Findings[]): Findings => Object.assign({}, ...all);
