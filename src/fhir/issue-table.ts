@@ -178,6 +178,12 @@ export const issues = {
   F402: row(503, 'throttled', 'The server is busy.', 'Try again after the time in Retry-After.'),
   F403: row(500, 'exception', 'Something went wrong in this server.', 'Report it with the X-Request-Id of the answer.'),
   F404: row(200, 'incomplete', 'A {type} could not be shown and was left out.', 'Report it with the X-Request-Id.'),
+  F405: row(
+    503,
+    'exception',
+    'The database lacks a table or a column that this server was told of, or does not let it be read.',
+    'Try again after the time in Retry-After: the operator must put the table or the right back.',
+  ),
   F409: row(503, 'transient', 'The server is stopping.', 'Try again: another server answers.'),
 
   F500: row(404, 'not-found', 'No export job of that name is known.', 'Start a new export.'),

@@ -65,6 +65,8 @@ export interface Executor extends Session {
 export interface ExecutorOptions {
   readonly poolSize: number;
   readonly statementMs: number;
+  /** Snapshots at once, each on a connection beside the pool; one more is F402. Left out: four. */
+  readonly snapshots?: number;
   /** Hears what the database said, for the log; the client never does. */
   readonly onError: (error: unknown) => void;
 }

@@ -1,30 +1,56 @@
 /** The PostgreSQL executor against a real server: what comes back, what stops, and what each failure becomes. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { FhirError } from '../../src/fhir/issue.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { openPostgres } from '../../src/sql/executors/postgres.ts';
 import { administer, postgresUrl } from '../support/postgres.ts';
+import { executorSuite, fails, type OpenOptions, statement } from './executor-suite.ts';
 
 const url = await postgresUrl();
 const skip = url === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432';
 const errors: unknown[] = [];
 const opened: Executor[] = [];
+const reader = 'portico_suite_reader';
 
-async function open(options: { poolSize?: number; statementMs?: number } = {}): Promise<Executor> {
-  const { poolSize = 2, statementMs = 5_000 } = options;
-  const marked = `${url}${url?.includes('?') ? '&' : '?'}application_name=portico_test`;
-  const executor = await openPostgres(marked, { poolSize, statementMs, onError: (error) => errors.push(error) });
+async function open(options: OpenOptions = {}, as?: 'reader'): Promise<Executor> {
+  const there = new URL(url!);
+  if (as === 'reader') there.username = reader;
+  there.searchParams.set('application_name', 'portico_test');
+  const executor = await openPostgres(there.href, {
+    poolSize: 2,
+    statementMs: 5_000,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
   opened.push(executor);
   return executor;
 }
+
+executorSuite({
+  name: 'PostgreSQL',
+  skip,
+  open,
+  administer,
+  makeReader: async () => {
+    await administer(`drop role if exists ${reader}`);
+    await administer(`create role ${reader} login`);
+    await administer(`grant select on executor_suite to ${reader}`);
+  },
+  dropReader: async () => {
+    await administer(`drop owned by ${reader}`);
+    await administer(`drop role ${reader}`);
+  },
+  slow: (mark) => `select pg_sleep(20), ${mark}`,
+  mark: (mark) => mark,
+  running: async (mark) => {
+    const sql = `select count(*)::int from pg_stat_activity
+                 where state = 'active' and query like $1 and pid <> pg_backend_pid()`;
+    return Number((await administer(sql, [`%${mark}%`]))[0]![0]);
+  },
+});
 after(() => Promise.all(opened.map((executor) => executor.close())));
 
-let named = 0;
-const statement = (sql: string, ...bindings: unknown[]) => ({ name: `t${named++}`, sql, bindings });
 const still = new AbortController().signal;
-const fails = (promise: Promise<unknown>, code: string) =>
-  assert.rejects(promise, (error) => error instanceof FhirError && error.issues[0]?.code === code);
 
 test('every type comes as the text of the server, NULL as null', { skip }, async () => {
   const rows = await (await open()).run(
@@ -86,13 +112,6 @@ test('more statements than a session keeps, again and again', { skip }, async ()
   }
 });
 
-test('a statement that fails leaves the connection in order', { skip }, async () => {
-  const executor = await open({ poolSize: 1 });
-  await fails(executor.run(statement('select 1 / $1::int4', '0'), still), 'F403');
-  await fails(executor.run(statement('select nothing from nowhere'), still), 'F403');
-  assert.deepEqual(await executor.run(statement('select 7'), still), [['7']]);
-});
-
 test('the session cannot write, not even when the URL asks for it', { skip }, async () => {
   await administer('create table if not exists portico_write_test (a int)');
   const willing = await openPostgres(`${url}?options=${encodeURIComponent('-c default_transaction_read_only=off')}`, {
@@ -104,21 +123,6 @@ test('the session cannot write, not even when the URL asks for it', { skip }, as
   await fails(willing.run(statement('insert into portico_write_test values (1)'), still), 'F403');
   assert.deepEqual(await administer('select count(*)::int from portico_write_test'), [[0]]);
   await administer('drop table portico_write_test');
-});
-
-test('a statement over its time limit is F401', { skip }, async () => {
-  await fails((await open({ statementMs: 200 })).run(statement('select pg_sleep(5)'), still), 'F401');
-});
-
-test('when the client leaves, the server stops within a second', { skip }, async () => {
-  const executor = await open({ poolSize: 1, statementMs: 30_000 });
-  const leaving = new AbortController();
-  const running = executor.run(statement('select pg_sleep(20), 4711'), leaving.signal);
-  await untilBusy('4711', 1);
-  leaving.abort();
-  await assert.rejects(running);
-  assert.equal(await untilBusy('4711', 0, 1_000), true);
-  assert.deepEqual(await executor.run(statement('select 8'), still), [['8']]);
 });
 
 test('a pool without a free connection is F402, and recovers', { skip }, async () => {

@@ -7,13 +7,15 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import { isStale, Outgoing, readError, readRow } from './postgres-messages.ts';
+import { isStale } from './postgres-errors.ts';
+import { Outgoing, readError, readRow } from './postgres-messages.ts';
 
 /** Named statements kept in one session; the oldest goes for a new one. */
 const KEPT = 1_000;
 
 const DATA_ROW = 'D'.charCodeAt(0);
 const COMMAND_COMPLETE = 'C'.charCodeAt(0);
+const PORTAL_SUSPENDED = 's'.charCodeAt(0);
 const PARSE_COMPLETE = '1'.charCodeAt(0);
 const ERROR = 'E'.charCodeAt(0);
 const READY = 'Z'.charCodeAt(0);
@@ -27,6 +29,14 @@ interface Waiting {
   /** Names whose Parse the server has not confirmed, in order. */
   readonly parsed: string[];
   error: unknown;
+  /** Whether the portal that was fetched from has more rows. */
+  more: boolean;
+}
+
+/** Rows of a portal, and whether it has more. */
+export interface Fetched {
+  readonly rows: RawRow[];
+  readonly more: boolean;
 }
 
 const outgoing = new Outgoing();
@@ -61,6 +71,11 @@ export class PostgresConnection {
     return new PostgresConnection(client, onGone);
   }
 
+  /** Bytes that came in so far. */
+  get received(): number {
+    return this.#socket.bytesRead;
+  }
+
   get broken(): boolean {
     return this.#broken !== undefined;
   }
@@ -79,20 +94,52 @@ export class PostgresConnection {
     return answers;
   }
 
+  /** Opens a portal within the transaction that is open, and fetches its first rows. */
+  open(portal: string, statement: Statement, most: number): Promise<Fetched> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    const parsed: string[] = [];
+    this.#parse(statement, parsed);
+    outgoing.bind(portal, statement.name, statement.bindings);
+    return this.#fetch(portal, most, parsed);
+  }
+
+  /** The next rows of an open portal. */
+  fetch(portal: string, most: number): Promise<Fetched> {
+    return this.#broken === undefined ? this.#fetch(portal, most, []) : Promise.reject(this.#broken);
+  }
+
+  async #fetch(portal: string, most: number, parsed: string[]): Promise<Fetched> {
+    outgoing.fetch(portal, most);
+    const answer = this.#sync(parsed);
+    const waiting = this.#queue.at(-1)!;
+    this.#socket.write(outgoing.take());
+    const [rows] = await answer;
+    return { rows: rows ?? [], more: waiting.more };
+  }
+
   #enqueue(statements: readonly Statement[]): Promise<RawRow[][]> {
     const parsed: string[] = [];
-    for (const { name, sql, bindings } of statements) {
-      if (!this.#known.has(name)) {
-        this.#makeRoom();
-        outgoing.parse(name, sql);
-        this.#known.add(name);
-        parsed.push(name);
-      }
-      outgoing.execute(name, bindings);
+    for (const statement of statements) {
+      this.#parse(statement, parsed);
+      outgoing.execute(statement.name, statement.bindings);
     }
+    return this.#sync(parsed);
+  }
+
+  /** Where the session does not know it yet. */
+  #parse({ name, sql }: Statement, parsed: string[]): void {
+    if (this.#known.has(name)) return;
+    this.#makeRoom();
+    outgoing.parse(name, sql);
+    this.#known.add(name);
+    parsed.push(name);
+  }
+
+  /** Ends a batch, and waits for its answer. */
+  #sync(parsed: string[]): Promise<RawRow[][]> {
     outgoing.sync();
     return new Promise((resolve, reject) => {
-      this.#queue.push({ resolve, reject, results: [], rows: [], parsed, error: undefined });
+      this.#queue.push({ resolve, reject, results: [], rows: [], parsed, error: undefined, more: false });
     });
   }
 
@@ -136,7 +183,9 @@ export class PostgresConnection {
       case DATA_ROW:
         waiting.rows.push(readRow(bytes, start, end));
         break;
+      case PORTAL_SUSPENDED:
       case COMMAND_COMPLETE:
+        waiting.more = code === PORTAL_SUSPENDED;
         waiting.results.push(waiting.rows);
         waiting.rows = [];
         break;

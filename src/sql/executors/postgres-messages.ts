@@ -25,8 +25,14 @@ export class Outgoing {
 
   /** Binds by text, asks for text, and executes. */
   execute(name: string, bindings: readonly unknown[]): void {
-    const start = this.#begin(BIND, name.length + 64);
-    this.#bytes[this.#end++] = 0;
+    this.bind('', name, bindings);
+    this.fetch('', 0);
+  }
+
+  /** Opens a portal, a statement with its values from which rows can be had; one that has a name lasts as its transaction. */
+  bind(portal: string, name: string, bindings: readonly unknown[]): void {
+    const start = this.#begin(BIND, portal.length + name.length + 64);
+    this.#ended(portal);
     this.#ended(name);
     this.#int16(0);
     this.#int16(bindings.length);
@@ -34,10 +40,14 @@ export class Outgoing {
     this.#room(32);
     this.#int16(0);
     this.#close(start);
-    const execute = this.#begin(EXECUTE, 0);
-    this.#bytes[this.#end++] = 0;
-    this.#int32(0);
-    this.#close(execute);
+  }
+
+  /** The next rows of a portal; 0 is all of them. */
+  fetch(portal: string, most: number): void {
+    const start = this.#begin(EXECUTE, portal.length);
+    this.#ended(portal);
+    this.#int32(most);
+    this.#close(start);
   }
 
   forget(name: string): void {
@@ -84,7 +94,7 @@ export class Outgoing {
   }
 
   #ended(text: string): void {
-    this.#end += this.#bytes.write(text, this.#end);
+    if (text !== '') this.#end += this.#bytes.write(text, this.#end);
     this.#bytes[this.#end++] = 0;
   }
 
@@ -153,8 +163,3 @@ export class PostgresError extends Error {
     this.code = code;
   }
 }
-
-const STALE = new Set(['0A000', '26000']);
-
-/** A prepared statement no longer fits its tables, or is gone: the same statement works in a new session. */
-export const isStale = (error: unknown): boolean => error instanceof PostgresError && STALE.has(error.code);

@@ -3,6 +3,7 @@
  * client has left, which has been idle too long. A timer and a listener for each statement would cost more than it.
  */
 import type pg from 'pg';
+import type { PoolState } from '../executor.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 
 export interface PoolOptions {
@@ -31,6 +32,8 @@ interface Loan {
 }
 
 const everyMs = 100;
+
+const never = new AbortController().signal;
 
 export class PostgresPool {
   readonly #options: PoolOptions;
@@ -67,6 +70,16 @@ export class PostgresPool {
       loan.cancelling.then(() => this.#takeBack(connection));
       loan.cancelling = undefined;
     } else this.#takeBack(connection);
+  }
+
+  /** From now on it is for the borrower to stop what runs when the client leaves. */
+  own(connection: PostgresConnection): void {
+    this.#lent.set(connection, { signal: never, cancelling: undefined });
+  }
+
+  get state(): PoolState {
+    const [idle, waiting] = [this.#idle.length, this.#waiters.length];
+    return { most: this.#options.most, open: this.#lent.size + idle + this.#opening, idle, waiting };
   }
 
   close(): void {

@@ -2,23 +2,33 @@
 import pg from 'pg';
 import { FhirError, issue } from '../../fhir/issue.ts';
 import { postgres } from '../dialects/postgres.ts';
-import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
+import type { Executor, ExecutorOptions, RawRow, Snapshot } from '../executor.ts';
 import type { Statement } from '../statement.ts';
+import { DatabaseError } from './database-error.ts';
 import { Gathering } from './gathering.ts';
+import { MOST_SNAPSHOTS, Places } from './places.ts';
 import { collationsStatement, orderOf } from './postgres-collations.ts';
-import type { PostgresConnection } from './postgres-connection.ts';
-import { isStale, PostgresError } from './postgres-messages.ts';
+import { PostgresConnection } from './postgres-connection.ts';
+import { fhirErrorOf, isStale } from './postgres-errors.ts';
+import { accessPathsOf, explained, sizes } from './postgres-plan.ts';
 import { PoolExhausted, PostgresPool } from './postgres-pool.ts';
-import { postgresSession } from './postgres-session.ts';
+import { acceptsWrites, lagStatement } from './postgres-probe.ts';
+import { postgresServer, postgresSession } from './postgres-session.ts';
+import { openSnapshot } from './postgres-snapshot.ts';
+import { portalRows } from './postgres-stream.ts';
+import * as transaction from './postgres-transaction.ts';
 
-const CANCELLED = '57014';
+const connectMs = 2_000;
 
 /** Of a batch that belongs to several requests. */
 const nobody = new AbortController().signal;
 
 /** Asks the database how its columns are ordered. Throws as `run` does. */
 export async function openPostgres(url: string, options: ExecutorOptions): Promise<Executor> {
-  const config = { ...postgresSession(url, options.statementMs), connectionTimeoutMillis: 2_000 };
+  const { statementMs, onError } = options;
+  const config = { ...postgresSession(url, statementMs), connectionTimeoutMillis: connectMs };
+  const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
+  const held = new Set<PostgresConnection>();
 
   /** From another connection, because the one that shall stop is busy. */
   const cancel = async ({ processId }: PostgresConnection): Promise<void> => {
@@ -27,18 +37,18 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
       await other.connect();
       await other.query('select pg_cancel_backend($1)', [processId]);
     } finally {
-      await other.end().catch(options.onError);
+      await other.end().catch(onError);
     }
   };
 
-  const pool = new PostgresPool({
-    config,
-    most: options.poolSize,
-    waitMs: 2_000,
-    idleMs: 30_000,
-    onError: options.onError,
-    cancel,
-  });
+  const pool = new PostgresPool({ config, most: options.poolSize, waitMs: 2_000, idleMs: 30_000, onError, cancel });
+
+  /** What to throw for what the server said, which the log hears. */
+  const refusal = (error: unknown): FhirError => {
+    if (error instanceof FhirError) return error;
+    onError(error);
+    return fhirErrorOf(error);
+  };
 
   const connect = async (signal: AbortSignal): Promise<PostgresConnection> => {
     signal.throwIfAborted();
@@ -47,8 +57,8 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
       return taken instanceof Promise ? await taken : taken;
     } catch (error) {
       signal.throwIfAborted();
-      options.onError(error);
-      throw new FhirError(error instanceof PoolExhausted ? issue('F402', {}) : issue('F400', {}));
+      onError(error);
+      throw new DatabaseError(error instanceof PoolExhausted ? issue('F402', {}) : issue('F400', {}), error);
     }
   };
 
@@ -58,10 +68,7 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
       return await connection.run(statements);
     } catch (error) {
       signal.throwIfAborted();
-      if (!again || !isStale(error)) {
-        options.onError(error);
-        throw new FhirError(issueOf(error));
-      }
+      if (!again || !isStale(error)) throw refusal(error);
     } finally {
       pool.give(connection);
     }
@@ -83,9 +90,7 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
     } catch (error) {
       signal.throwIfAborted();
       if (isStale(error)) return runAll(statements, signal, false);
-      if (error instanceof FhirError) throw error;
-      options.onError(error);
-      throw new FhirError(issueOf(error));
+      throw refusal(error);
     }
   };
 
@@ -94,26 +99,87 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
     return rows!;
   };
 
-  try {
-    const order = orderOf(await run(collationsStatement, AbortSignal.timeout(20_000)));
-    return {
-      dialect: postgres(order),
-      run,
-      runAll: (statements, signal) => runAll(statements, signal),
-      runTogether,
-      ping: async () => {
-        await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
-      },
-      close: async () => pool.close(),
-    };
-  } catch (error) {
+  async function* stream(statement: Statement, signal: AbortSignal): AsyncGenerator<RawRow[], void> {
+    for (let again = true; ; again = false) {
+      const connection = await connect(signal);
+      pool.own(connection);
+      let begun = false;
+      try {
+        await connection.run([transaction.begin, transaction.noTimeLimit]);
+        for await (const rows of portalRows(connection, statement, signal, { statementMs, cancel })) {
+          begun = true;
+          yield rows;
+        }
+        return;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (begun || !again || !isStale(error)) throw refusal(error);
+      } finally {
+        await transaction.goBack(connection, transaction.rollback);
+        pool.give(connection);
+      }
+    }
+  }
+
+  /** On a connection of its own, which is not one of the pool. */
+  const snapshot = async (name: string | undefined, signal: AbortSignal): Promise<Snapshot> => {
+    signal.throwIfAborted();
+    const give = snapshots.take();
+    let connection: PostgresConnection | undefined;
+    try {
+      connection = await PostgresConnection.open(config, give);
+      held.add(connection);
+      const onClose = () => {
+        held.delete(connection!);
+        give();
+      };
+      const opened = await openSnapshot(connection, name, { statementMs, cancel, refusal, onClose });
+      signal.throwIfAborted();
+      return opened;
+    } catch (error) {
+      if (connection !== undefined) held.delete(connection);
+      connection?.end();
+      give();
+      signal.throwIfAborted();
+      throw refusal(error);
+    }
+  };
+
+  const order = await run(collationsStatement, AbortSignal.timeout(20_000)).then(orderOf, (error) => {
     pool.close();
     throw error;
-  }
-}
-
-function issueOf(error: unknown) {
-  if (!(error instanceof PostgresError)) return issue('F400', {});
-  if (error.code === CANCELLED) return issue('F401', {});
-  return /^(08|57|53)/.test(error.code) ? issue('F400', {}) : issue('F403', {});
+  });
+  return {
+    dialect: postgres(order),
+    run,
+    runAll: (statements, signal) => runAll(statements, signal),
+    runTogether,
+    stream,
+    snapshot: (signal) => snapshot(undefined, signal),
+    joinSnapshot: snapshot,
+    acceptsWrites: async (signal) => {
+      signal.throwIfAborted();
+      // Without our own settings: they are not the user's rights.
+      return await acceptsWrites({ ...postgresServer(url), connectionTimeoutMillis: connectMs }).catch((error) => {
+        throw refusal(error);
+      });
+    },
+    accessPaths: async (statement, signal) => {
+      const [[text] = []] = await run(explained(statement), signal);
+      const paths = accessPathsOf(text!);
+      return paths.withSizes(await run(sizes(paths.tables), signal));
+    },
+    lagMs: async (signal) => {
+      const [[lag] = []] = await run(lagStatement, signal);
+      return lag == null ? undefined : Number(lag);
+    },
+    state: () => pool.state,
+    ping: async () => {
+      await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
+    },
+    close: async () => {
+      pool.close();
+      for (const connection of held) connection.end();
+    },
+  };
 }

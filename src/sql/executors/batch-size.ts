@@ -1,0 +1,14 @@
+/** How many rows to ask for at once: a thousand small ones, fewer where each is long, so that a batch stays small. */
+
+const MOST = 1_000;
+const LEAST = 10;
+/** What a batch should hold, about. */
+const BYTES = 1_000_000;
+
+export const firstBatch = 200;
+
+/** After a batch of so many rows that came in so many bytes. */
+export function nextBatch(rows: number, bytes: number): number {
+  if (rows === 0) return firstBatch;
+  return Math.min(MOST, Math.max(LEAST, Math.floor((BYTES * rows) / Math.max(bytes, 1))));
+}
