@@ -60,7 +60,11 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
     case 'cursorKey':
       return randomBytes(32).toString('base64url');
     case 'corsOrigins':
+    case 'scanTables':
+    case 'quietHours':
       return [];
+    case 'clientStatements':
+      return Math.ceil(Number(before.poolSize) * 0.75);
     case 'databaseUrl':
       throw new Error('is not set: the legacy database, for example sqlite:meridian.sqlite');
     default:
@@ -79,8 +83,15 @@ function conflicts(config: Config): string[] {
   if (config.pageSize > config.pageSizeMax) {
     problems.push('PORTICO_PAGE_SIZE is greater than PORTICO_PAGE_SIZE_MAX');
   }
+  if (config.replicaUrl !== '' && engineOf(config.replicaUrl) !== engineOf(config.databaseUrl)) {
+    problems.push('PORTICO_REPLICA_URL must be of the same engine as PORTICO_DATABASE_URL');
+  }
   return problems;
 }
+
+/** `postgresql:` and `postgres:` are one engine, and so are `mariadb:` and `mysql:`. */
+const engineOf = (url: string): string =>
+  url.slice(0, url.indexOf(':')).replace('postgresql', 'postgres').replace('mariadb', 'mysql');
 
 /** `PORTICO_…` variables that no setting reads: probably misspelt, so the server warns of them by name. */
 export function unknownVariables(env: Environment): string[] {

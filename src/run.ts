@@ -4,9 +4,8 @@ import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
+import { legacyDatabase, type Open } from './legacy-database.ts';
 import { onSignals, onUncaught } from './signals.ts';
-import { database as databaseOf } from './sql/database.ts';
-import { withPassword } from './sql/executors/password.ts';
 import { keepHeld } from './sql/held.ts';
 import { openExecutor } from './sql/open-executor.ts';
 import { type Running, start } from './start.ts';
@@ -24,12 +23,9 @@ export async function run(env: Environment): Promise<Running & { readonly config
   const registry = buildRegistry(adapters.folder, adapters.version);
   const telemetry = new Telemetry(await openTracing(config.otlpEndpoint, config.tracePercent, version));
   const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
-  const executor = await openExecutor(withPassword(config.databaseUrl, config.databasePassword), {
-    poolSize: config.poolSize,
-    statementMs: config.statementTimeoutMs,
-    onError,
-  });
-  const database = databaseOf(telemetry.watch('primary', executor));
+  const onWarning = (message: string) => log.warn(message);
+  const open: Open = async (role, url, options) => telemetry.watch(role, await openExecutor(url, options));
+  const database = await legacyDatabase(config, registry, { onError, onWarning }, open);
   try {
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
     const running = await start({ config, registry, database, log, telemetry });
@@ -38,7 +34,7 @@ export async function run(env: Environment): Promise<Running & { readonly config
       return running.stop();
     };
     stopWith(stop);
-    log.info(started(config, executor.dialect.name, adapters.version, registry.types.length), 'serving');
+    log.info(started(config, telemetry.servers[0]!.engine, adapters.version, registry.types.length), 'serving');
     return { ...running, stop, config };
   } catch (error) {
     await database.close();

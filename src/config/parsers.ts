@@ -49,6 +49,24 @@ export function oneOf<const T extends string>(...values: readonly T[]): Parser<T
   };
 }
 
+/** Some of a few words, separated by commas. */
+export function someOf<const T extends string>(...values: readonly T[]): Parser<readonly T[]> {
+  const one = oneOf(...values);
+  return {
+    takes: `${one.takes}, separated by commas`,
+    parse: (value) => value.split(',').map((each) => one.parse(each.trim())),
+  };
+}
+
+export const names: Parser<readonly string[]> = {
+  takes: 'names, separated by commas',
+  parse: (value) =>
+    value
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+};
+
 export const httpUrl: Parser<string> = {
   takes: 'http or https URL',
   parse: (value) => {

@@ -2,6 +2,7 @@
 
 import type { Parser } from './parsers.ts';
 import * as parsers from './parsers.ts';
+import { quietHours } from './quiet-hours.ts';
 
 export interface Setting<T> extends Parser<T> {
   readonly name: `PORTICO_${string}`;
@@ -18,7 +19,7 @@ function setting<T>(name: Setting<T>['name'], parser: Parser<T>, fallback: strin
   return { name, ...parser, fallback, sentence, ...(shown === undefined ? {} : { shown }) } satisfies Setting<T>;
 }
 
-const { text, secret, flag, whole, oneOf, httpUrl, origins, databaseUrl } = parsers;
+const { text, secret, flag, whole, oneOf, httpUrl, origins, databaseUrl, names, someOf } = parsers;
 
 export const settings = {
   host: setting('PORTICO_HOST', text, '127.0.0.1', 'The address to listen on.'),
@@ -98,6 +99,107 @@ export const settings = {
     'Milliseconds one SQL statement may run before it is cancelled on the server.',
   ),
   poolSize: setting('PORTICO_POOL_SIZE', whole(1, 200), '8', 'Connections to the legacy database.'),
+
+  clientStatements: setting(
+    'PORTICO_CLIENT_STATEMENTS',
+    whole(1, 200),
+    '',
+    'Connections that the statements of one client may hold at once. More of them wait for their turn.',
+    'three quarters of `PORTICO_POOL_SIZE`',
+  ),
+  queueMs: setting(
+    'PORTICO_QUEUE_MS',
+    whole(0, 600_000),
+    '5000',
+    'Milliseconds a statement may wait for its turn; then 429 when its client has too much under way, else 503.',
+  ),
+  queuePerClient: setting(
+    'PORTICO_QUEUE_PER_CLIENT',
+    whole(0, 100_000),
+    '200',
+    'Statements of one client that may wait; the next is refused at once (429).',
+  ),
+  queue: setting(
+    'PORTICO_QUEUE',
+    whole(0, 1_000_000),
+    '1000',
+    'Statements of all clients that may wait; the next is refused at once (503).',
+  ),
+  trustProxy: setting(
+    'PORTICO_TRUST_PROXY',
+    whole(0, 10),
+    '0',
+    'Reverse proxies in front, each of which adds to `X-Forwarded-For`: that many from its end stands the client.',
+  ),
+  scans: setting(
+    'PORTICO_SCANS',
+    oneOf('refuse', 'warn', 'allow'),
+    'refuse',
+    'What is done about a search that would read a large table from end to end: refused, logged, or nothing.',
+  ),
+  scanRows: setting(
+    'PORTICO_SCAN_ROWS',
+    whole(0, 1_000_000_000_000),
+    '200000',
+    'Rows from which a table is large, by the statistics of the database.',
+  ),
+  scanTables: setting(
+    'PORTICO_SCAN_TABLES',
+    names,
+    '',
+    'Tables that may be read from end to end all the same.',
+    'none',
+  ),
+  planSeconds: setting(
+    'PORTICO_PLAN_SECONDS',
+    whole(1, 86_400),
+    '600',
+    'Seconds after which the database is asked again for the plan of a statement.',
+  ),
+  circuitFailures: setting(
+    'PORTICO_CIRCUIT_FAILURES',
+    whole(1, 1000),
+    '5',
+    'Failures to reach the database, one after the other, after which requests are refused until it answers a ping.',
+  ),
+  circuitSeconds: setting(
+    'PORTICO_CIRCUIT_SECONDS',
+    whole(1, 3600),
+    '10',
+    'The longest time between two such pings; the first comes after a second.',
+  ),
+  exportConnections: setting(
+    'PORTICO_EXPORT_CONNECTIONS',
+    whole(1, 200),
+    '2',
+    'Connections that exports may hold, of `PORTICO_POOL_SIZE`.',
+  ),
+  exportRowsPerSecond: setting(
+    'PORTICO_EXPORT_ROWS_PER_SECOND',
+    whole(0, 100_000_000),
+    '0',
+    'Rows of the legacy database that exports may read in a second, all together; 0 is no limit.',
+  ),
+  quietHours: setting(
+    'PORTICO_QUIET_HOURS',
+    quietHours,
+    '',
+    'When exports read only a part of their rows per second, or none, by the clock of the site.',
+    'none',
+  ),
+  replicaUrl: setting('PORTICO_REPLICA_URL', databaseUrl, '', 'A replica of the legacy database.', 'none'),
+  replicaFor: setting(
+    'PORTICO_REPLICA_FOR',
+    someOf('read', 'search', 'export'),
+    'search,export',
+    'The interactions that read from the replica.',
+  ),
+  replicaMaxLagSeconds: setting(
+    'PORTICO_REPLICA_MAX_LAG_SECONDS',
+    whole(0, 86_400),
+    '30',
+    'When the replica is further behind, or away, its interactions read from the primary.',
+  ),
   heldTableRefreshSeconds: setting(
     'PORTICO_HELD_TABLE_REFRESH_SECONDS',
     whole(1, 86_400),

@@ -165,6 +165,24 @@ export const issues = {
   F210: row(400, 'value', 'The unit given for {parameter} cannot be converted.', 'Use the UCUM unit of the element.'),
   F211: row(200, 'informational', 'A local code of {element} has no standard code yet.', 'Use the original coding.'),
   F212: row(200, 'informational', 'The plan of the search follows.', 'Search without _explain for the answer itself.'),
+  F213: row(
+    400,
+    'too-costly',
+    'The search would read {table} from end to end, about {rows} rows: no index serves {columns}. One on {index} would.',
+    'Narrow the search, by patient or by date, or have the index made.',
+  ),
+  F214: row(
+    400,
+    'too-costly',
+    'The search would read {table} from end to end, about {rows} rows, for {columns}, although an index on {index} is expected.',
+    'Narrow the search; the index may be missing in the database, or its statistics may be old.',
+  ),
+  F215: row(
+    400,
+    'too-costly',
+    'The search would read {table} from end to end, about {rows} rows, and no index can serve it.',
+    'Narrow the search, by patient or by date.',
+  ),
 
   F300: row(401, 'login', 'An access token is needed.', 'Authorize first: see /.well-known/smart-configuration.'),
   F301: row(401, 'expired', 'The access token is not valid, or no longer.', 'Get a new access token.'),
@@ -183,6 +201,12 @@ export const issues = {
     'exception',
     'The database lacks a table or a column that this server was told of, or does not let it be read.',
     'Try again after the time in Retry-After: the operator must put the table or the right back.',
+  ),
+  F408: row(
+    429,
+    'throttled',
+    'This client has too much under way.',
+    'Try again after the time in Retry-After, and ask for less at a time.',
   ),
   F409: row(503, 'transient', 'The server is stopping.', 'Try again: another server answers.'),
 

@@ -6,6 +6,7 @@ import { entryText } from './batch-response.ts';
 import { concurrently } from './concurrently.ts';
 import { errorAnswer } from './errors.ts';
 import type { Answer, Exchange } from './exchange.ts';
+import { refusalOf } from './refusal.ts';
 import type { Server } from './server.ts';
 
 /** How an entry finds its interaction; given by the table of routes, which holds this one too. */
@@ -26,9 +27,7 @@ export async function batch(server: Server, exchange: Exchange, answerOf: Answer
       return entryOf(server, asked.method, await answerOf(server, asked));
     } catch (error) {
       exchange.signal.throwIfAborted();
-      const { log, config } = server;
-      const refusal = { requestId: exchange.requestId, log, maxBodyBytes: config.maxBodyBytes };
-      return entryOf(server, 'GET', errorAnswer(error, refusal));
+      return entryOf(server, 'GET', errorAnswer(error, refusalOf(server, exchange.requestId)));
     }
   });
   const list = texts.length === 0 ? '' : `,"entry":[${texts.join(',')}]`;

@@ -5,6 +5,7 @@
  */
 import type { Logger } from 'pino';
 import { FhirError, type Issue, issue, toOperationOutcome } from '../fhir/issue.ts';
+import { RetryLater } from '../fhir/retry-later.ts';
 import { describeError } from './describe-error.ts';
 import type { Answer } from './exchange.ts';
 
@@ -12,13 +13,20 @@ export interface Refusal {
   readonly requestId: string;
   readonly log: Logger;
   readonly maxBodyBytes: number;
+  /** Seconds until the database may have time again, for errors that do not know themselves. */
+  readonly retryAfter: () => number;
 }
 
-export function errorAnswer(error: unknown, { requestId, log, maxBodyBytes }: Refusal): Answer {
+export function errorAnswer(error: unknown, { requestId, log, maxBodyBytes, retryAfter }: Refusal): Answer {
   const known = error instanceof FhirError ? error : (ofBodyParser(error, maxBodyBytes) ?? unexpected());
   if (known.status >= 500) log.error({ requestId, error: describeError(error) }, 'request failed');
-  return outcomeAnswer(known.status, known.issues, requestId);
+  const retry = known instanceof RetryLater ? known.retryAfter : isTransient(known.status) ? retryAfter() : undefined;
+  const headers = retry === undefined ? {} : { 'Retry-After': String(retry) };
+  return outcomeAnswer(known.status, known.issues, requestId, headers);
 }
+
+/** Too many requests, or a database that is away, busy or slow. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+const isTransient = (status: number): boolean => status === 429 || status === 503 || status === 504;
 
 /** The outcome's id is the request's, so that a user can report it. */
 export function outcomeAnswer(
@@ -27,10 +35,9 @@ export function outcomeAnswer(
   requestId: string,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const retry = status === 503 || status === 504 || status === 429 ? { 'Retry-After': '5' } : {};
   const { resourceType, ...rest } = toOperationOutcome(issues);
   const body = JSON.stringify({ resourceType, id: requestId, ...rest });
-  return { status, headers: { ...retry, ...headers }, body, issues };
+  return { status, headers, body, issues };
 }
 
 const unexpected = (): FhirError => new FhirError(issue('F403', {}, { severity: 'fatal' }));

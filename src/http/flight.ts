@@ -3,14 +3,18 @@
  * front and Express both come through here. https://hl7.org/fhir/R4/http.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import { FhirError, type Issue } from '../fhir/issue.ts';
+import { nameClient } from '../sql/governor/client.ts';
 import type { RequestSpan } from '../telemetry/tracing.ts';
+import { clientName } from './client-name.ts';
 import { errorAnswer } from './errors.ts';
 import { type Answer, type Exchange, type QueryPair, Timing } from './exchange.ts';
 import type { Deadline } from './limits.ts';
 import { type Format, json, negotiate } from './negotiate.ts';
 import { parsePath, parseQuery } from './query.ts';
+import { refusalOf } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
 import { logRequest } from './request-log.ts';
 import { answerOf, findRoute } from './routes.ts';
@@ -30,6 +34,7 @@ export class Flight implements Exchange, Deadline {
   readonly response: ServerResponse;
   format: Format = json;
   readonly #server: Server;
+  readonly #socket: Socket;
   #access: Access | undefined;
   #aborter: AbortController | undefined;
   #span: RequestSpan | undefined;
@@ -40,6 +45,7 @@ export class Flight implements Exchange, Deadline {
   /** `target` is the request's path and query below the FHIR base. */
   constructor(server: Server, request: IncomingMessage, response: ServerResponse, target: string, body?: Buffer) {
     this.#server = server;
+    this.#socket = request.socket;
     this.config = server.config;
     this.response = response;
     this.method = request.method ?? 'GET';
@@ -67,7 +73,11 @@ export class Flight implements Exchange, Deadline {
 
   /** Made when first asked for: most requests are over before anybody could cancel them. */
   get signal(): AbortSignal {
-    this.#aborter ??= new AbortController();
+    if (this.#aborter === undefined) {
+      const client = this.access.caller || clientName(this.#socket, this.headers, this.config.trustProxy);
+      this.#aborter = new AbortController();
+      nameClient(this.#aborter.signal, client);
+    }
     if (this.#state === 'gone') this.#aborter.abort();
     return this.#aborter.signal;
   }
@@ -117,8 +127,7 @@ export class Flight implements Exchange, Deadline {
 
   readonly #fail = (error: unknown): void => {
     if (this.#state !== 'running') return;
-    const { log, config } = this.#server;
-    this.#settle(errorAnswer(error, { requestId: this.requestId, log, maxBodyBytes: config.maxBodyBytes }));
+    this.#settle(errorAnswer(error, refusalOf(this.#server, this.requestId)));
   };
 
   /** The answer itself could not be written, for example as XML. */

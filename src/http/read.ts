@@ -15,7 +15,8 @@ import { searchContext } from './search-context.ts';
 import type { Server } from './server.ts';
 
 export async function read(server: Server, exchange: Exchange, type: string, id: string): Promise<Answer> {
-  const { registry, database, rendererOf } = server;
+  const { registry, rendererOf } = server;
+  const database = server.database.for('read');
   const { access, signal, timing } = exchange;
   const [source, key] = keyOf(server, type, id);
   const survivor = registry.mergesOf(type)?.survivorOf(key[0]!);
@@ -55,7 +56,8 @@ function keyOf({ registry }: Server, type: string, id: string): [Source, readonl
 
 /** A merged chart leads to the chart that survives, if the caller may see that one. */
 async function movedTo(server: Server, exchange: Exchange, source: Source, survivor: string): Promise<Answer> {
-  const { config, registry, database } = server;
+  const { config, registry } = server;
+  const database = server.database.for('read');
   const { type } = source;
   const context = planContext(registry, exchange.access, Date.now());
   const row = await readByKey(source, [survivor], context, database, exchange.signal);

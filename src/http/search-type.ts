@@ -6,12 +6,15 @@ import type { Source } from '../adapter/source.ts';
 import type { Issue } from '../fhir/issue.ts';
 import { issue, toOperationOutcome } from '../fhir/issue.ts';
 import { kept } from '../fhir/kept.ts';
+import { parametersOn } from '../plan/parameters-on.ts';
 import { planSearch, type SearchPlan } from '../plan/plan-search.ts';
 import { elementsOf } from '../plan/shape.ts';
 import { type BundleEntry, searchsetText } from '../render/bundle.ts';
 import type { Renderer } from '../render/renderer.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import { parseSearch } from '../search/parse-search.ts';
+import type { Database } from '../sql/database.ts';
+import { ScanRefused } from '../sql/governor/scan-refused.ts';
 import { type Found, runIncludes } from '../sql/run-includes.ts';
 import { type Page, type Positions, runPage } from '../sql/run-search.ts';
 import { type CursorBinding, openCursor, sealCursor } from './cursor.ts';
@@ -29,7 +32,8 @@ export async function searchType(
   query: readonly QueryPair[],
   method: 'GET' | 'POST',
 ): Promise<Answer> {
-  const { config, registry, database, rendererOf } = server;
+  const { config, registry, rendererOf } = server;
+  const database = server.database.for('search');
   const { access, signal, timing, headers } = exchange;
   const handling = handlingOf(headers);
   const opened = cursorOf(server, query);
@@ -40,12 +44,17 @@ export async function searchType(
   const binding = bindingOf(server, exchange, plan);
   opened?.check(binding);
   timing.mark('plan');
-  if (request.explain && config.explain) return explain(plan, database, countOf(server, plan));
+  if (request.explain && config.explain) return explain(plan, database, countOf(server, plan), signal);
 
   const count = countOf(server, plan);
-  const page = await pageOf(server, exchange, plan, count, opened?.positions);
-  const { total, problem } = await totalOf(server, plan, page, opened !== undefined, signal);
-  const included = await includedIn(server, exchange, plan, page);
+  const read = async () => {
+    const page = await pageOf(database, exchange, plan, count, opened?.positions);
+    const total = await totalOf(server, database, plan, page, opened !== undefined, signal);
+    return { page, ...total, included: await includedIn(server, database, exchange, plan, page) };
+  };
+  const { page, total, problem, included } = await read().catch((error: unknown) => {
+    throw error instanceof ScanRefused ? error.about(parametersOn(plan, error.table, error.columns)) : error;
+  });
   timing.mark('database');
 
   const warnings = [...issues, ...plan.context.issues, ...problem, ...included.issues];
@@ -70,7 +79,7 @@ function countOf({ config }: Server, { request }: SearchPlan): number {
 }
 
 async function pageOf(
-  { database }: Server,
+  database: Database,
   { signal }: Exchange,
   plan: SearchPlan,
   count: number,
@@ -81,7 +90,8 @@ async function pageOf(
 }
 
 async function includedIn(
-  { config, database }: Server,
+  { config }: Server,
+  database: Database,
   { signal }: Exchange,
   { request, context }: SearchPlan,
   { matches }: Page,

@@ -1,6 +1,8 @@
 /** `Bundle.total`: none by default, exact when asked for, left out with a warning when counting takes too long. */
 import { FhirError, type Issue, issue } from '../fhir/issue.ts';
 import type { SearchPlan } from '../plan/plan-search.ts';
+import type { Database } from '../sql/database.ts';
+import { orAborted } from '../sql/governor/client.ts';
 import { countMatches, type Page } from '../sql/run-search.ts';
 import type { Server } from './server.ts';
 
@@ -10,7 +12,8 @@ export interface Total {
 }
 
 export async function totalOf(
-  { config, database }: Server,
+  { config }: Server,
+  database: Database,
   plan: SearchPlan,
   { matches, next }: Page,
   isLaterPage: boolean,
@@ -23,7 +26,7 @@ export async function totalOf(
   if (!countOnly && !isLaterPage && next === undefined) return { total: matches.length, problem: [] };
   const budget = AbortSignal.timeout(config.accurateTotalBudgetMs);
   try {
-    return { total: await countMatches(plan, database, AbortSignal.any([signal, budget])), problem: [] };
+    return { total: await countMatches(plan, database, orAborted(signal, budget)), problem: [] };
   } catch (error) {
     if (signal.aborted || !(budget.aborted || isTimeout(error))) throw error;
     if (countOnly) throw new FhirError(issue('F401', {}));

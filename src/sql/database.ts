@@ -1,10 +1,12 @@
 /** The legacy database as the rest of Portico sees it: selects in, rows of raw text out. */
 import type { Select } from '../plan/select.ts';
-import type { Executor, ExecutorOptions, RawRow } from './executor.ts';
+import type { AccessPath, Executor, ExecutorOptions, RawRow } from './executor.ts';
 import type { GovernorState } from './governor/state.ts';
 import { openExecutor } from './open-executor.ts';
 import { Compiler, type Statement } from './statement.ts';
 import { type Template, templateOf } from './template.ts';
+
+export type Interaction = 'read' | 'search' | 'export';
 
 export interface Database {
   readonly select: (select: Select, signal: AbortSignal) => Promise<RawRow[]>;
@@ -13,19 +15,33 @@ export interface Database {
   /** The same for short statements by key, which may share the round trip of other requests. */
   readonly runTogether: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
   readonly run: (statement: Statement, signal: AbortSignal) => Promise<RawRow[]>;
+  /** As the server produces them, at the pace of exports. */
+  readonly stream?: (select: Select, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
   /** A select compiled once for many values; undefined when it cannot be. */
   readonly template: (select: Select, marks: Parameters<typeof templateOf>[1]) => Template | undefined;
   /** The statement that `select` would run, for `_explain`; its text holds no value. */
   readonly statement: (select: Select) => Statement;
+  /** How the server would run `select`; undefined where the driver cannot ask. */
+  readonly accessPaths?: (select: Select, signal: AbortSignal) => Promise<AccessPath[]>;
   /** How the governor stands; undefined where none stands before the database. */
   readonly state?: () => GovernorState;
+  /** The same where an interaction reads: what may be a little old can be asked of a replica. */
+  readonly for: (interaction: Interaction) => Database;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export function database(executor: Executor): Database {
-  const { dialect, run } = executor;
-  const compiler = new Compiler(dialect);
+/** `others`: the executors of interactions that have one of their own, with the same tables in the same dialect. */
+export function database(executor: Executor, others: Partial<Record<Interaction, Executor>> = {}): Database {
+  // Names of statements are those of one compiler: a connection may serve every interaction.
+  const compiler = new Compiler(executor.dialect);
+  const own = view(executor, compiler, (interaction) => views.get(interaction) ?? own);
+  const views = new Map(Object.entries(others).map(([name, other]) => [name, view(other, compiler, own.for)]));
+  return own;
+}
+
+function view(executor: Executor, compiler: Compiler, of: Database['for']): Database {
+  const { dialect, run, stream, accessPaths } = executor;
   const oneByOne: Database['runAll'] = (statements, signal) =>
     Promise.all(statements.map((statement) => run(statement, signal)));
   return {
@@ -33,8 +49,13 @@ export function database(executor: Executor): Database {
     run,
     runAll: executor.runAll ?? oneByOne,
     runTogether: executor.runTogether ?? executor.runAll ?? oneByOne,
+    ...(stream && { stream: (select: Select, signal: AbortSignal) => stream(compiler.statement(select), signal) }),
     template: (select, marks) => templateOf(compiler.statement(select), marks, dialect),
     statement: (select) => compiler.statement(select),
+    ...(accessPaths && {
+      accessPaths: (select: Select, signal: AbortSignal) => accessPaths(compiler.statement(select), signal),
+    }),
+    for: of,
     ping: executor.ping,
     close: executor.close,
   };

@@ -9,6 +9,8 @@ export interface Statement {
   readonly name: string;
   readonly sql: string;
   readonly bindings: readonly unknown[];
+  /** What it was compiled from; undefined for those that are written by hand. */
+  readonly select?: Select;
 }
 
 interface Compiled {
@@ -35,7 +37,7 @@ export class Compiler {
     const { key, values } = shapeOf(select, this.dialect);
     const compiled = this.#compiled.get(key) ?? this.#compile(key, select);
     const { name, sql, order, straight } = compiled;
-    return { name, sql, bindings: straight ? values : order.map((i) => values[i]) };
+    return { name, sql, bindings: straight ? values : order.map((i) => values[i]), select };
   }
 
   #compile(key: string, select: Select): Compiled {

@@ -14,7 +14,7 @@ export function markFor({ type }: Column, at: number): string | undefined {
 
 /** undefined when a mark does not stand in the statement exactly once: then it must be planned each time. */
 export function templateOf(
-  { name, sql, bindings }: Statement,
+  { name, sql, bindings, select }: Statement,
   marks: readonly { readonly column: Column; readonly mark: string }[],
   dialect: Dialect,
 ): Template | undefined {
@@ -25,9 +25,10 @@ export function templateOf(
   });
   const found = places.filter((place) => place !== undefined);
   if (found.length < marks.length) return undefined;
+  const shared = select === undefined ? {} : { select };
   return (values) => {
     const filled = bindings.slice();
     for (const [i, { at, column }] of found.entries()) filled[at] = dialect.bind(column, values[i]!);
-    return { name, sql, bindings: filled };
+    return { name, sql, bindings: filled, ...shared };
   };
 }

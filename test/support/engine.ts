@@ -84,6 +84,7 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
       selects.push(select);
       return counted.select(select, signal);
     },
+    for: () => recorded,
   };
   const registry = buildRegistry(folder, version);
   await loadHeld(registry, recorded, AbortSignal.timeout(20_000));

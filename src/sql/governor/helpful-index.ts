@@ -1,0 +1,98 @@
+/**
+ * Which index would spare a select the reading of a whole table: by what its conditions compare. Equality comes first, one
+ * range after it, and where there is neither, the order.
+ */
+import type { LegacySchema } from '../../adapter/schema.ts';
+import type { ColumnRef, Predicate } from '../../plan/predicate.ts';
+import type { Scan } from '../../plan/scan.ts';
+import { columnsIn, scansOf } from '../../plan/scans-of.ts';
+import type { Select } from '../../plan/select.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
+export interface Advice {
+  readonly table: string;
+  /** The columns that are looked at, and that no index serves. */
+  readonly columns: readonly string[];
+  /** Those of the index that would help; none when no index could. */
+  readonly index: readonly string[];
+  /** The schema has such an index, but the database did not use it. */
+  readonly declared: boolean;
+}
+
+/** More columns make an index larger, and the search hardly faster. */
+const MOST_COLUMNS = 3;
+
+export function adviceOn(select: Select, table: string, schema: LegacySchema, dialect: Dialect): Advice {
+  const scans = scansOf(select).filter((scan) => sameName(scan.table, table));
+  const all = scans.map((scan) => adviceOnScan(scan, select, schema, dialect));
+  const none = { table, columns: [], index: [], declared: false };
+  return all.find(({ index, declared }) => index.length > 0 && !declared) ?? all[0] ?? none;
+}
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+function adviceOnScan(scan: Scan, select: Select, schema: LegacySchema, dialect: Dialect): Advice {
+  const { table, alias, where } = scan;
+  const ways = waysIn(where, alias, dialect);
+  const sorted = scan === select.from ? orderColumns(select) : [];
+  const index = indexFor(ways, sorted);
+  const looked = columnsIn(where).filter((ref) => ref.alias === alias && !isFlag(ref));
+  const columns = index.length > 0 ? index : [...new Set(looked.map(({ name }) => name))];
+  const known = schema[table];
+  const declared = [known?.key ?? [], ...(known?.indexes ?? [])].some(
+    (each) => index.length > 0 && each[0] === index[0],
+  );
+  return { table, columns, index, declared };
+}
+
+/** A condition that an index can find rows by. */
+interface Way {
+  readonly ref: ColumnRef;
+  readonly how: 'equal' | 'range';
+}
+
+/** The conditions that all rows satisfy. Of alternatives, each would need an index of its own: those of the first count. */
+function waysIn(predicate: Predicate, alias: string, dialect: Dialect): Way[] {
+  switch (predicate.op) {
+    case 'and':
+      return predicate.of.flatMap((part) => waysIn(part, alias, dialect));
+    case 'or': {
+      const alternatives = predicate.of.map((part) => waysIn(part, alias, dialect));
+      return alternatives.every((ways) => ways.length > 0) ? (alternatives[0] ?? []) : [];
+    }
+    case 'compare':
+      return predicate.part === undefined ? way(predicate.ref, alias, predicate.is === '=' ? 'equal' : 'range') : [];
+    case 'in':
+    case 'member':
+      return way(predicate.ref, alias, 'equal');
+    case 'same':
+      return [...way(predicate.left, alias, 'equal'), ...way(predicate.right, alias, 'equal')];
+    case 'text': {
+      const { ref, how, folded, part } = predicate;
+      // The test is on the column itself, or on something made of it that no plain index holds.
+      const isPlain = part === undefined && dialect.text('?', how, folded, ref).sql.startsWith('?');
+      return isPlain && how !== 'contains' ? way(ref, alias, how === 'equals' ? 'equal' : 'range') : [];
+    }
+    default:
+      return [];
+  }
+}
+
+const way = (ref: ColumnRef, alias: string, how: Way['how']): Way[] => (ref.alias === alias ? [{ ref, how }] : []);
+
+function indexFor(ways: readonly Way[], sorted: readonly string[]): string[] {
+  const telling = ways.filter(({ ref }) => !isFlag(ref));
+  const equal = telling.filter(({ how }) => how === 'equal').map(({ ref }) => ref.name);
+  const range = telling.find(({ how, ref }) => how === 'range' && !equal.includes(ref.name))?.ref.name;
+  const found = [...new Set([...equal.slice(0, MOST_COLUMNS - 1), ...(range === undefined ? [] : [range])])];
+  return found.length > 0 ? found : sorted.slice(0, MOST_COLUMNS);
+}
+
+/** One letter says yes or no, and about every row the same. */
+const isFlag = ({ column }: ColumnRef): boolean => column.type === 'char' && column.length === 1;
+
+/** An index in the order of a page ends after the page; where absent values come last by a condition, none has that order. */
+function orderColumns({ order, limit }: Select): string[] {
+  if (limit === undefined || order.some(({ kind }) => kind === 'first')) return [];
+  return order.flatMap((item) => (item.kind === 'column' ? [item.ref.name] : []));
+}
