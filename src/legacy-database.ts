@@ -31,7 +31,12 @@ export async function legacyDatabase(
   open: Open = (_, url, executorOptions) => openExecutor(url, executorOptions),
 ): Promise<Database> {
   const { databaseUrl, databasePassword, replicaUrl, replicaMaxLagSeconds: maxLagSeconds } = config;
-  const options = { poolSize: config.poolSize, statementMs: config.statementTimeoutMs, onError };
+  const options = {
+    poolSize: config.poolSize,
+    statementMs: config.statementTimeoutMs,
+    snapshots: config.exportConnections,
+    onError,
+  };
   const limits = governorOptions(config, registry, onWarning);
   const primary = govern(await open('primary', withPassword(databaseUrl, databasePassword), options), limits);
   if (replicaUrl === '') {
