@@ -4,10 +4,13 @@ import { configurationTable } from '../config.ts';
 import { issueTable } from '../fhir/issue.ts';
 import { modifierTable } from '../search/modifiers.ts';
 import { prefixes } from '../search/prefixes.ts';
+import { metricTable } from '../telemetry/metric.ts';
+import { metrics } from '../telemetry/metrics.ts';
 
 const tables: Readonly<Record<string, () => string>> = {
   configuration: configurationTable,
   issues: issueTable,
+  metrics: () => metricTable(metrics),
   modifiers: modifierTable,
   prefixes: () => {
     const rows = Object.entries(prefixes).map(([prefix, asks]) => `| \`${prefix}\` | ${asks} |`);
@@ -15,7 +18,7 @@ const tables: Readonly<Record<string, () => string>> = {
   },
 };
 
-export const pages: readonly string[] = ['configuration.md', 'errors.md', 'search.md'];
+export const pages: readonly string[] = ['configuration.md', 'errors.md', 'operations.md', 'search.md'];
 
 const region = /(<!-- printed: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
 

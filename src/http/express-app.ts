@@ -1,4 +1,4 @@
-/** What the front leaves to Express: POST, OPTIONS, writes that are refused, health, and later sign-in. https://expressjs.com */
+/** What the front leaves to Express: POST, OPTIONS, writes that are refused, health, metrics, and later sign-in. https://expressjs.com */
 import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { FhirError, issue } from '../fhir/issue.ts';
@@ -6,6 +6,7 @@ import { preflight } from './cors.ts';
 import { Flight } from './flight.ts';
 import { basePath } from './front.ts';
 import { health } from './health.ts';
+import { metrics } from './metrics.ts';
 import type { Server } from './server.ts';
 
 export function expressApp(server: Server): RequestListener {
@@ -14,6 +15,7 @@ export function expressApp(server: Server): RequestListener {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use('/health', health(server));
+  app.get('/metrics', metrics(server));
   app.use(preflight(server.config));
   app.use(basePath(server.config.baseUrl) || '/', readBody(server), fly(server), failed(server));
   app.use((request, response) => {

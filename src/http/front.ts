@@ -29,8 +29,8 @@ export function basePath(baseUrl: string): string {
 }
 
 function isBelow(base: string, url: string): boolean {
-  // FHIR may be served at the root, where health stands beside it.
-  if (!url.startsWith(base) || url.startsWith('/health/')) return false;
+  // FHIR may be served at the root, where health and metrics stand beside it.
+  if (!url.startsWith(base) || url.startsWith('/health/') || url === '/metrics') return false;
   const next = url[base.length];
   return next === '/' || next === '?' || next === undefined;
 }

@@ -8,6 +8,7 @@ import { FhirError, issue } from '../../src/fhir/issue.ts';
 import { openStack } from './stack.ts';
 
 const canary = 'CANARY-Zebedee-19470312';
+const requestId = '3f0c2b1e-8a51-4c7e-9d2b-5b1f0a9c7d33';
 
 function broken(): Error {
   const cause = Object.assign(new Error(`invalid input syntax: "${canary}"`), { code: '22P02', detail: canary });
@@ -16,16 +17,16 @@ function broken(): Error {
 
 test('an unexpected error is 500, the request id, and nothing else', async () => {
   const { listener, lines } = await openStack({}, { run: () => Promise.reject(broken()) });
-  const response = await request(listener).get('/fhir/Patient?family=x').set('X-Request-Id', 'my-request-1');
+  const response = await request(listener).get('/fhir/Patient?family=x').set('X-Request-Id', requestId);
   assert.equal(response.status, 500);
-  assert.equal(response.headers['x-request-id'], 'my-request-1');
+  assert.equal(response.headers['x-request-id'], requestId);
   const outcome = JSON.parse(response.text);
-  assert.equal(outcome.id, 'my-request-1');
+  assert.equal(outcome.id, requestId);
   assert.equal(outcome.issue.length, 1);
   assert.equal(outcome.issue[0].details.coding[0].code, 'F403');
   assert.doesNotMatch(response.text + JSON.stringify(response.headers), /CANARY|SELECT|PAT_MASTER|at .*:\d+/);
   const failed = lines.find((line) => line.includes('"request failed"')) ?? '';
-  assert.match(failed, /my-request-1/);
+  assert.match(failed, new RegExp(requestId));
   assert.match(failed, /22P02/, 'the code helps whoever reads the log');
   assert.doesNotMatch(lines.join(), /CANARY|SELECT/);
 });

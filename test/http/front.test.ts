@@ -51,8 +51,8 @@ test('status, type and body are the same with and without the front', async () =
   await fc.assert(
     fc.asyncProperty(url, fc.constantFrom('get', 'head'), async (path, method) => {
       const [one, other] = await Promise.all([
-        withFront[method as 'get'](path).set('X-Request-Id', 'the-same-id'),
-        withoutFront[method as 'get'](path).set('X-Request-Id', 'the-same-id'),
+        withFront[method as 'get'](path).set('X-Request-Id', '0af7651916cd43dd8448eb211c80319c'),
+        withoutFront[method as 'get'](path).set('X-Request-Id', '0af7651916cd43dd8448eb211c80319c'),
       ]);
       assert.equal(one.status, other.status, path);
       assert.notEqual(one.status, 500, path);

@@ -5,21 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { buildRegistry, type Registry } from '../../src/adapter/registry.ts';
+import type { AdapterFolder } from '../../src/adapter/resource.ts';
 import { loadAdapterFolder } from '../../src/adapter-folder.ts';
 import { buildApp } from '../../src/app.ts';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { type Config, type Environment, loadConfig } from '../../src/config.ts';
+import { describeError } from '../../src/http/describe-error.ts';
 import { createLog } from '../../src/http/request-log.ts';
 import { type Database, database } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
+import { Telemetry } from '../../src/telemetry/telemetry.ts';
 
 export interface Stack {
   readonly config: Config;
   readonly registry: Registry;
   readonly database: Database;
   readonly log: ReturnType<typeof createLog>;
+  readonly telemetry: Telemetry;
   /** Every line logged so far. */
   readonly lines: readonly string[];
   readonly listener: RequestListener;
@@ -37,19 +41,25 @@ after(async () => {
 });
 
 /** `change` puts something else in the database's place. */
-export async function openStack(env: Environment = {}, change: Partial<Executor> = {}): Promise<Stack> {
+export async function openStack(
+  env: Environment = {},
+  change: Partial<Executor> | ((real: Executor) => Partial<Executor>) = {},
+  folder: AdapterFolder = adapters,
+): Promise<Stack> {
   const config = loadConfig({ PORTICO_OPEN: 'true', PORTICO_DATABASE_URL: `sqlite:${target}`, ...env });
+  const lines: string[] = [];
+  const log = createLog(config.logLevel, { write: (line) => lines.push(line) });
   const real = await openExecutor(config.databaseUrl, {
     poolSize: 2,
     statementMs: config.statementTimeoutMs,
-    onError: () => {},
+    onError: (error) => log.debug({ error: describeError(error) }),
   });
   opened.push(real);
-  const registry = buildRegistry(adapters, version);
+  const registry = buildRegistry(folder, version);
   await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
-  const lines: string[] = [];
-  const log = createLog(config.logLevel, { write: (line) => lines.push(line) });
-  const parts = { config, registry, database: database({ ...real, ...change }), log };
+  const telemetry = new Telemetry();
+  const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };
+  const parts = { config, registry, database: database(telemetry.watch('primary', changed)), log, telemetry };
   return { ...parts, lines, listener: buildApp(parts) };
 }
 
