@@ -25,6 +25,14 @@ import type { CallSpan, RequestSpan, Tracing } from './tracing.ts';
 /** A receiver that does not answer delays the end of the process by no more. */
 const closeMs = 2_000;
 
+/** What comes faster than it can be sent is dropped, at some ten megabytes. */
+const batches = {
+  maxQueueSize: 20_000,
+  maxExportBatchSize: 2_000,
+  scheduledDelayMillis: 1_000,
+  exportTimeoutMillis: 10_000,
+} as const;
+
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/db/#db-system-name */
 const systems: Readonly<Record<string, string>> = {
   postgres: 'postgresql',
@@ -40,7 +48,7 @@ export function otlpTracing(endpoint: string, percent: number, version: string):
   const provider = new TracerProvider({
     resource: defaultResource().merge(named).merge(said),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(percent / 100) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: closeMs })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, ...batches })],
   });
   const tracer = provider.getTracer('portico', version);
   const current = new AsyncLocalStorage<Context>();

@@ -17,6 +17,7 @@ import type { Executor } from '../../src/sql/executor.ts';
 import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
 import { Telemetry } from '../../src/telemetry/telemetry.ts';
+import type { Tracing } from '../../src/telemetry/tracing.ts';
 
 export interface Stack {
   readonly config: Config;
@@ -44,7 +45,7 @@ after(async () => {
 export async function openStack(
   env: Environment = {},
   change: Partial<Executor> | ((real: Executor) => Partial<Executor>) = {},
-  folder: AdapterFolder = adapters,
+  { folder = adapters, tracing }: { readonly folder?: AdapterFolder; readonly tracing?: Tracing | undefined } = {},
 ): Promise<Stack> {
   const config = loadConfig({ PORTICO_OPEN: 'true', PORTICO_DATABASE_URL: `sqlite:${target}`, ...env });
   const lines: string[] = [];
@@ -57,7 +58,7 @@ export async function openStack(
   opened.push(real);
   const registry = buildRegistry(folder, version);
   await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
-  const telemetry = new Telemetry();
+  const telemetry = new Telemetry(tracing);
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };
   const parts = { config, registry, database: database(telemetry.watch('primary', changed)), log, telemetry };
   return { ...parts, lines, listener: buildApp(parts) };
