@@ -43,8 +43,7 @@ export async function buildDemoDatabase(options: DemoOptions): Promise<DemoDatab
   const load = await openLoader(target, schemaName, legacySchema);
   try {
     const rows = await fill(load, options);
-    signal?.throwIfAborted();
-    await load.finish(wanted);
+    await load.finish(wanted, signal);
     return { url: load.url, reused: false, rows };
   } catch (error) {
     await load.abandon().catch(() => undefined);

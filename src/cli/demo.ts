@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { loadConfig } from '../config.ts';
 import { run } from '../run.ts';
+import { withPassword } from '../sql/executors/password.ts';
 import { buildDemoDatabase, type DemoOptions } from './demo-database.ts';
 import { showProgress } from './progress.ts';
 import { requestsToTry } from './requests-to-try.ts';
@@ -36,8 +38,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   const synthea = options.synthea === undefined ? {} : { synthea: existing(options.synthea) };
   const added = options.synthea === undefined ? '' : '-synthea';
   const target = options.db ?? `.portico/demo-${patients}-${seed}${added}.sqlite`;
-  const databaseUrl = await build({ target, patients, seed, ...synthea });
-  const { url } = await run({
+  const environment = {
     PORTICO_LOG_LEVEL: 'warn',
     // Made-up patients: any web page may read them.
     PORTICO_CORS_ORIGINS: '*',
@@ -45,8 +46,14 @@ async function demo(options: DemoCommandOptions): Promise<void> {
     ...process.env,
     PORTICO_HOST: '127.0.0.1',
     PORTICO_PORT: String(port),
-    PORTICO_DATABASE_URL: databaseUrl,
     PORTICO_OPEN: 'true',
+  };
+  // A setting that is wrong is better heard of before the load than after it.
+  const { databasePassword } = loadConfig({ ...environment, PORTICO_DATABASE_URL: `sqlite:${target}` });
+  const databaseUrl = await build({ target: withPassword(target, databasePassword), patients, seed, ...synthea });
+  const { url } = await run({
+    ...environment,
+    PORTICO_DATABASE_URL: databasePassword === '' ? databaseUrl : withoutPassword(databaseUrl),
   });
   const requests = await requestsToTry(url);
   print(`\nFHIR R4 is served at ${url}\n\nThree requests to try:\n`);
@@ -57,8 +64,11 @@ async function demo(options: DemoCommandOptions): Promise<void> {
 /** The URL to serve from. A signal gives the load up. */
 async function build(options: DemoOptions): Promise<string> {
   const stopped = new AbortController();
-  const stop = () => stopped.abort(new Error('Stopped: nothing of it was kept.'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const stop = () => {
+    print('\n  stopping …');
+    stopped.abort(new Error('Stopped: nothing of it was kept.'));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
     print(`Demonstration hospital: ${shown(options.target)}`);
     const onProgress = showProgress(options.patients, process.stdout, () => performance.now());
@@ -70,10 +80,11 @@ async function build(options: DemoOptions): Promise<string> {
   }
 }
 
-/** As it may be printed: without a password. */
-function shown(target: string): string {
-  const url = target.includes('://') ? URL.parse(target) : null;
-  if (url === null) return resolve(target.replace(/^sqlite:/, ''));
+/** As it may be printed. */
+const shown = (target: string): string => (target.includes('://') ? withoutPassword(target) : resolve(target));
+
+function withoutPassword(target: string): string {
+  const url = new URL(target);
   url.password = '';
   return url.href;
 }

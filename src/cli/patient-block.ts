@@ -23,9 +23,12 @@ export interface Block {
   readonly portions: readonly Portion[];
 }
 
+/** Read once: made-up patients have only codes that the maps have. */
+let codes: LocalCodes | undefined;
+
 export function generateBlock({ takes, seed, from, to }: BlockRequest): Block {
-  const codes = new LocalCodes();
   const rows = new Map<MeridianTable, Row[]>();
+  codes ??= new LocalCodes();
   for (let index = from; index < to; index++) {
     gather(rows, legacyRows(generatePatient(seed, index), { seed, dirt: 'all', codes }).rows);
   }

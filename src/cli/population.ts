@@ -12,6 +12,7 @@ const workerFile = new URL(
 /** Blocks asked of a thread before the first of them is taken: what bounds the memory. */
 const ahead = 2;
 const mostThreads = 4;
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
 
 export async function* population(
   takes: Loader['takes'],
@@ -50,7 +51,7 @@ function* requestsFor(takes: Loader['takes'], patients: number, seed: number | s
 }
 
 function startThread() {
-  const worker = new Worker(workerFile);
+  const worker = new Worker(workerFile, { resourceLimits });
   const waiting: PromiseWithResolvers<Block>[] = [];
   let broken: unknown;
   worker.on('message', (block: Block) => waiting.shift()?.resolve(block));

@@ -83,8 +83,8 @@ describe('PostgreSQL', async () => {
 
   test('holds the same rows as SQLite', { skip }, async () => {
     const target = join(folder, 'same.sqlite');
-    const lite = await buildDemoDatabase({ target, patients: 30, seed: 5 });
-    const big = await buildDemoDatabase({ target: url, schemaName, patients: 30, seed: 5 });
+    const lite = await buildDemoDatabase({ target, patients: 130, seed: 5 });
+    const big = await buildDemoDatabase({ target: url, schemaName, patients: 130, seed: 5 });
     assert.deepEqual(big.rows, lite.rows);
     const file = new Database(target, { readonly: true });
     file.defaultSafeIntegers(true);
@@ -100,7 +100,7 @@ describe('PostgreSQL', async () => {
       assert.deepEqual(sorted(fromPostgres.rows), sorted(fromSqlite), table);
     }
     file.close();
-    assert.equal((await buildDemoDatabase({ target: url, schemaName, patients: 30, seed: 5 })).reused, true);
+    assert.equal((await buildDemoDatabase({ target: url, schemaName, patients: 130, seed: 5 })).reused, true);
   });
 });
 

@@ -2,6 +2,8 @@
  * Wall-clock time of the hospital (America/New_York) in the legacy spellings. Offsets come from Intl once per year and
  * are looked up afterwards: a million results are converted in well under a second.
  */
+import { isoSeconds } from './iso-text.ts';
+
 const zone = 'America/New_York';
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -23,7 +25,7 @@ export function localTime(instant: string): LocalTime {
 
 /** `YYYY-MM-DD HH:MM:SS`, the spelling of timestamp columns. */
 export function localTimestamp(instant: string): string {
-  return localIso(instant).slice(0, 19).replace('T', ' ');
+  return localIso(instant).replace('T', ' ');
 }
 
 /** Days since 1840-12-31 and seconds since local midnight, as MUMPS counts. */
@@ -40,7 +42,7 @@ function localIso(instant: string): string {
   const known = recent.get(instant);
   if (known !== undefined) return known;
   const ms = Date.parse(instant);
-  const text = new Date(ms + offsetAt(ms)).toISOString();
+  const text = isoSeconds(ms + offsetAt(ms));
   if (recent.size >= 500) recent.clear();
   recent.set(instant, text);
   return text;

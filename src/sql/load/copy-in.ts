@@ -14,7 +14,7 @@ interface CopyStatement extends Submittable {
 
 interface CopyConnection extends Connection {
   query(text: string): void;
-  sendCopyFromChunk(chunk: Uint8Array): void;
+  sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
 }
 
@@ -23,7 +23,7 @@ export function copyIn(client: Client, statement: string, lines: Uint8Array): Pr
   const copy: CopyStatement = {
     submit: (connection) => (connection as CopyConnection).query(statement),
     handleCopyInResponse(connection) {
-      connection.sendCopyFromChunk(lines);
+      connection.sendCopyFromChunk(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength));
       connection.endCopyFrom();
     },
     handleCommandComplete: () => undefined,

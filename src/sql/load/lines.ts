@@ -8,7 +8,9 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 const special = /[\\\t\n\r]/;
 const everySpecial = /[\\\t\n\r]/g;
 
-export function linesOf(rows: readonly Row[]): Buffer<ArrayBuffer> {
+const encoder = new TextEncoder();
+
+export function linesOf(rows: readonly Row[]): Uint8Array<ArrayBuffer> {
   let text = '';
   for (const row of rows) {
     for (let at = 0; at < row.length; at++) {
@@ -22,5 +24,6 @@ export function linesOf(rows: readonly Row[]): Buffer<ArrayBuffer> {
     }
     text += '\n';
   }
-  return Buffer.from(text);
+  // Not a piece of a Buffer's pool, so that it can be handed to another thread.
+  return encoder.encode(text);
 }

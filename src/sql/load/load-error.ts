@@ -12,6 +12,8 @@ export function clearly(error: unknown, engine: LoadEngine, target: LoadTarget):
 const sentences: Readonly<Record<Trouble, (engine: LoadEngine, target: LoadTarget) => string>> = {
   unreachable: ({ title }, target) =>
     `No ${title} answers at ${placeOf(target)}: is it running, and are host and port right?`,
+  tls: ({ title }, target) =>
+    `${title} at ${placeOf(target)} offers no TLS with a certificate that can be checked: ?ca=FILE in the URL names its authority.`,
   'sign-in': ({ title }, target) =>
     `${title} at ${placeOf(target)} refuses ${userOf(target)}: the user name or the password is wrong.`,
   right: ({ rights }, target) => `${userOf(target)} may not build ${target.name} at ${placeOf(target)}. ${rights}`,

@@ -11,8 +11,11 @@ export type Value = string | number | Buffer | null;
 export type Row = readonly Value[];
 
 interface Loading {
-  /** Builds the indexes, gathers statistics and puts the new tables in place of the old ones; then hangs up. */
-  finish(): Promise<void>;
+  /**
+   * Builds the indexes, gathers statistics and puts the new tables in place of the old ones; then hangs up. Between its
+   * statements it looks at the signal, up to the one that replaces; when it throws, `abandon` is called.
+   */
+  finish(signal: AbortSignal): Promise<void>;
   /** Removes what was written and hangs up; what stood there before stays as it was. May be called while rows arrive. */
   abandon(): Promise<void>;
 }
@@ -51,7 +54,7 @@ export type Standing =
   | { readonly is: 'foreign' };
 
 /** Why a database says no, as far as its user can do something about it. */
-export type Trouble = 'unreachable' | 'sign-in' | 'right' | 'no database' | 'full';
+export type Trouble = 'unreachable' | 'tls' | 'sign-in' | 'right' | 'no database' | 'full';
 
 export interface LoadEngine {
   readonly title: string;

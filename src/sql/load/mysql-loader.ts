@@ -24,10 +24,13 @@ export async function openMysqlLoader(connection: Connection, name: string, sche
   for (const statement of createTables('mysql2', schema)) await connection.query(statement);
   return {
     ...(await rowsInto(connection, schema)),
-    async finish() {
+    async finish(signal) {
       await connection.query('commit');
-      for (const statement of createIndexes('mysql2', schema)) await connection.query(statement);
-      for (const table of tables) await connection.query('analyze table ??', [table]);
+      const analyze = tables.map((table) => `analyze table \`${table}\``);
+      for (const statement of [...createIndexes('mysql2', schema), ...analyze]) {
+        signal.throwIfAborted();
+        await connection.query(statement);
+      }
       await create(replaced);
       await create(name);
       const moves = [

@@ -15,7 +15,7 @@ export interface Load {
   /** The same for rows in the form that `takes` says. */
   readonly give: (portion: Portion) => Promise<void>;
   /** Puts the database in its place, with a note for the next run to read. */
-  readonly finish: (note?: string) => Promise<void>;
+  readonly finish: (note?: string, signal?: AbortSignal) => Promise<void>;
   /** What stood there before stays as it was. */
   readonly abandon: () => Promise<void>;
 }
@@ -38,6 +38,8 @@ export function openLoader(text: string, name: string | undefined, schema: Legac
   });
 }
 
+const never = new AbortController().signal;
+
 function loadBy(loader: Loader, { url }: LoadTarget, inWords: (error: unknown) => unknown): Load {
   const { takes } = loader;
   const said = async (work: Promise<void>): Promise<void> => {
@@ -52,9 +54,9 @@ function loadBy(loader: Loader, { url }: LoadTarget, inWords: (error: unknown) =
     takes,
     insert: (table, rows) => said(insert(loader, portionOf(takes, table, rows))),
     give: (portion) => said(insert(loader, portion)),
-    finish: async (note = '') => {
+    finish: async (note = '', signal = never) => {
       await said(insert(loader, portionOf(takes, markTable, [[note]])));
-      await said(loader.finish());
+      await said(loader.finish(signal));
     },
     abandon: () => said(loader.abandon()),
   };

@@ -75,9 +75,12 @@ async function open(target: LoadTarget, schema: LegacySchema): Promise<Loader> {
       // Rows of the transaction that made the table need no later visit to be marked as visible.
       await copyIn(client, `COPY "${table}" FROM STDIN WITH (FREEZE)`, lines);
     },
-    async finish() {
-      for (const statement of createIndexes('pg', schema)) await client.query(statement);
-      for (const table of Object.keys(schema)) await client.query(`ANALYZE "${table}"`);
+    async finish(signal) {
+      const analyze = Object.keys(schema).map((table) => `ANALYZE "${table}"`);
+      for (const statement of [...createIndexes('pg', schema), ...analyze]) {
+        signal.throwIfAborted();
+        await client.query(statement);
+      }
       await client.query(`DROP SCHEMA IF EXISTS "${name}" CASCADE`);
       await client.query(`ALTER SCHEMA "${unfinished}" RENAME TO "${name}"`);
       await client.query('COMMIT');

@@ -74,10 +74,14 @@ function open({ name: file }: LoadTarget, schema: LegacySchema): Loader {
       database.exec('COMMIT; BEGIN');
       pending = 0;
     },
-    async finish() {
+    async finish(signal) {
       database.exec('COMMIT');
-      for (const statement of createIndexes('better-sqlite3', schema)) database.exec(statement);
-      database.exec('ANALYZE');
+      for (const statement of [...createIndexes('better-sqlite3', schema), 'ANALYZE']) {
+        // The database is in this thread, so a signal is only heard between statements.
+        await new Promise(setImmediate);
+        signal.throwIfAborted();
+        database.exec(statement);
+      }
       database.close();
       for (const left of ['-journal', '-wal', '-shm']) rmSync(`${file}${left}`, { force: true });
       renameSync(unfinished, file);

@@ -1,4 +1,5 @@
 /** Moments of the generator. The demonstration's last day is fixed, so that the same seed means the same data for ever. */
+import { isoDay, isoSeconds } from '../iso-text.ts';
 import type { Random } from '../random.ts';
 import type { Day, Instant } from '../truth.ts';
 
@@ -6,8 +7,8 @@ export const dayMs = 86_400_000;
 export const yearMs = 365.25 * dayMs;
 export const today = Date.UTC(2025, 5, 30);
 
-export const toDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
-export const toInstant = (ms: number): Instant => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+export const toDay = (ms: number): Day => isoDay(ms);
+export const toInstant = (ms: number): Instant => `${isoSeconds(ms)}Z`;
 
 /** Some moment of office hours on the day of `ms`: 13:00 to 20:59 UTC, clear of the hour that autumn repeats. */
 export function officeHours(random: Random, ms: number): number {

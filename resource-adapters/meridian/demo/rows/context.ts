@@ -1,4 +1,5 @@
 /** What every row maker is given. */
+import { isoSeconds } from '../iso-text.ts';
 import { convertedSite, type EncounterKey, encounterKey, patientId } from '../keys.ts';
 import type { LocalCodes } from '../local-codes.ts';
 import { localTimestamp } from '../local-time.ts';
@@ -29,4 +30,4 @@ export function rowContext(patient: Patient, codes: LocalCodes): RowContext {
 /** Rows are touched an hour after the fact. */
 export const touched = (at: Instant): string => localTimestamp(touchedAt(at));
 export const touchedAt = (at: Instant): Instant =>
-  new Date(Date.parse(at.length === 10 ? `${at}T17:00:00Z` : at) + 3_600_000).toISOString();
+  `${isoSeconds(Date.parse(at.length === 10 ? `${at}T17:00:00Z` : at) + 3_600_000)}Z`;
