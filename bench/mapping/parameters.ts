@@ -1,5 +1,5 @@
 /** The parameters that the hand-written servers read. */
-import { foldLetters } from '../../src/sql/dialects/dialect.ts';
+import { foldLetters } from '../../src/sql/dialects/letters.ts';
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 

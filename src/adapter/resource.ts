@@ -7,7 +7,7 @@ import type { CodeSet } from './codes/code-set.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
 import type { Join } from './joins.ts';
 import type { Mapping } from './node.ts';
-import type { LegacySchema } from './schema.ts';
+import { type LegacySchema, placed } from './schema.ts';
 import type { SystemSpec } from './system.ts';
 
 export type ResourceType = fhir.FhirResource['resourceType'];
@@ -120,7 +120,7 @@ export interface LegacySystem<S extends LegacySchema> {
 /** The words of one legacy system: `export const { resource } = legacySystem({ schema, zone, … })`. */
 export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): LegacySystem<S> {
   return {
-    spec,
+    spec: { ...spec, schema: placed(spec.schema) },
     resource: (type, { only, unless, current, id, lastUpdated = [], joins, meta, shared, ...rest }) => {
       const filter: RowFilter<string> = {
         ...(only ? { only } : {}),

@@ -16,6 +16,9 @@ export type ColumnType =
   | 'blob';
 
 export interface Column {
+  /** Where it is: '' until a legacy system takes the schema, so that a dialect can ask the catalogue about it. */
+  readonly table: string;
+  readonly name: string;
   readonly type: ColumnType;
   readonly length?: number;
   /** Digits of a decimal, or of a timestamp's fraction. */
@@ -46,6 +49,8 @@ const fractionOf = ({ fraction }: TimestampOptions = {}): Partial<Column> =>
 function column(type: ColumnType, size: Partial<Column>, options: ColumnOptions = {}): Column {
   const { notNull = false, filled = false } = options;
   return {
+    table: '',
+    name: '',
     type,
     ...size,
     notNull: notNull || filled,
@@ -86,3 +91,17 @@ export function table<C extends string>(columns: Record<C, Column>, options: Tab
 }
 
 export type LegacySchema = Readonly<Record<string, Table>>;
+
+/** The same schema, in which each column knows its table and its name. */
+export function placed<S extends LegacySchema>(schema: S): S {
+  const tables = Object.entries(schema).map(([table, { columns, ...rest }]) => [
+    table,
+    {
+      ...rest,
+      columns: Object.fromEntries(
+        Object.entries(columns).map(([name, definition]) => [name, { ...definition, table, name }]),
+      ),
+    },
+  ]);
+  return Object.fromEntries(tables);
+}

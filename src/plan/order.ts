@@ -85,7 +85,7 @@ export function after(orders: readonly Order[], position: Position): Predicate {
 function at(order: Order, cell: Cell): Predicate {
   if (order.kind === 'first') return cell === '1' ? order.that : not(order.that);
   if (cell === null) return { op: 'isNull', ref: order.ref };
-  return { op: 'compare', ref: order.ref, is: '=', value: cell, part: undefined };
+  return { op: 'compare', ref: order.ref, is: '=', value: cell, part: undefined, place: true };
 }
 
 function beyond(order: Order, cell: Cell): Predicate {
@@ -97,6 +97,7 @@ function beyond(order: Order, cell: Cell): Predicate {
     is: order.descending ? '<' : '>',
     value: cell,
     part: undefined,
+    place: true,
   };
   return or(further, nullOf(order.ref));
 }
@@ -106,5 +107,6 @@ const nullOf = (ref: ColumnRef): Predicate => (ref.column.notNull ? nothing : { 
 /** Implied by the alternatives, and what an index on the first column can use. */
 function notBefore(order: Order | undefined, cell: Cell): Predicate {
   if (order?.kind !== 'column' || cell === null || !order.ref.column.notNull) return everything;
-  return { op: 'compare', ref: order.ref, is: order.descending ? '<=' : '>=', value: cell, part: undefined };
+  const is = order.descending ? '<=' : '>=';
+  return { op: 'compare', ref: order.ref, is, value: cell, part: undefined, place: true };
 }

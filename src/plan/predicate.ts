@@ -23,6 +23,8 @@ export type Predicate =
       readonly is: Comparison;
       readonly value: string;
       readonly part: TextPart | undefined;
+      /** With a position in an order: equal is what the engine orders as equal. */
+      readonly place?: true;
     }
   | { readonly op: 'in'; readonly ref: ColumnRef; readonly values: readonly string[] }
   | {

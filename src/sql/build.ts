@@ -7,7 +7,8 @@ import { kept } from '../fhir/kept.ts';
 import type { ColumnRef, Predicate } from '../plan/predicate.ts';
 import type { Order, Select } from '../plan/select.ts';
 import type { Dialect } from './dialects/dialect.ts';
-import { listValues } from './shape.ts';
+import { packed } from './packed.ts';
+import { isArray, listValues } from './shape.ts';
 
 const compilers = new Map<string, Knex>();
 
@@ -20,17 +21,23 @@ interface Raw {
   readonly bindings: (string | number)[];
 }
 
-/** Statement text, and for each of its bindings the index of its value in `shapeOf(select).values`. */
-export function build(select: Select, dialect: Dialect): { sql: string; order: number[] } {
+/** Statement text, and for each of its bindings the index of its value in `shapeOf(select).values`, or of several. */
+export interface Built {
+  readonly sql: string;
+  readonly order: readonly (number | readonly number[])[];
+}
+
+export function build(select: Select, dialect: Dialect): Built {
   const compiler = compilerOf(dialect);
   const builder = new Builder(dialect);
   const { columns, flags, from, order, limit } = select;
   const query = compiler.from({ [from.alias]: from.table });
   if (columns === 'count') query.count({ n: '*' });
-  else for (const ref of columns) query.select(raw(compiler, { sql: '??.??', bindings: [ref.alias, ref.name] }));
-  for (const flag of flags) {
-    const test = builder.predicate(flag);
-    query.select(raw(compiler, { sql: `case when ${test.sql} then '1' else '0' end`, bindings: test.bindings }));
+  else for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
+  for (const [at, flag] of flags.entries()) {
+    const { sql, bindings } = builder.predicate(flag);
+    const cell = dialect.named(`case when ${sql} then '1' else '0' end`, columns.length + at);
+    query.select(raw(compiler, { sql: cell, bindings }));
   }
   const where = builder.predicate(from.where);
   query.whereRaw(where.sql, where.bindings);
@@ -38,9 +45,16 @@ export function build(select: Select, dialect: Dialect): { sql: string; order: n
     const ordered = builder.order(item);
     query.orderByRaw(ordered.sql, ordered.bindings);
   }
-  if (limit !== undefined) query.limit(builder.marker());
+  const { fetchFirst } = dialect;
+  const last = limit === undefined ? undefined : builder.marker(true);
+  if (last !== undefined && fetchFirst === undefined) query.limit(last);
   const native = query.toSQL().toNative();
-  return { sql: native.sql, order: native.bindings.map(Number) };
+  const built = { sql: native.sql, order: native.bindings.map(Number) };
+  if (last !== undefined && fetchFirst !== undefined) {
+    built.order.push(last);
+    built.sql += ` ${fetchFirst(built.order.length)}`;
+  }
+  return built.order.length > dialect.bindings.most ? packed(built, builder.whole, dialect) : built;
 }
 
 /** SQLite parses `a or b or c …` as deep as it is long and refuses 1000: long lists become a tree of short ones. */
@@ -56,18 +70,31 @@ function grouped(texts: readonly string[], word: string): string {
   );
 }
 
+const otherwise = ({ sql, bindings }: Raw): Raw => ({ sql: `case when ${sql} then 0 else 1 end = 1`, bindings });
+
 const raw = (compiler: Knex, { sql, bindings }: Raw) => compiler.raw(sql, bindings);
 
 class Builder {
   readonly #dialect: Dialect;
   #count = 0;
+  /** The markers of arrays and numbers of rows, which stand for themselves. */
+  readonly whole = new Set<number>();
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
   }
 
-  marker(): number {
+  marker(whole = false): number {
+    if (whole) this.whole.add(this.#count);
     return this.#count++;
+  }
+
+  cell(ref: ColumnRef, at: number): Raw {
+    const { cell, named } = this.#dialect;
+    return this.#repeated(ref, (column) => {
+      const text = cell(column, ref.column);
+      return text === column ? column : named(text, at);
+    });
   }
 
   order(order: Order): Raw {
@@ -77,7 +104,7 @@ class Builder {
     }
     const { ref, descending } = order;
     const { ordered, exact } = this.#dialect;
-    return this.#repeated(ref, (column) => ordered(exact(column, ref), descending, ref.column.notNull));
+    return this.#repeated(ref, (column) => ordered(exact(column, ref.column), descending, ref.column.notNull));
   }
 
   predicate(predicate: Predicate): Raw {
@@ -89,34 +116,34 @@ class Builder {
       case 'not':
         return this.#not(predicate.of);
       case 'compare': {
-        const { ref, is, part } = predicate;
+        const { ref, is, part, place = false } = predicate;
         const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
         return this.#withMarkers(
-          this.#repeated(ref, (c) => this.#dialect.compared(side(c), is, '?', ref)),
+          this.#repeated(ref, (c) => this.#dialect.compared(side(c), is, '?', ref.column, place)),
           [this.marker()],
         );
       }
       case 'in':
         return this.#in(predicate);
       case 'text': {
-        const { ref, how, folded, part } = predicate;
-        const side = this.#repeated(
-          ref,
-          (c) => this.#dialect.text(part ? this.#dialect.part(c, part) : c, how, folded, ref).sql,
+        const { ref, how, folded, part, text } = predicate;
+        const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
+        const values = this.#dialect.textValues(text, how, folded, ref.column);
+        return this.#withMarkers(
+          this.#repeated(ref, (c) => this.#dialect.text(side(c), how, folded, ref.column)),
+          values.map(() => this.marker()),
         );
-        return this.#withMarkers(side);
       }
       case 'isNull': {
-        const side = this.#column(predicate.ref);
-        if (!predicate.blank) return { sql: `${side.sql} is null`, bindings: side.bindings };
-        return {
-          sql: `(${side.sql} is null or trim(${side.sql}) = '')`,
-          bindings: [...side.bindings, ...side.bindings],
-        };
+        const { ref, blank } = predicate;
+        return this.#repeated(ref, (c) => (blank ? this.#dialect.blank(c, ref.column) : `${c} is null`));
       }
       case 'same': {
-        const [left, right] = [this.#column(predicate.left), this.#column(predicate.right)];
-        return { sql: `${left.sql} = ${right.sql}`, bindings: [...left.bindings, ...right.bindings] };
+        const { left, right } = predicate;
+        return {
+          sql: this.#dialect.same('??.??', '??.??', left.column, right.column),
+          bindings: [left.alias, left.name, right.alias, right.name],
+        };
       }
       case 'member':
         return this.#member(predicate);
@@ -139,11 +166,11 @@ class Builder {
     return { sql, bindings: Array.from({ length: times }).flatMap(() => [ref.alias, ref.name]) };
   }
 
-  /** Puts a marker at each single `?`, between the identifiers: the given ones over and over, or a new one each. */
-  #withMarkers({ sql, bindings }: Raw, given: readonly number[] = []): Raw {
+  /** Puts a marker at each single `?`, between the identifiers: the given ones, over and over. */
+  #withMarkers({ sql, bindings }: Raw, given: readonly number[]): Raw {
     const names = bindings.values();
     let at = 0;
-    const marker = () => (given.length === 0 ? this.marker() : given[at++ % given.length]!);
+    const marker = () => given[at++ % given.length]!;
     const all = [...sql.matchAll(/\?\??/g)].map(([hole]) => (hole === '??' ? names.next().value! : marker()));
     return { sql, bindings: all };
   }
@@ -167,18 +194,20 @@ class Builder {
       case 'exists':
         return { sql: `not ${test.sql}`, bindings: test.bindings };
       case 'isNull': {
-        const side = this.#column(of.ref);
-        return { sql: of.blank ? `trim(${side.sql}) <> ''` : `${side.sql} is not null`, bindings: side.bindings };
+        const { ref, blank } = of;
+        return this.#repeated(ref, (c) => (blank ? this.#dialect.notBlank(c, ref.column) : `${c} is not null`));
       }
       case 'compare':
       case 'in':
       case 'text': {
+        // A part may be unknown where the column is not.
+        if ('part' in of && of.part !== undefined) return otherwise(test);
         if (of.ref.column.notNull) return { sql: `not (${test.sql})`, bindings: test.bindings };
         const side = this.#column(of.ref);
         return { sql: `(${side.sql} is null or not (${test.sql}))`, bindings: [...side.bindings, ...test.bindings] };
       }
       default:
-        return { sql: `case when ${test.sql} then 0 else 1 end = 1`, bindings: test.bindings };
+        return otherwise(test);
     }
   }
 
@@ -199,16 +228,26 @@ class Builder {
   }
 
   #in({ ref, values }: Extract<Predicate, { op: 'in' }>): Raw {
-    if (this.#dialect.list === 'array') {
-      const side = this.#column(ref);
-      const sql = this.#dialect.inArray(side.sql, ref.column);
-      return { sql, bindings: [...side.bindings, this.marker()] };
+    const { compared, inArray, listMost } = this.#dialect;
+    if (isArray(values, this.#dialect)) {
+      return this.#withMarkers(
+        this.#repeated(ref, (c) => inArray(c, ref.column)),
+        [this.marker(true)],
+      );
     }
     const markers = listValues(values, this.#dialect).map(() => this.marker());
-    const list = `(${markers.map(() => '?').join(', ')})`;
-    return this.#withMarkers(
-      this.#repeated(ref, (c) => this.#dialect.compared(c, 'in', list, ref)),
-      markers,
-    );
+    const lists = Array.from({ length: Math.max(1, Math.ceil(markers.length / listMost)) }, (_, i) => {
+      const some = listMost === Number.POSITIVE_INFINITY ? markers : markers.slice(i * listMost, (i + 1) * listMost);
+      const list = `(${some.map(() => '?').join(', ')})`;
+      return this.#withMarkers(
+        this.#repeated(ref, (c) => compared(c, 'in', list, ref.column, false)),
+        some,
+      );
+    });
+    if (lists.length === 1) return lists[0]!;
+    return {
+      sql: `(${lists.map(({ sql }) => sql).join(' or ')})`,
+      bindings: lists.flatMap(({ bindings }) => bindings),
+    };
   }
 }

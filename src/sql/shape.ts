@@ -21,7 +21,7 @@ export function shapeOf(select: Select, dialect: Dialect): Shape {
   for (const item of order) key += orderShape(item, dialect, values);
   if (limit !== undefined) {
     key += '|n';
-    values.push(limit);
+    values.push(dialect.bindLimit(limit));
   }
   return { key, values };
 }
@@ -42,21 +42,21 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
     case 'not':
       return `-${predicateShape(predicate.of, dialect, values)}`;
     case 'compare': {
-      const { ref, is, value, part } = predicate;
-      values.push(dialect.bind(ref.column, value));
-      return `${ref.alias}.${ref.name}${is}${part ?? ''};`;
+      const { ref, is, value, part, place } = predicate;
+      values.push(dialect.bind(ref.column, value, is));
+      return `${ref.alias}.${ref.name}${is}${part ?? ''}${place ? ';;' : ';'}`;
     }
     case 'in': {
       const { ref } = predicate;
       const bound = listValues(predicate.values, dialect);
-      if (dialect.list === 'array') values.push(dialect.bindArray(ref.column, bound));
+      const array = isArray(predicate.values, dialect);
+      if (array) values.push(dialect.bindArray(ref.column, bound));
       else for (const value of bound) values.push(dialect.bind(ref.column, value));
-      return `${ref.alias}.${ref.name}@${dialect.list === 'array' ? '' : bound.length};`;
+      return `${ref.alias}.${ref.name}@${array ? '' : bound.length};`;
     }
     case 'text': {
       const { ref, how, text, folded, part } = predicate;
-      const test = dialect.text('', how, folded, ref);
-      values.push(...test.bind(text));
+      values.push(...dialect.textValues(text, how, folded, ref.column));
       return `${ref.alias}.${ref.name}~${how}${folded ? 'f' : ''}${part ?? ''};`;
     }
     case 'isNull':
@@ -77,9 +77,11 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
   }
 }
 
+export const isArray = (values: readonly string[], { arrayFrom }: Dialect): boolean => values.length >= arrayFrom;
+
 /** Lists bound one by one are padded to a power of two, so that few shapes serve all lengths. */
 export function listValues(values: readonly string[], dialect: Dialect): readonly string[] {
-  if (dialect.list === 'array') return values;
+  if (isArray(values, dialect)) return values;
   const length = 2 ** Math.ceil(Math.log2(values.length));
   return [...values, ...Array.from<string>({ length: length - values.length }).fill(values.at(-1)!)];
 }

@@ -1,7 +1,8 @@
 /** Select → Statement, compiled once per shape. The text never holds a value. */
 import type { Select } from '../plan/select.ts';
-import { build } from './build.ts';
+import { type Built, build } from './build.ts';
 import type { Dialect } from './dialects/dialect.ts';
+import { packedValues } from './packed.ts';
 import { shapeOf } from './shape.ts';
 
 export interface Statement {
@@ -13,10 +14,8 @@ export interface Statement {
   readonly select?: Select;
 }
 
-interface Compiled {
+interface Compiled extends Built {
   readonly name: string;
-  readonly sql: string;
-  readonly order: readonly number[];
   /** The bindings are in the order of the values. */
   readonly straight: boolean;
 }
@@ -37,7 +36,7 @@ export class Compiler {
     const { key, values } = shapeOf(select, this.dialect);
     const compiled = this.#compiled.get(key) ?? this.#compile(key, select);
     const { name, sql, order, straight } = compiled;
-    return { name, sql, bindings: straight ? values : order.map((i) => values[i]), select };
+    return { name, sql, bindings: straight ? values : packedValues(values, order, this.dialect), select };
   }
 
   #compile(key: string, select: Select): Compiled {

@@ -1,8 +1,9 @@
 /** What the MySQL dialect says, on a real server: under collations that find more equal than is, and with its indexes. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Comparison, TextMatch } from '../../src/adapter/condition.ts';
 import { bigint, type Column, char, decimal, varchar } from '../../src/adapter/schema.ts';
-import { accents, foldLetters } from '../../src/sql/dialects/dialect.ts';
+import { accents, foldLetters } from '../../src/sql/dialects/letters.ts';
 import { mysqlDialect } from '../../src/sql/dialects/mysql.ts';
 import { foldSql } from '../../src/sql/dialects/mysql-fold.ts';
 import type { Executor, RawRow } from '../../src/sql/executor.ts';
@@ -17,8 +18,9 @@ const still = new AbortController().signal;
 
 const dialect = mysqlDialect({
   isExact: () => false,
-  other: (name) => (name === 'latin' ? 'latin1_swedish_ci' : undefined),
+  other: (_, name) => (name === 'latin' ? 'latin1_swedish_ci' : undefined),
 });
+const at = (name: string, column: Column = varchar(40)): Column => ({ ...column, table: 'words', name });
 const words = ['abc', 'ABC', 'Abc', 'abc ', 'äbc', 'Äbc', 'a|b%c_', 'ÿ', 'zß', '', ' ', 'b\\d', "e'f"];
 const letters = [...accents.map(([letter]) => letter), ...'ßẞaZ-ΆάЖж漢🙂ÆæÞþŉſµ'];
 
@@ -66,8 +68,13 @@ describe('the MySQL dialect', { skip }, () => {
       throw new Error(`${sql}: ${errors.at(-1)}`, { cause: error });
     });
 
-  const test1 = (name: string, is: string, value: string, column: Column = varchar(40)) =>
-    dialect.compared(name, is, value, { name, column });
+  const test1 = (name: string, is: Comparison | 'in', value: string, column?: Column) =>
+    dialect.compared(name, is, value, at(name, column), false);
+  const text = (name: string, how: TextMatch, folded: boolean, asked: string) => {
+    const sql = dialect.text(name, how, folded, at(name));
+    const [value] = dialect.textValues(asked, how, folded, at(name));
+    return [sql, ...[...sql.matchAll(/\?/g)].map(() => value)] as const;
+  };
 
   async function found(where: string, ...bindings: readonly unknown[]): Promise<string[]> {
     const rows = await run(`select same from words where ${where} order by n`, ...bindings);
@@ -95,13 +102,12 @@ describe('the MySQL dialect', { skip }, () => {
 
     test(`letters that ${name} cannot hold are only not found`, async () => {
       assert.deepEqual(await found(test1(name, '=', '?'), '漢🙂', '漢🙂'), []);
-      const test2 = dialect.text(name, 'starts', true, { name, column: varchar(40) });
-      assert.deepEqual(await found(test2.sql, ...test2.bind('漢🙂')), []);
+      assert.deepEqual(await found(...text(name, 'starts', true, '漢🙂')), []);
     });
 
     test(`order and ranges on ${name} are by code points, NULLs last`, async () => {
       const sorted = [...words].sort((a, b) => (a < b ? -1 : 1));
-      const side = dialect.exact(name, { name, column: varchar(40) });
+      const side = dialect.exact(name, at(name));
       const few = `(n < ${words.length} or n = 5000)`;
       for (const descending of [false, true]) {
         const order = dialect.ordered(side, descending, false);
@@ -132,8 +138,8 @@ describe('the MySQL dialect', { skip }, () => {
             if (how === 'equals') return folded === wanted;
             return how === 'starts' ? folded.startsWith(wanted) : folded.includes(wanted);
           };
-          const { sql, bind } = dialect.text(name, how, false);
-          const rows = await found(`n < ${words.length} and ${sql}`, ...bind(asked));
+          const [sql, ...values] = text(name, how, false, asked);
+          const rows = await found(`n < ${words.length} and ${sql}`, ...values);
           assert.deepEqual(rows, words.filter(matches), `${how} ${asked}`);
         }
       }
@@ -189,19 +195,27 @@ describe('the MySQL dialect', { skip }, () => {
 
   test('folded text is found exactly, and its index serves a beginning of it', async () => {
     for (const name of columns) {
-      const { sql, bind } = dialect.text(name, 'starts', true, { name, column: varchar(40) });
-      assert.deepEqual(await found(sql, ...bind('abc')), ['ABC']);
-      assert.equal(await indexOf(sql, ...bind('abc')), name);
+      const asked = text(name, 'starts', true, 'abc');
+      assert.deepEqual(await found(...asked), ['ABC']);
+      assert.equal(await indexOf(...asked), name);
     }
   });
 
-  test('what columns compare like is known by their names', async () => {
+  test('what columns compare like is known by their tables and names', async () => {
     await administer(`create table ${database}.exact_words (
-      mine varchar(9) character set utf8mb4 collate utf8mb4_bin, general varchar(9) character set utf8mb4,
-      fixed char(9) character set utf8mb4 collate utf8mb4_bin)`);
-    const collations = collationsOf(await executor.run(collationsStatement, still));
+      mine varchar(9) character set utf8mb4 collate utf8mb4_bin, general varchar(9) character set latin1,
+      fixed char(9) character set utf8mb4 collate utf8mb4_bin, latin varchar(9) character set utf8mb4)`);
+    const { isExact, other } = collationsOf(await executor.run(collationsStatement, still));
     const names = ['mine', 'general', 'fixed', 'FIXED', 'latin', 'n'];
-    assert.deepEqual(names.filter(collations.isExact), ['fixed', 'FIXED']);
-    assert.deepEqual(names.map(collations.other).filter(Boolean), ['latin1_swedish_ci']);
+    assert.deepEqual(
+      names.filter((name) => isExact('EXACT_WORDS', name)),
+      ['fixed', 'FIXED'],
+    );
+    assert.ok(!isExact('words', 'fixed'));
+    assert.deepEqual(
+      names.filter((name) => other('exact_words', name) !== undefined),
+      ['general'],
+    );
+    assert.equal(other('words', 'latin'), 'latin1_swedish_ci');
   });
 });

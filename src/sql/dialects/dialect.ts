@@ -2,102 +2,142 @@
  * What differs between engines, as data with defaults: a dialect is a handful of overrides. `sql` texts are knex's:
  * `??` stands for an identifier, `?` for a binding.
  */
-import type { TextMatch, TextPart } from '../../adapter/condition.ts';
+import type { Comparison, TextMatch, TextPart } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
+import { foldLetters } from './letters.ts';
 
-export interface TextTest {
-  readonly sql: string;
-  /** The values of its bindings, in order. */
-  readonly bind: (text: string) => readonly string[];
-}
-
-/** A column under its name. */
-export interface NamedColumn {
-  readonly name: string;
-  readonly column: Column;
+/** The escape of a pattern, and what has to be escaped by it. */
+export interface Like {
+  readonly escape: string;
+  readonly wildcards: RegExp;
 }
 
 export interface Dialect {
   readonly name: string;
   /** knex's name for its compiler. */
   readonly client: string;
-  /** Folds case and accents of an SQL expression. */
-  readonly fold: (expression: string) => string;
+
+  /** Folds case and accents of an SQL expression, letter by letter as `foldLetters`. */
+  readonly fold: (expression: string, column: Column) => string;
   /** A test of text; `folded` columns hold folded text already, so that their index can serve. */
-  readonly text: (expression: string, how: TextMatch, folded: boolean, of?: NamedColumn) => TextTest;
+  readonly text: (expression: string, how: TextMatch, folded: boolean, column: Column) => string;
+  /** The values of that test. They stand for its `?` in order, and again from the first when there are more of those. */
+  readonly textValues: (text: string, how: TextMatch, folded: boolean, column: Column) => readonly unknown[];
+  readonly like: Like;
   readonly part: (expression: string, part: TextPart) => string;
-  /** Membership in a list, whose values are bound as one array, or one by one. */
-  readonly list: 'array' | 'single';
+  /** Text that is NULL or of nothing but spaces; and text that is something else. */
+  readonly blank: (expression: string, column: Column) => string;
+  readonly notBlank: (expression: string, column: Column) => string;
+  /** '' and NULL are the same there. */
+  readonly emptyIsNull: boolean;
+
+  /** Lists of so many values and more are bound as one array; shorter ones value by value. */
+  readonly arrayFrom: number;
+  /** The most values that one written list may have. */
+  readonly listMost: number;
+  /** Membership in an array. */
   readonly inArray: (expression: string, column: Column) => string;
-  /** How a value is bound against a column of this type. */
-  readonly bind: (column: Column, value: string) => unknown;
   readonly bindArray: (column: Column, values: readonly string[]) => unknown;
-  /** The expression under which a column is ordered: the same order as that of `compared`. */
-  readonly exact: (expression: string, of: NamedColumn) => string;
-  /** A comparison, exact to the letter. `value` is a `?` or a list of them, and may be written more than once. */
-  readonly compared: (expression: string, is: string, value: string, of: NamedColumn) => string;
+
+  /** How a value is bound against a column. A value finer than the column is taken up or down, as `is` asks. */
+  readonly bind: (column: Column, value: string, is?: Comparison) => unknown;
+  /** The number of rows asked for. */
+  readonly bindLimit: (rows: number) => unknown;
+  /** The value in a statement, where the driver alone would not give it the column's type. */
+  readonly typed: (column: Column) => string;
+  /**
+   * A comparison, exact to the letter. `value` is a `?` or a list of them, and may be written more than once. With
+   * `place` it is one with a position in an order: equal is then what the engine orders as equal.
+   */
+  readonly compared: (
+    expression: string,
+    is: Comparison | 'in',
+    value: string,
+    column: Column,
+    place: boolean,
+  ) => string;
+  /** Equality of two columns, of which the first is the one that should be found by its index. */
+  readonly same: (left: string, right: string, leftColumn: Column, rightColumn: Column) => string;
+  /** The expression under which a column is ordered: the same order as that of `compared` with a position. */
+  readonly exact: (expression: string, column: Column) => string;
   /** An ORDER BY item with NULLs last. */
   readonly ordered: (expression: string, descending: boolean, notNull: boolean) => string;
+
+  /** A column in the select list: as the raw text that renderers read, where the driver alone would not give it. */
+  readonly cell: (expression: string, column: Column) => string;
+  /** Any other expression in the select list, by its place there. */
+  readonly named: (expression: string, at: number) => string;
+  /** What comes after a statement to end it after so many rows, by the place of that binding. Without: knex's own. */
+  readonly fetchFirst: ((place: number) => string) | undefined;
+
+  /** The most bindings of a statement, and how many values beyond that one binding of packed values may hold. */
+  readonly bindings: { readonly most: number; readonly packed: number };
+  /** A value of a packed binding, by the places of the two; and the packed binding. */
+  readonly unpacked: (place: number, index: number) => string;
+  readonly pack: (values: readonly unknown[]) => unknown;
 }
 
-/** LIKE patterns take `%`, `_` and the escape literally. */
-export const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+/** What no default could be right for. */
+const MANDATORY = ['name', 'client', 'fold', 'part'] as const;
+const OF_ARRAYS = ['inArray', 'bindArray'] as const;
+const OF_PACKING = ['unpacked', 'pack'] as const;
+type Optional = Exclude<keyof Dialect, (typeof MANDATORY)[number]>;
+export type Traits = Pick<Dialect, (typeof MANDATORY)[number]> & Partial<Pick<Dialect, Optional>>;
 
-/** Letters with a stroke or without a dot, which Unicode does not decompose: ø → O, ł → L. */
-const strokes = [...'ØOøOŁLłLĐDđDÐDðDĦHħHŦTŧTıI'.matchAll(/(.)(.)/gu)].map(
-  ([, letter, base]) => [letter!, base!] as const,
-);
-
-/** Letters whose decomposition begins with an ASCII letter, and that letter, upper case: é → E. */
-const decomposed: readonly (readonly [string, string])[] = [
-  [0xc0, 0x24f],
-  [0x1e00, 0x1eff],
-].flatMap(([from, to]) =>
-  Array.from({ length: to! - from! + 1 }, (_, i) => String.fromCharCode(from! + i)).flatMap((letter) => {
-    const base = letter.normalize('NFD').charAt(0);
-    return base !== letter && /[A-Za-z]/.test(base) ? [[letter, base.toUpperCase()] as const] : [];
-  }),
-);
-
-/** Letters that stand for a plain one in a search, and that one, upper case. */
-export const accents: readonly (readonly [string, string])[] = [...decomposed, ...strokes];
-
-const byAccent = new Map([...accents, ['ß', 'SS'], ['ẞ', 'SS']]);
-
-/** Upper case without accents, letter by letter, as the SQL of `fold` does it. */
-export function foldLetters(text: string): string {
-  let folded = '';
-  for (const letter of text.normalize('NFC')) {
-    const upper = letter.toUpperCase();
-    folded += byAccent.get(letter) ?? (upper.length === letter.length ? upper : letter);
-  }
-  return folded;
-}
-
-const like: Dialect['text'] = (expression, how, folded) => {
-  const side = folded ? expression : defaults.fold(expression);
-  return textTest(side, how);
+const absent = (trait: string) => (): never => {
+  throw new Error(`the dialect lacks its trait ${trait}`);
 };
 
-export function textTest(side: string, how: TextMatch): TextTest {
-  if (how === 'equals') return { sql: `${side} = ?`, bind: (text) => [foldLetters(text)] };
-  const pattern = (text: string) => (how === 'starts' ? `${likeText(text)}%` : `%${likeText(text)}%`);
-  return { sql: `${side} like ? escape '\\'`, bind: (text) => [pattern(foldLetters(text))] };
+/** A dialect from its overrides. Throws when one that must be there is missing, by its name. */
+export function dialect(traits: Traits): Dialect {
+  const needed = [
+    ...MANDATORY,
+    ...(traits.arrayFrom === undefined ? [] : OF_ARRAYS),
+    ...(traits.bindings === undefined ? [] : OF_PACKING),
+  ];
+  for (const trait of needed) {
+    if (traits[trait] === undefined) throw new Error(`the dialect ${traits.name ?? '?'} lacks its trait ${trait}`);
+  }
+  const like = (): string => `like ? escape '${made.like.escape}'`;
+  const made: Dialect = {
+    text: (expression, how, folded, column) =>
+      `${folded ? expression : made.fold(expression, column)} ${how === 'equals' ? '= ?' : like()}`,
+    textValues: (text, how) => [pattern(made.like, text, how)],
+    like: { escape: '\\', wildcards: /[\\%_]/g },
+    blank: (expression) => `(${expression} is null or trim(${expression}) = '')`,
+    notBlank: (expression) => `trim(${expression}) <> ''`,
+    emptyIsNull: false,
+    arrayFrom: Number.POSITIVE_INFINITY,
+    listMost: Number.POSITIVE_INFINITY,
+    inArray: absent('inArray'),
+    bindArray: absent('bindArray'),
+    bind: (column, value) =>
+      column.type === 'char' && column.length !== undefined ? value.padEnd(column.length) : value,
+    bindLimit: (rows) => rows,
+    typed: () => '?',
+    compared: (expression, is, value, column) =>
+      `${expression} ${is} ${value.replaceAll('?', () => made.typed(column))}`,
+    same: (left, right) => `${left} = ${right}`,
+    exact: (expression) => expression,
+    ordered: (expression, descending, notNull) => {
+      const direction = descending ? ' desc' : '';
+      return notNull ? `${expression}${direction}` : `${expression}${direction} nulls last`;
+    },
+    cell: (expression) => expression,
+    named: (expression) => expression,
+    fetchFirst: undefined,
+    bindings: { most: Number.POSITIVE_INFINITY, packed: 0 },
+    unpacked: absent('unpacked'),
+    pack: absent('pack'),
+    ...traits,
+  };
+  return made;
 }
 
-/** Where an engine says nothing else. */
-export const defaults = {
-  fold: (expression: string) => `upper(${expression})`,
-  text: like,
-  list: 'single',
-  inArray: (expression: string) => `${expression} in (?)`,
-  bind: (column: Column, value: string): unknown =>
-    column.type === 'char' && column.length !== undefined ? value.padEnd(column.length) : value,
-  bindArray: (_: Column, values: readonly string[]): unknown => values,
-  exact: (expression: string) => expression,
-  compared: (expression: string, is: string, value: string) => `${expression} ${is} ${value}`,
-  ordered: (expression: string, descending: boolean, notNull: boolean) => {
-    const direction = descending ? ' desc' : '';
-    return notNull ? `${expression}${direction}` : `${expression}${direction} nulls last`;
-  },
-} as const satisfies Partial<Dialect>;
+/** What folded text is compared with: itself, or a pattern that takes wildcards and the escape literally. */
+export function pattern(like: Like, text: string, how: TextMatch): string {
+  const folded = foldLetters(text);
+  if (how === 'equals') return folded;
+  const literal = folded.replace(like.wildcards, (letter) => like.escape + letter);
+  return how === 'starts' ? `${literal}%` : `%${literal}%`;
+}

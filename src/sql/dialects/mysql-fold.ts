@@ -2,7 +2,7 @@
  * Upper case without accents in SQL, letter by letter as `foldLetters`: a collation would find more equal than that,
  * LIKE among them. https://mariadb.com/kb/en/regexp_replace/
  */
-import { accents } from './dialect.ts';
+import { accents } from './letters.ts';
 
 const byBase = Map.groupBy(accents, ([, base]) => base.toUpperCase());
 

@@ -4,13 +4,11 @@
  * https://mariadb.com/kb/en/character-sets/ · https://dev.mysql.com/doc/refman/8.0/en/charset-collation-effect.html
  */
 import type { Column } from '../../adapter/schema.ts';
-import { type Dialect, defaults, foldLetters } from './dialect.ts';
+import { type Dialect, dialect, pattern } from './dialect.ts';
 import { foldSql } from './mysql-fold.ts';
 
 /** Neither backslash nor quote: what those mean depends on the session's sql_mode. */
-const ESCAPE = '|';
-
-const likeText = (text: string): string => text.replace(/[|%_]/g, `${ESCAPE}$&`);
+const like = { escape: '|', wildcards: /[|%_]/g };
 
 /** Bytes in UTF-8 order as code points do, and blanks at the end count. */
 const bytes = (expression: string): string => `cast(convert(${expression} using utf8mb4) as binary)`;
@@ -18,59 +16,56 @@ const bytes = (expression: string): string => `cast(convert(${expression} using 
 const isText = ({ type }: Column): boolean => type === 'char' || type === 'varchar' || type === 'text';
 
 /** Against text, MySQL compares numbers as floating point, which 64-bit keys do not survive. */
-function typed({ type }: Column, value: string): string {
-  if (type === 'integer' || type === 'bigint') return value.replaceAll('?', 'cast(? as signed)');
-  return type === 'decimal' ? value.replaceAll('?', 'cast(? as decimal(65, 30))') : value;
+function typed({ type }: Column): string {
+  if (type === 'integer' || type === 'bigint') return 'cast(? as signed)';
+  return type === 'decimal' ? 'cast(? as decimal(65, 30))' : '?';
 }
 
-/** What is known of the text columns of a name. */
+/** What is known of the text columns of the database. */
 export interface Collations {
-  /** They compare as their bytes do, wherever they are. */
-  readonly isExact: (columnName: string) => boolean;
-  /** Their collation, where it is of another character set than utf8mb4. */
-  readonly other: (columnName: string) => string | undefined;
+  /** It compares as its bytes do. */
+  readonly isExact: (table: string, column: string) => boolean;
+  /** Its collation, where that is of another character set than utf8mb4. */
+  readonly other: (table: string, column: string) => string | undefined;
 }
 
-export function mysqlDialect({ isExact, other }: Collations): Dialect {
+export function mysqlDialect(collations: Collations): Dialect {
+  const isExact = ({ table, name }: Column) => collations.isExact(table, name);
   /** Letters that the column's character set lacks would be an error; as `?` they are found by no comparison of bytes. */
-  const held = (name: string | undefined, value: string): string => {
-    const collation = name === undefined ? undefined : other(name);
+  const held = ({ table, name }: Column, value: string): string => {
+    const collation = collations.other(table, name);
     const set = collation?.split('_')[0];
     return set === undefined ? value : value.replaceAll('?', `convert(? using ${set}) collate ${collation}`);
   };
-  return {
-    ...defaults,
+  return dialect({
     name: 'mysql',
     client: 'mysql2',
     fold: foldSql,
-    text: (expression, how, folded, of) => {
-      const test = how === 'equals' ? '= ?' : `like ? escape '${ESCAPE}'`;
-      const asked = (text: string) => {
-        const folds = foldLetters(text);
-        return how === 'equals' ? folds : `${how === 'starts' ? '' : '%'}${likeText(folds)}%`;
-      };
-      if (!folded) return { sql: `${bytes(foldSql(expression))} ${test}`, bind: (text) => [asked(text)] };
-      if (of !== undefined && isExact(of.name)) return { sql: `${expression} ${test}`, bind: (text) => [asked(text)] };
-      const sql = `(${expression} ${held(of?.name, test)} and ${bytes(expression)} ${test})`;
-      return { sql, bind: (text) => [asked(text), asked(text)] };
+    text: (expression, how, folded, column) => {
+      const test = how === 'equals' ? '= ?' : `like ? escape '${like.escape}'`;
+      if (!folded) return `${bytes(foldSql(expression))} ${test}`;
+      if (isExact(column)) return `${expression} ${test}`;
+      return `(${expression} ${held(column, test)} and ${bytes(expression)} ${test})`;
     },
+    textValues: (text, how) => [pattern(like, text, how)],
+    like,
     part: (expression, part) =>
       part === 'before-comma'
         ? `substring_index(${expression}, ',', 1)`
         : `ltrim(substr(${expression}, locate(',', concat(${expression}, ',')) + 1))`,
     // The engine takes the blanks at the end of a CHAR away.
     bind: (column, value) => (column.type === 'char' ? value.replace(/ +$/, '') : value),
-    exact: (expression, { name, column }) => (!isText(column) || isExact(name) ? expression : bytes(expression)),
-    compared: (expression, is, value, { name, column }) => {
-      if (!isText(column)) return `${expression} ${is} ${typed(column, value)}`;
-      if (isExact(name)) return `${expression} ${is} ${value}`;
+    exact: (expression, column) => (!isText(column) || isExact(column) ? expression : bytes(expression)),
+    compared: (expression, is, value, column) => {
+      if (!isText(column)) return `${expression} ${is} ${value.replaceAll('?', typed(column))}`;
+      if (isExact(column)) return `${expression} ${is} ${value}`;
       const decides = `${bytes(expression)} ${is} ${value}`;
-      return is === '=' || is === 'in' ? `(${expression} ${is} ${held(name, value)} and ${decides})` : decides;
+      return is === '=' || is === 'in' ? `(${expression} ${is} ${held(column, value)} and ${decides})` : decides;
     },
     ordered: (expression, descending, notNull) => {
       // NULLs are the lowest here.
       if (descending) return `${expression} desc`;
       return notNull ? expression : `${expression} is null, ${expression}`;
     },
-  };
+  });
 }

@@ -1,6 +1,9 @@
 /** PostgreSQL 15 and later. https://www.postgresql.org/docs/15/ */
+import type { TextMatch } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
-import { accents, type Dialect, defaults, foldLetters, type TextTest, textTest } from './dialect.ts';
+import { perColumn } from './catalogue.ts';
+import { type Dialect, dialect, pattern } from './dialect.ts';
+import { accents, foldLetters } from './letters.ts';
 
 const from = accents.map(([letter]) => letter).join('');
 const to = accents.map(([, base]) => base).join('');
@@ -26,36 +29,39 @@ const ARRAY_TYPES: Readonly<Record<Column['type'], string>> = {
 };
 
 /**
- * How the text columns of a name are ordered: by their bytes, or by another collation, beside which an index may have
+ * How a text column is ordered: by its bytes, or by another collation, beside which an index may have
  * `text_pattern_ops`. undefined: not known. https://www.postgresql.org/docs/15/indexes-opclass.html
  */
-export type OrderOf = (columnName: string) => 'bytes' | 'pattern' | undefined;
+export type OrderOf = (table: string, column: string) => 'bytes' | 'pattern' | undefined;
 
-/** A prefix as a range, so that a statement that is planned once still has its index. */
-function startsWith(expression: string, order: 'bytes' | 'pattern'): TextTest {
-  const [from, to] = order === 'bytes' ? ['>=', '<'] : ['~>=~', '~<~'];
-  return {
-    sql: `(${expression} ${from} ? and ${expression} ${to} ?)`,
-    bind: (text) => [foldLetters(text), `${foldLetters(text)}\u{10ffff}`],
-  };
+const like = { escape: '\\', wildcards: /[\\%_]/g };
+
+export function postgres(orderOf: OrderOf): Dialect {
+  const known = perColumn(({ table, name }) => orderOf(table, name));
+  /** A prefix of folded text is a range, so that a statement that is planned once still has its index. */
+  const rangeOf = (how: TextMatch, folded: boolean, column: Column) =>
+    how === 'starts' && folded ? known(column) : undefined;
+  return dialect({
+    name: 'postgres',
+    client: 'pg',
+    fold,
+    text: (expression, how, folded, column) => {
+      const order = rangeOf(how, folded, column);
+      if (order === 'bytes') return `(${expression} >= ? and ${expression} < ?)`;
+      if (order === 'pattern') return `(${expression} ~>=~ ? and ${expression} ~<~ ?)`;
+      return `${folded ? expression : fold(expression)} ${how === 'equals' ? '= ?' : `like ? escape '${like.escape}'`}`;
+    },
+    textValues: (text, how, folded, column) => {
+      if (rangeOf(how, folded, column) === undefined) return [pattern(like, text, how)];
+      return [foldLetters(text), `${foldLetters(text)}\u{10ffff}`];
+    },
+    part: (expression, part) =>
+      part === 'before-comma'
+        ? `split_part(${expression}, ',', 1)`
+        : `ltrim(substr(${expression}, strpos(${expression} || ',', ',') + 1))`,
+    arrayFrom: 0,
+    inArray: (expression, column) => `${expression} = any(?::${ARRAY_TYPES[column.type]}[])`,
+    bind: (column, value) => (column.type === 'timestamptz' ? `${value}Z` : value),
+    bindArray: (_, values) => values,
+  });
 }
-
-export const postgres = (orderOf: OrderOf): Dialect => ({
-  ...defaults,
-  name: 'postgres',
-  client: 'pg',
-  fold,
-  text: (expression, how, folded, of) => {
-    const order = of && orderOf(of.name);
-    if (how === 'starts' && folded && order !== undefined) return startsWith(expression, order);
-    return textTest(folded ? expression : fold(expression), how);
-  },
-  part: (expression, part) =>
-    part === 'before-comma'
-      ? `split_part(${expression}, ',', 1)`
-      : `ltrim(substr(${expression}, strpos(${expression} || ',', ',') + 1))`,
-  list: 'array',
-  inArray: (expression, column) => `${expression} = any(?::${ARRAY_TYPES[column.type]}[])`,
-  bind: (column, value) => (column.type === 'timestamptz' ? `${value}Z` : value),
-  bindArray: (_, values) => values,
-});

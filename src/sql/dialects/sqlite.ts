@@ -1,35 +1,34 @@
 /** SQLite, embedded. https://sqlite.org/lang_expr.html */
-import { type Dialect, defaults, foldLetters, textTest } from './dialect.ts';
+import { dialect, pattern } from './dialect.ts';
+import { foldLetters } from './letters.ts';
 
 /** A function that every connection defines: upper case without accents. */
 export const FOLD_FUNCTION = 'portico_fold';
 
 const fold = (expression: string): string => `${FOLD_FUNCTION}(${expression})`;
 
-export const sqlite: Dialect = {
-  ...defaults,
+export const sqlite = dialect({
   name: 'sqlite',
   client: 'better-sqlite3',
   fold,
+  // LIKE ignores case here, so no index serves it: a prefix of folded text is a range.
   text: (expression, how, folded) => {
-    // LIKE ignores case here, so no index serves it: a prefix of folded text is a range.
-    if (how === 'starts' && folded) {
-      return {
-        sql: `(${expression} >= ? and ${expression} < ?)`,
-        bind: (text) => [foldLetters(text), `${foldLetters(text)}\u{10ffff}`],
-      };
-    }
-    return textTest(folded ? expression : fold(expression), how);
+    if (how === 'starts' && folded) return `(${expression} >= ? and ${expression} < ?)`;
+    return `${folded ? expression : fold(expression)} ${how === 'equals' ? '= ?' : "like ? escape '\\'"}`;
   },
+  textValues: (text, how, folded) =>
+    how === 'starts' && folded
+      ? [foldLetters(text), `${foldLetters(text)}\u{10ffff}`]
+      : [pattern(sqlite.like, text, how)],
   part: (expression, part) =>
     part === 'before-comma'
       ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
       : `ltrim(substr(${expression}, instr(${expression} || ',', ',') + 1))`,
-  list: 'array',
+  arrayFrom: 0,
   inArray: (expression) => `${expression} in (select value from json_each(?))`,
   bindArray: (column, values) =>
-    JSON.stringify(values.map((value) => defaults.bind(column, value))).replace(
+    JSON.stringify(values.map((value) => sqlite.bind(column, value))).replace(
       column.type === 'integer' || column.type === 'bigint' ? /"(-?\d+)"/g : /$^/g,
       '$1',
     ),
-};
+});

@@ -3,7 +3,7 @@
  * process and not a thread, because only a process can be stopped inside a statement: docs/decisions/0011.
  */
 import Database from 'better-sqlite3';
-import { foldLetters } from '../dialects/dialect.ts';
+import { foldLetters } from '../dialects/letters.ts';
 import { FOLD_FUNCTION } from '../dialects/sqlite.ts';
 
 export interface Task {

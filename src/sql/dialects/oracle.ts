@@ -1,0 +1,105 @@
+/**
+ * Oracle 12.2 and later. '' is NULL there, a list has at most 1,000 values, CHAR is padded only against CHAR.
+ *
+ * What the executor may rely on:
+ * - Every binding is a `Bound`. Text has the column's own kind (`VARCHAR2(4000)`, `NVARCHAR2(2000)`, `CHAR(n)`,
+ *   `NCHAR(n)`, `CLOB` when it is longer than those); numbers, dates and timestamps are `VARCHAR2(60)` text that the
+ *   statement itself converts by TO_NUMBER, TO_DATE and TO_TIMESTAMP, so that no digit and no index is lost; the number
+ *   of rows asked for is a `NUMBER`. They stand at :1, :2, … An empty value means NULL.
+ * - Cells: dates and timestamps arrive as finished text. Left to the driver: NUMBER as text, CLOB as text, RAW and BLOB
+ *   as hex.
+ * - The session must have NLS_NUMERIC_CHARACTERS = '.,', NLS_CALENDAR = GREGORIAN, NLS_SORT = NLS_COMP = BINARY.
+ * - Identifiers are quoted as the adapter writes them, which for most Oracle systems is in capitals.
+ *
+ * https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/
+ */
+import type { Comparison } from '../../adapter/condition.ts';
+import type { Column } from '../../adapter/schema.ts';
+import type { Bound } from '../bound.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Dialect, dialect, pattern } from './dialect.ts';
+import { fittedTime } from './fitted.ts';
+import { foldLob, foldOracle } from './oracle-fold.ts';
+import { cellOracle, type OracleType, oracleTypes, typedOracle } from './oracle-types.ts';
+
+/** VARCHAR2 has 4,000 bytes, and a letter may have four. */
+const varying = (value: string, { national }: OracleType): Bound => {
+  if (value.length > 1000) return { type: national ? 'NCLOB' : 'CLOB', value };
+  return { type: national ? 'NVARCHAR2(2000)' : 'VARCHAR2(4000)', value };
+};
+const plain = (value: string): Bound => ({ type: 'VARCHAR2(60)', value });
+
+/** The part of a LOB by which it can be ordered: 1,000 letters are at most 4,000 bytes. */
+const beginning = (lob: string): string => `dbms_lob.substr(${lob}, 1000, 1)`;
+
+export function oracleDialect(catalogue: Catalogue): Dialect {
+  const typeOf = oracleTypes(catalogue);
+  const folded = (expression: string, { kind, fixed }: OracleType): string =>
+    kind === 'lob' ? foldLob(expression) : foldOracle(fixed ? `rtrim(${expression})` : expression);
+
+  const made = dialect({
+    name: 'oracle',
+    client: 'oracledb',
+    fold: (expression, column) => folded(expression, typeOf(column)),
+    text: (expression, how, isFolded, column) => {
+      const type = typeOf(column);
+      const side = isFolded ? expression : folded(expression, type);
+      if (how !== 'equals') return `${side} like ? escape '\\'`;
+      return type.kind === 'lob' ? `dbms_lob.compare(${side}, ${typedOracle(type)}) = 0` : `${side} = ?`;
+    },
+    textValues: (asked, how, _, column) => [varying(pattern(made.like, asked, how), typeOf(column))],
+    part: (expression, part) =>
+      part === 'before-comma'
+        ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
+        : `ltrim(substr(${expression}, instr(${expression} || ',', ',') + 1))`,
+    // What is trimmed to nothing is NULL.
+    blank: (expression, column) => `${trimmed(expression, typeOf(column))} is null`,
+    notBlank: (expression, column) => `${trimmed(expression, typeOf(column))} is not null`,
+    emptyIsNull: true,
+    listMost: 1000,
+    bind: (column, value, is = '=') => boundTo(column, value, is),
+    bindLimit: (rows) => ({ type: 'NUMBER', value: String(rows) }) satisfies Bound,
+    typed: (column) => typedOracle(typeOf(column)),
+    compared: (expression, is, value, column) => {
+      const type = typeOf(column);
+      if (type.kind !== 'lob') return `${expression} ${is} ${value.replaceAll('?', typedOracle(type))}`;
+      if (is === '=') return `dbms_lob.compare(${expression}, ${typedOracle(type)}) = 0`;
+      return `${beginning(expression)} ${is} ${value}`;
+    },
+    same: (left, right, leftColumn, rightColumn) => {
+      const [inner, outer] = [typeOf(leftColumn), typeOf(rightColumn)];
+      if (inner.fixed === outer.fixed || inner.kind !== 'text' || outer.kind !== 'text') return `${left} = ${right}`;
+      return inner.fixed ? `${left} = rpad(${right}, ${inner.length})` : `${left} = rtrim(${right})`;
+    },
+    exact: (expression, column) => (typeOf(column).kind === 'lob' ? beginning(expression) : expression),
+    cell: (expression, column) => cellOracle(expression, typeOf(column)),
+    // FETCH FIRST makes an inner view of the statement, whose columns need names of their own.
+    named: (expression, at) => `${expression} "c${at}"`,
+    fetchFirst: (place) => `fetch first :${place} rows only`,
+  });
+  return made;
+
+  function boundTo(column: Column, value: string, is: Comparison): Bound {
+    const type = typeOf(column);
+    switch (type.kind) {
+      case 'text': {
+        if (!type.fixed) return varying(value, type);
+        const bare = value.replace(/ +$/, '');
+        return { type: `${type.name.toUpperCase()}(${type.length})`, value: bare.padEnd(type.length) };
+      }
+      case 'lob':
+        return varying(value, type);
+      case 'date':
+        return plain(fittedTime(value, 0, is) ?? '');
+      case 'time':
+      case 'instant':
+        return plain(fittedTime(value, 9, is) ?? '');
+      default:
+        return plain(value);
+    }
+  }
+}
+
+function trimmed(expression: string, { kind }: OracleType): string {
+  return `trim(${kind === 'lob' ? beginning(expression) : expression})`;
+}
