@@ -7,7 +7,6 @@ import type { ColumnRef, Predicate } from '../../plan/predicate.ts';
 import type { Scan } from '../../plan/scan.ts';
 import { columnsIn, scansOf } from '../../plan/scans-of.ts';
 import type { Select } from '../../plan/select.ts';
-import type { Dialect } from '../dialects/dialect.ts';
 
 export interface Advice {
   readonly table: string;
@@ -22,18 +21,18 @@ export interface Advice {
 /** More columns make an index larger, and the search hardly faster. */
 const MOST_COLUMNS = 3;
 
-export function adviceOn(select: Select, table: string, schema: LegacySchema, dialect: Dialect): Advice {
+export function adviceOn(select: Select, table: string, schema: LegacySchema): Advice {
   const scans = scansOf(select).filter((scan) => sameName(scan.table, table));
-  const all = scans.map((scan) => adviceOnScan(scan, select, schema, dialect));
+  const all = scans.map((scan) => adviceOnScan(scan, select, schema));
   const none = { table, columns: [], index: [], declared: false };
   return all.find(({ index, declared }) => index.length > 0 && !declared) ?? all[0] ?? none;
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function adviceOnScan(scan: Scan, select: Select, schema: LegacySchema, dialect: Dialect): Advice {
+function adviceOnScan(scan: Scan, select: Select, schema: LegacySchema): Advice {
   const { table, alias, where } = scan;
-  const ways = waysIn(where, alias, dialect);
+  const ways = waysIn(where, alias);
   const sorted = scan === select.from ? orderColumns(select) : [];
   const index = indexFor(ways, sorted);
   const looked = columnsIn(where).filter((ref) => ref.alias === alias && !isFlag(ref));
@@ -52,12 +51,12 @@ interface Way {
 }
 
 /** The conditions that all rows satisfy. Of alternatives, each would need an index of its own: those of the first count. */
-function waysIn(predicate: Predicate, alias: string, dialect: Dialect): Way[] {
+function waysIn(predicate: Predicate, alias: string): Way[] {
   switch (predicate.op) {
     case 'and':
-      return predicate.of.flatMap((part) => waysIn(part, alias, dialect));
+      return predicate.of.flatMap((part) => waysIn(part, alias));
     case 'or': {
-      const alternatives = predicate.of.map((part) => waysIn(part, alias, dialect));
+      const alternatives = predicate.of.map((part) => waysIn(part, alias));
       return alternatives.every((ways) => ways.length > 0) ? (alternatives[0] ?? []) : [];
     }
     case 'compare':
@@ -69,9 +68,10 @@ function waysIn(predicate: Predicate, alias: string, dialect: Dialect): Way[] {
       return [...way(predicate.left, alias, 'equal'), ...way(predicate.right, alias, 'equal')];
     case 'text': {
       const { ref, how, folded, part } = predicate;
-      // The test is on the column itself, or on something made of it that no plain index holds.
-      const isPlain = part === undefined && dialect.text('?', how, folded, ref).sql.startsWith('?');
-      return isPlain && how !== 'contains' ? way(ref, alias, how === 'equals' ? 'equal' : 'range') : [];
+      // Text that is not kept folded is compared as something made of it, which no plain index holds.
+      return folded && part === undefined && how !== 'contains'
+        ? way(ref, alias, how === 'equals' ? 'equal' : 'range')
+        : [];
     }
     default:
       return [];

@@ -106,7 +106,7 @@ export class ScanCheck {
     const harmful = paths.find((path) => this.#isHarmful(path));
     if (harmful === undefined) return 'allowed';
     const { schema, mode, onWarning } = this.#options;
-    const refusal = new ScanRefused(harmful, adviceOf(harmful, statement, schema, this.#executor));
+    const refusal = new ScanRefused(harmful, adviceOf(harmful, statement, schema));
     onWarning(refusal.message);
     return mode === 'refuse' ? refusal : 'allowed';
   }
@@ -127,7 +127,7 @@ export class ScanCheck {
   }
 }
 
-function adviceOf(path: AccessPath, { select }: Statement, schema: LegacySchema, { dialect }: Executor) {
+function adviceOf(path: AccessPath, { select }: Statement, schema: LegacySchema) {
   if (select === undefined) return { table: path.table, columns: [], index: [], declared: false };
-  return adviceOn(select, path.table, schema, dialect);
+  return adviceOn(select, path.table, schema);
 }
