@@ -95,24 +95,30 @@ describe('a process that is told to stop', {
     assert.equal(await ended, 0);
   });
 
-  test('answers what takes longer, and cancels its statement on the server', async () => {
-    const { origin, child, ended, lines } = await serve({ PORTICO_DATABASE_URL, PORTICO_SHUTDOWN_MS: '300' });
-    const release = await lock();
-    try {
-      const slow = ask(`${origin}/fhir/Patient?_count=1`);
-      await until(waiting, (count) => count > 0);
-      child.kill('SIGTERM');
-      const { status, connection, text } = await slow;
-      assert.deepEqual([status, connection], [503, 'close']);
-      assert.equal(JSON.parse(text).issue[0].details.coding[0].code, 'F409');
-      assert.equal(await ended, 0);
-      // A session whose client is gone would go on waiting, because it does not look.
-      assert.equal(await waiting(), 0);
-      assert.equal(lines().at(-1)?.cutOff, 1);
-    } finally {
-      await release();
-    }
-  });
+  for (const [what, isKnown] of [
+    ['its statement', true],
+    ["the look at its statement's plan", false],
+  ] as const) {
+    test(`answers what takes longer, and cancels ${what} on the server`, async () => {
+      const { origin, child, ended, lines } = await serve({ PORTICO_DATABASE_URL, PORTICO_SHUTDOWN_MS: '300' });
+      if (isKnown) await ask(`${origin}/fhir/Patient?_count=1`);
+      const release = await lock();
+      try {
+        const slow = ask(`${origin}/fhir/Patient?_count=1`);
+        await until(waiting, (count) => count > 0);
+        child.kill('SIGTERM');
+        const { status, connection, text } = await slow;
+        assert.deepEqual([status, connection], [503, 'close']);
+        assert.equal(JSON.parse(text).issue[0].details.coding[0].code, 'F409');
+        assert.equal(await ended, 0);
+        // A session whose client is gone would go on waiting, because it does not look.
+        assert.equal(await waiting(), 0);
+        assert.equal(lines().at(-1)?.cutOff, 1);
+      } finally {
+        await release();
+      }
+    });
+  }
 
   test('resets nobody under load', { timeout: 60_000 }, async () => {
     const { origin, child, ended } = await serve({ PORTICO_DATABASE_URL });

@@ -140,8 +140,8 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     },
     close: async () => {
       circuit.close();
-      scans.close();
       turns.close();
+      await scans.close();
       await executor.close();
     },
     exportRate,

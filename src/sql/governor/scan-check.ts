@@ -4,6 +4,7 @@
  * change; a refusal sooner, because somebody may have made the index.
  */
 import type { LegacySchema } from '../../adapter/schema.ts';
+import { FhirError } from '../../fhir/issue.ts';
 import type { AccessPath, Executor } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { adviceOn } from './helpful-index.ts';
@@ -39,6 +40,7 @@ export class ScanCheck {
   readonly #allowed: ReadonlySet<string>;
   readonly #known = new Map<string, Known>();
   readonly #timer: NodeJS.Timeout;
+  readonly #closing = new AbortController();
   #failed = false;
 
   constructor(executor: Executor, options: ScanOptions) {
@@ -59,8 +61,11 @@ export class ScanCheck {
     return this.#known.size;
   }
 
-  close(): void {
+  /** Asks for no more plans; resolves when the server has stopped working on those that were asked for. */
+  async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.#closing.abort();
+    await Promise.all([...this.#known.values()].map(({ verdict }) => verdict));
   }
 
   /** The plans of all of them are known, and harmless. */
@@ -102,7 +107,8 @@ export class ScanCheck {
   }
 
   async #verdictOn(statement: Statement): Promise<'allowed' | ScanRefused> {
-    const paths = await this.#executor.accessPaths!(statement, AbortSignal.timeout(PLAN_MS));
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PLAN_MS)]);
+    const paths = await this.#executor.accessPaths!(statement, signal);
     const harmful = paths.find((path) => this.#isHarmful(path));
     if (harmful === undefined) return 'allowed';
     const { schema, mode, onWarning } = this.#options;
@@ -116,9 +122,12 @@ export class ScanCheck {
   }
 
   #warnOnce(error: unknown): void {
-    if (this.#failed) return;
+    if (this.#failed || this.#closing.signal.aborted) return;
     this.#failed = true;
-    this.#options.onWarning(`a plan could not be had: ${error instanceof Error ? error.message : 'unknown reason'}`);
+    // Another error's message may hold what the server said, and a plan holds values.
+    this.#options.onWarning(
+      `a plan could not be had: ${error instanceof FhirError ? error.message : 'unknown reason'}`,
+    );
   }
 
   #sweep(): void {
