@@ -64,7 +64,7 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
     case 'quietHours':
       return [];
     case 'clientStatements':
-      return Math.ceil(Number(before.poolSize) * 0.75);
+      return Math.max(1, Math.min(Math.ceil(Number(before.poolSize) * 0.75), Number(before.poolSize) - 2));
     case 'databaseUrl':
       throw new Error('is not set: the legacy database, for example sqlite:meridian.sqlite');
     default:

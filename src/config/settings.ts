@@ -105,7 +105,7 @@ export const settings = {
     whole(1, 200),
     '',
     'Connections that the statements of one client may hold at once. More of them wait for their turn.',
-    'three quarters of `PORTICO_POOL_SIZE`',
+    'three quarters of `PORTICO_POOL_SIZE`, at most two less than it',
   ),
   queueMs: setting(
     'PORTICO_QUEUE_MS',
@@ -172,7 +172,7 @@ export const settings = {
     'PORTICO_EXPORT_CONNECTIONS',
     whole(1, 200),
     '2',
-    'Connections that exports may hold, of `PORTICO_POOL_SIZE`.',
+    'Exports that may read at once. While they do, so many connections of `PORTICO_POOL_SIZE` are left unused.',
   ),
   exportRowsPerSecond: setting(
     'PORTICO_EXPORT_ROWS_PER_SECOND',
