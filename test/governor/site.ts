@@ -33,6 +33,8 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
+const log = createLog('silent');
+
 export async function openSite(url: string, env: Environment = {}): Promise<Site> {
   const config = loadConfig({
     PORTICO_OPEN: 'true',
@@ -72,7 +74,7 @@ export async function openSite(url: string, env: Environment = {}): Promise<Site
     };
   });
   const release = await keepHeld(registry, database, 3600, () => {});
-  const server = { ...buildServer({ config, registry, database, log: createLog('silent') }), accessOf: openAccessOf };
+  const server = { ...buildServer({ config, registry, database, log }), accessOf: openAccessOf };
   const http = createServer(listenerOf(server));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
