@@ -1,4 +1,4 @@
-/** The executor of a database URL: `sqlite:FILE`, `postgres://…`, `mysql://…`. */
+/** The executor of a database URL: `sqlite:FILE`, `postgres://…`, `mysql://…`, `mssql://…`. */
 import type { Executor, ExecutorOptions } from './executor.ts';
 
 /** Throws one line that names the schemes when the URL has another. */
@@ -16,7 +16,11 @@ export async function openExecutor(url: string, options: ExecutorOptions): Promi
     case 'mysql':
     case 'mariadb':
       return (await import('./executors/mysql.ts')).openMysql(url, options);
+    case 'mssql':
+      return (await import('./executors/mssql.ts')).openMssql(url, options);
     default:
-      throw new Error(`The database URL must begin with sqlite:, postgres: or mysql:, not ${JSON.stringify(scheme)}`);
+      throw new Error(
+        `The database URL must begin with sqlite:, postgres:, mysql: or mssql:, not ${JSON.stringify(scheme)}`,
+      );
   }
 }

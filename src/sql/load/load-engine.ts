@@ -1,4 +1,4 @@
-/** The loading side of an engine by the scheme of a URL: an SQLite file, postgres://, mysql://, mariadb://. */
+/** The loading side of an engine by the scheme of a URL: an SQLite file, postgres://, mysql://, mariadb://, mssql://. */
 import type { LoadEngine } from './loader.ts';
 
 /** Drivers are read only when they are needed. Throws one line that names the schemes when the URL has another. */
@@ -14,7 +14,9 @@ export async function loadEngine(target: string): Promise<LoadEngine> {
     case 'mysql':
     case 'mariadb':
       return (await import('./mysql.ts')).mysqlLoading;
+    case 'mssql':
+      return (await import('./mssql.ts')).mssqlLoading;
     default:
-      throw new Error(`A database is an SQLite file, or a URL with postgres: or mysql:, not ${scheme}:`);
+      throw new Error(`A database is an SQLite file, or a URL with postgres:, mysql: or mssql:, not ${scheme}:`);
   }
 }

@@ -1,0 +1,55 @@
+/** What a server is and allows: whether this user may write, and how far a replica is behind. */
+import type { Limits, MssqlConnection } from './mssql-connection.ts';
+import { isForbidden } from './mssql-errors.ts';
+
+/**
+ * Whether the database takes writes at all; whether the user may change the database; how many rights to write the user
+ * has on its tables, views and their columns, by whatever role.
+ * https://learn.microsoft.com/sql/relational-databases/system-functions/sys-fn-my-permissions-transact-sql
+ */
+const rightsStatement = `select
+ case databasepropertyex(db_name(), 'Updateability') when 'READ_ONLY' then 0 else 1 end,
+ has_perms_by_name(db_name(), 'DATABASE', 'ALTER'),
+ (select count(*) from sys.objects o
+  cross apply fn_my_permissions(quotename(schema_name(o.schema_id)) + '.' + quotename(o.name), 'OBJECT') p
+  where o.type in ('U', 'V') and p.permission_name in ('INSERT', 'UPDATE', 'DELETE', 'ALTER', 'CONTROL'))`;
+
+/**
+ * What the server says of the rights covers everything; the attempt proves it on one table, of no row, in a transaction
+ * that is rolled back. Where rights are admitted nothing is attempted: a trigger fires for no row too.
+ */
+export async function acceptsWrites(
+  connection: MssqlConnection,
+  someTable: string | undefined,
+  limits: Limits,
+): Promise<boolean> {
+  const [[takesWrites, alters, rights] = []] = await connection.run(rightsStatement, [], limits);
+  if (takesWrites === '1' && (alters === '1' || rights !== '0')) return true;
+  if (someTable === undefined) return false;
+  await connection.begin('read committed');
+  try {
+    await connection.run(`delete from ${someTable} where 1 = 0`, [], limits);
+    return true;
+  } catch (error) {
+    if (isForbidden(error)) return false;
+    throw error;
+  } finally {
+    // What is not certainly rolled back goes with its session.
+    await connection.rollback().catch(() => connection.close());
+  }
+}
+
+/** Of a readable secondary. https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-hadr-database-replica-states-transact-sql */
+const lagStatement = `select secondary_lag_seconds from sys.dm_hadr_database_replica_states
+ where is_local = 1 and is_primary_replica = 0 and database_id = db_id()`;
+
+/** undefined where the server copies none, does not say, or does not say it to this user. */
+export async function lagMs(connection: MssqlConnection, limits: Limits): Promise<number | undefined> {
+  try {
+    const [[seconds] = []] = await connection.run(lagStatement, [], limits);
+    return seconds == null ? undefined : Number(seconds) * 1000;
+  } catch (error) {
+    if (isForbidden(error)) return undefined;
+    throw error;
+  }
+}

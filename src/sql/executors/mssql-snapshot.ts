@@ -1,0 +1,74 @@
+/**
+ * One state of the database for the statements of one connection.
+ * https://learn.microsoft.com/sql/relational-databases/sql-server-transaction-locking-and-row-versioning-guide
+ */
+import type { Snapshot } from '../executor.ts';
+import type { Limits, MssqlConnection } from './mssql-connection.ts';
+import { numberOf } from './mssql-errors.ts';
+import { Turns } from './turns.ts';
+
+/** The database has ALLOW_SNAPSHOT_ISOLATION off, or is just changing it. */
+const REFUSED = new Set([3951, 3952, 3953]);
+
+export interface SnapshotOptions {
+  /** A table, quoted; undefined where there is none. */
+  readonly someTable: string | undefined;
+  readonly limitsOf: (signal: AbortSignal) => Limits;
+  /** What to throw for an error of the server. */
+  readonly refusal: (error: unknown, signal: AbortSignal) => unknown;
+  readonly onClose: () => void;
+}
+
+/** Throws what the driver does, but in words that say what to do where the database allows no snapshots. */
+export async function openSnapshot(
+  connection: MssqlConnection,
+  signal: AbortSignal,
+  { someTable, limitsOf, refusal, onClose }: SnapshotOptions,
+): Promise<Snapshot> {
+  const limits = limitsOf(signal);
+  await connection.begin('snapshot');
+  const [[at] = []] = await connection.run('select convert(varchar(23), sysutcdatetime(), 126)', [], limits);
+  if (someTable !== undefined) await fix(connection, someTable, limits);
+  const turns = new Turns(limits.statementMs);
+  return {
+    name: undefined,
+    at: new Date(`${at}Z`),
+    async run({ sql, bindings }, signal) {
+      const end = await turns.take(signal);
+      try {
+        return await connection.run(sql, bindings, limitsOf(signal));
+      } catch (error) {
+        throw refusal(error, signal);
+      } finally {
+        end();
+      }
+    },
+    async *stream({ sql, bindings }, signal) {
+      const end = await turns.take(signal);
+      try {
+        yield* connection.stream(sql, bindings, limitsOf(signal));
+      } catch (error) {
+        throw refusal(error, signal);
+      } finally {
+        end();
+      }
+    },
+    close: async () => {
+      connection.close();
+      onClose();
+    },
+  };
+}
+
+/** The state is that of the first row that is looked at, so one is looked at. */
+async function fix(connection: MssqlConnection, table: string, limits: Limits): Promise<void> {
+  try {
+    await connection.run(`select top (1) 1 from ${table}`, [], limits);
+  } catch (error) {
+    if (!REFUSED.has(numberOf(error) ?? 0)) throw error;
+    const remedy = 'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON';
+    throw new Error(`The database allows no snapshots, which an export needs: ${remedy} allows them.`, {
+      cause: error,
+    });
+  }
+}
