@@ -1,16 +1,18 @@
 /** The MySQL executor against a real server: what comes back, what stops, and what each failure becomes. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { FhirError } from '../../src/fhir/issue.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { openMysql } from '../../src/sql/executors/mysql.ts';
 import { administer, databaseOn, mysqlUrl } from '../support/mysql.ts';
+import { executorSuite, fails, type OpenOptions, statement } from './executor-suite.ts';
 
 const url = await mysqlUrl();
 const skip = url === undefined && 'no MariaDB or MySQL answers at PORTICO_TEST_MYSQL_URL or 127.0.0.1:3306';
 const database = 'portico_executor_test';
 const errors: unknown[] = [];
 const opened: Executor[] = [];
+const reader = 'portico_suite_reader';
+const password = 'only:reads@this?';
 
 if (url !== undefined) {
   await administer(`drop database if exists ${database}`);
@@ -21,22 +23,41 @@ after(async () => {
   if (url !== undefined) await administer(`drop database if exists ${database}`);
 });
 
-async function open(options: { poolSize?: number; statementMs?: number } = {}): Promise<Executor> {
-  const { poolSize = 2, statementMs = 5_000 } = options;
-  const executor = await openMysql(databaseOn(url!, database), {
-    poolSize,
-    statementMs,
+async function open(options: OpenOptions = {}, as?: 'reader'): Promise<Executor> {
+  const there = new URL(databaseOn(url!, database));
+  if (as === 'reader') [there.username, there.password] = [reader, password];
+  const executor = await openMysql(there.href, {
+    poolSize: 2,
+    statementMs: 5_000,
     onError: (error) => errors.push(error),
+    ...options,
   });
   opened.push(executor);
   return executor;
 }
 
-let named = 0;
-const statement = (sql: string, ...bindings: unknown[]) => ({ name: `t${named++}`, sql, bindings });
+executorSuite({
+  name: 'MariaDB',
+  skip,
+  open,
+  administer: async (sql) => administer(sql, [], database),
+  makeReader: async () => {
+    await administer(`create or replace user ${reader}@'%' identified by '${password}'`);
+    await administer(`grant select on ${database}.* to ${reader}@'%'`);
+  },
+  dropReader: async () => {
+    await administer(`drop user ${reader}@'%'`);
+  },
+  slow: (mark) => `select sleep(20), ${mark}`,
+  mark: (mark) => mark,
+  running: async (mark) => {
+    const sql = `select count(*) from information_schema.processlist
+                 where command in ('Query', 'Execute') and info like ? and id <> connection_id()`;
+    return Number((await administer(sql, [`%${mark}%`]))[0]![0]);
+  },
+});
+
 const still = new AbortController().signal;
-const fails = (promise: Promise<unknown>, code: string) =>
-  assert.rejects(promise, (error) => error instanceof FhirError && error.issues[0]?.code === code);
 
 test('every type comes as the text of the server, NULL as null', { skip }, async () => {
   await administer(`create table ${database}.types (
@@ -111,40 +132,6 @@ test('more statements than a session keeps, again and again', { skip }, async ()
   for (const one of [...many, many[0]!, many[1_050]!]) {
     assert.deepEqual(await executor.run(one, still), [[one.sql.slice('select '.length)]]);
   }
-});
-
-test('a statement that fails leaves the connection in order', { skip }, async () => {
-  const executor = await open({ poolSize: 1 });
-  await fails(executor.run(statement('select (select 1 union all select ?)', '0'), still), 'F403');
-  await fails(executor.run(statement('select nothing from nowhere'), still), 'F403');
-  assert.deepEqual(await executor.run(statement('select 7'), still), [['7']]);
-});
-
-test('the session cannot write', { skip }, async () => {
-  await administer(`create table ${database}.written (a int)`);
-  const executor = await open({ poolSize: 1 });
-  for (const sql of ['insert into written values (1)', 'create table another (a int)', 'drop table written']) {
-    await fails(executor.run(statement(sql), still), 'F403');
-  }
-  assert.deepEqual(await administer(`select count(*) from ${database}.written`), [[0]]);
-});
-
-test('a statement over its time limit is F401', { skip }, async () => {
-  const executor = await open({ statementMs: 200 });
-  const long = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 900)
-                select count(*) from n a, n b, n c`;
-  await fails(executor.run(statement(long), still), 'F401');
-});
-
-test('when the client leaves, the server stops within a second', { skip }, async () => {
-  const executor = await open({ poolSize: 1, statementMs: 30_000 });
-  const leaving = new AbortController();
-  const running = executor.run(statement('select sleep(20), 4711'), leaving.signal);
-  await untilBusy('4711', 1);
-  leaving.abort();
-  await assert.rejects(running);
-  assert.equal(await untilBusy('4711', 0, 1_000), true);
-  assert.deepEqual(await executor.run(statement('select 8'), still), [['8']]);
 });
 
 test('a pool without a free connection is F402, and recovers', { skip }, async () => {

@@ -13,10 +13,10 @@ export function databaseOn(server: string, name: string): string {
   return there.href;
 }
 
-/** Runs one statement with the rights of the tests. */
-export async function administer(sql: string, values: readonly string[] = []): Promise<unknown[][]> {
+/** Runs one statement with the rights of the tests, in the URL's database or another. */
+export async function administer(sql: string, values: readonly string[] = [], other?: string): Promise<unknown[][]> {
   const url = (await mysqlUrl())!;
-  const database = new URL(url).pathname.slice(1);
+  const database = other ?? new URL(url).pathname.slice(1);
   const connection = await createConnection({ ...mysqlServer(url), database, rowsAsArray: true });
   try {
     const [rows] = await connection.query(sql, [...values]);

@@ -2,9 +2,19 @@
  * Cells of MySQL's binary protocol as raw text.
  * https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_binary_resultset.html
  */
-import type { FieldPacket } from 'mysql2/promise';
+import type { ConnectionOptions, FieldPacket } from 'mysql2/promise';
 import type { Cell } from '../../adapter/node.ts';
 import type { RawRow } from '../executor.ts';
+
+/** What a connection must be opened with. */
+export const cellsAsText = {
+  rowsAsArray: true,
+  dateStrings: true,
+  supportBigNumbers: true,
+  bigNumberStrings: true,
+  jsonStrings: true,
+  maxPreparedStatements: 1_000,
+} as const satisfies ConnectionOptions;
 
 const FLOAT = 4;
 

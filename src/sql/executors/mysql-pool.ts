@@ -2,19 +2,28 @@
  * mysql2's pool, with what it lacks: an end to waiting, and sessions that are made fit before they are first lent.
  * https://sidorares.github.io/node-mysql2/docs/documentation/pools
  */
+
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
-import type { ExecutorOptions } from '../executor.ts';
-import { mysqlSession, sessionStatements } from './mysql-session.ts';
+import type { ExecutorOptions, PoolState } from '../executor.ts';
+import { cellsAsText } from './mysql-cells.ts';
+import { mysqlSession, prepareSession } from './mysql-session.ts';
 
 /** No connection came free in time. */
 export class PoolExhausted extends Error {}
 
 const waitMs = 2_000;
 
+interface Inside {
+  readonly _allConnections: { readonly length: number };
+  readonly _freeConnections: { readonly length: number };
+}
+
 export class MysqlPool {
   readonly #pool: Pool;
   readonly #options: ExecutorOptions;
   readonly #ready = new WeakSet<object>();
+  #waiting = 0;
+  #closing: Promise<void> | undefined;
 
   constructor(url: string, options: ExecutorOptions) {
     this.#options = options;
@@ -23,13 +32,14 @@ export class MysqlPool {
       connectionLimit: options.poolSize,
       maxIdle: 1,
       idleTimeout: 30_000,
-      rowsAsArray: true,
-      dateStrings: true,
-      supportBigNumbers: true,
-      bigNumberStrings: true,
-      jsonStrings: true,
-      maxPreparedStatements: 1_000,
+      ...cellsAsText,
     });
+  }
+
+  /** As mysql2 counts, which its typings hide. */
+  get state(): PoolState {
+    const { _allConnections: all, _freeConnections: free } = (this.#pool as unknown as { readonly pool: Inside }).pool;
+    return { most: this.#options.poolSize, open: all.length, idle: free.length, waiting: this.#waiting };
   }
 
   /** A connection whose session is read-only and bounded in time. */
@@ -38,10 +48,7 @@ export class MysqlPool {
     // A connection of the pool is wrapped anew each time it is lent.
     if (this.#ready.has(connection.connection)) return connection;
     try {
-      const [rows] = await connection.query({ sql: 'select version()', rowsAsArray: true });
-      const [[version] = []] = rows as unknown as string[][];
-      const statements = sessionStatements(String(version), this.#options.statementMs);
-      for (const statement of statements) await connection.query(statement);
+      await prepareSession(connection, this.#options.statementMs);
     } catch (error) {
       connection.destroy();
       throw error;
@@ -51,15 +58,18 @@ export class MysqlPool {
   }
 
   close(): Promise<void> {
-    return this.#pool.end();
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
   }
 
   /** The pool itself waits for ever: what comes too late goes back at once. */
   #wait(signal: AbortSignal): Promise<PoolConnection> {
     const { promise, resolve, reject } = Promise.withResolvers<PoolConnection>();
     let waiting = true;
+    this.#waiting++;
     const settle = () => {
       const was = waiting;
+      if (was) this.#waiting--;
       waiting = false;
       clearTimeout(timer);
       signal.removeEventListener('abort', left);

@@ -4,7 +4,7 @@
  * https://mariadb.com/kb/en/set-transaction/ · https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html
  */
 import { connect, isIP, type Socket } from 'node:net';
-import type { ConnectionOptions, SslOptions } from 'mysql2/promise';
+import type { Connection, ConnectionOptions, SslOptions } from 'mysql2/promise';
 import { hostOf, type Tls, tlsOf, tlsOptions } from './tls.ts';
 
 /** Throws when the URL names no database. */
@@ -48,13 +48,23 @@ function streamTo({ config }: { config: { host: string; port: number } }): Socke
   return Object.assign(connect({ host: config.host, port: config.port, noDelay: true }), { _host: config.host });
 }
 
-/** Statements that make a session of this server fit to be lent. */
-export function sessionStatements(version: string, statementMs: number): string[] {
-  const limit = /mariadb/i.test(version)
-    ? `max_statement_time = ${statementMs / 1000}`
-    : `max_execution_time = ${statementMs}`;
-  return [
-    'set session transaction read only',
-    `set session time_zone = '+00:00', sql_mode = '', wait_timeout = 28800, ${limit}`,
-  ];
+/** Makes a session fit to be used: it cannot write, reckons in UTC and is bounded in time. */
+export async function prepareSession(connection: Connection, statementMs: number): Promise<void> {
+  await connection.query('set session transaction read only');
+  // While a stream's reader rests, the server waits for it: far longer than its own minute.
+  await connection.query(
+    "set session time_zone = '+00:00', sql_mode = '', wait_timeout = 28800, net_write_timeout = 3600",
+  );
+  await limitStatements(connection, statementMs);
+}
+
+/** 0 is no limit. MariaDB and MySQL have it under different names, and in seconds or milliseconds. */
+export async function limitStatements(connection: Connection, milliseconds: number): Promise<void> {
+  const [rows] = await connection.query({ sql: 'select version()', rowsAsArray: true });
+  const mariadb = /mariadb/i.test(String((rows as unknown as string[][])[0]?.[0]));
+  await connection.query(
+    mariadb
+      ? `set session max_statement_time = ${milliseconds / 1000}`
+      : `set session max_execution_time = ${milliseconds}`,
+  );
 }
