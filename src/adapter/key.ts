@@ -14,7 +14,7 @@ export interface KeyCodec {
   readonly decode: (id: string) => readonly string[] | undefined;
 }
 
-const MAX_BIGINT = 9_223_372_036_854_775_807n;
+const [MIN_BIGINT, MAX_BIGINT] = [-9_223_372_036_854_775_808n, 9_223_372_036_854_775_807n];
 
 export function keyCodec(
   columns: readonly string[],
@@ -48,7 +48,7 @@ export function keyCodec(
 function numericPart(part: string): string | undefined {
   if (!/^(?:0|-?[1-9]\d{0,18})$/.test(part)) return undefined;
   const value = BigInt(part);
-  return value <= MAX_BIGINT && value >= -MAX_BIGINT ? part : undefined;
+  return value <= MAX_BIGINT && value >= MIN_BIGINT ? part : undefined;
 }
 
 const PLAIN = /^[A-Za-z0-9]*$/;

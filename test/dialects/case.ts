@@ -15,11 +15,17 @@ export interface Request {
 }
 
 export type Expected =
-  /** The matches as `Type/id`, once each; in this order only where the request sorts. */
-  | { readonly matches: readonly string[]; readonly included?: readonly string[] }
+  /** The matches as `Type/id`, once each; in this order where the request sorts. What has no value to sort by is `last`. */
+  | {
+      readonly matches: readonly string[];
+      readonly last?: readonly string[];
+      readonly included?: readonly string[];
+    }
   | { readonly total: number }
   /** Elements of the one resource of a read, or of the one match. */
   | { readonly serves: Readonly<Record<string, unknown>> }
+  /** What stands in the answer, to the letter: JSON numbers lose digits when they are parsed. */
+  | { readonly has: string }
   /** A refusal, by its code in docs/errors.md; '' for an answer without one. */
   | { readonly status: number; readonly issue: string };
 
@@ -51,9 +57,13 @@ const names = (type: string, ids: string): string[] =>
 
 const typeOf = (path: string): string => /^\w*/.exec(path)![0];
 
-/** A search and the ids of its matches, separated by blanks; of its own type unless an id says another. */
+/**
+ * A search and the ids of its matches, separated by blanks; of its own type unless an id says another. After `|`, those
+ * that come last in whatever order.
+ */
 export function find(title: string, path: string, ids: string, more: Partial<Request> = {}): Case {
-  return { title, request: { path, ...more }, expected: { matches: names(typeOf(path), ids) } };
+  const [matches = [], last = []] = ids.split('|').map((some) => names(typeOf(path), some.trim()));
+  return { title, request: { path, ...more }, expected: { matches, last } };
 }
 
 /** The same with what is included. */
@@ -77,4 +87,10 @@ export const refuse = (title: string, path: string, status: number, issue: strin
   title,
   request: { path },
   expected: { status, issue },
+});
+
+export const has = (title: string, path: string, text: string): Case => ({
+  title,
+  request: { path },
+  expected: { has: text },
 });

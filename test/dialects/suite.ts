@@ -2,9 +2,13 @@
 import type { Case, Theme } from './case.ts';
 import type { TableName } from './legacy-schema.ts';
 import { type Row, type Rows, tableNames } from './rows.ts';
+import { dates } from './themes/dates.ts';
+import { keys } from './themes/keys.ts';
+import { numbers } from './themes/numbers.ts';
 import { text } from './themes/text.ts';
+import { tokens } from './themes/tokens.ts';
 
-export const themes: readonly Theme[] = [text];
+export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys];
 
 const allOf = (table: TableName) => themes.flatMap(({ rows }) => (rows[table] ?? []) as readonly Row<never>[]);
 

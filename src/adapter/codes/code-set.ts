@@ -22,6 +22,9 @@ interface Entry {
 
 const UNMAPPED_KEPT = 10_000;
 
+/** Without case and accents. */
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 export class CodeSet {
   readonly name: string;
   /** The URI of the local codes themselves. */
@@ -158,20 +161,20 @@ export class CodeSet {
 
   /** Local codes whose display, or whose standard display, contains the text. */
   localsByText(text: string): string[] {
-    const wanted = text.toLowerCase();
-    const has = (display: string | undefined) => display?.toLowerCase().includes(wanted) ?? false;
+    const wanted = folded(text);
+    const has = (display: string | undefined) => display !== undefined && folded(display).includes(wanted);
     return [...this.#entries.values()]
       .filter((e) => has(e.display) || e.targets.some((t) => has(t.display)))
       .map((e) => e.local);
   }
 
-  /** Local codes whose concept shows a text that starts with, contains, or is the text; case counts only for `exact`. */
+  /** Local codes whose concept shows a text that starts with, contains, or is the text; case and accents count only for `exact`. */
   localsShowing(how: StringMatch, text: string): string[] {
-    const wanted = text.toLowerCase();
+    const wanted = folded(text);
     return [...this.#entries.keys()].filter((local) => {
       const shown = this.displayOf(local) ?? local;
       if (how === 'exact') return shown === text;
-      return how === 'starts' ? shown.toLowerCase().startsWith(wanted) : shown.toLowerCase().includes(wanted);
+      return how === 'starts' ? folded(shown).startsWith(wanted) : folded(shown).includes(wanted);
     });
   }
 

@@ -7,7 +7,7 @@ import type { Cell, Mapping } from '../node.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8, readDate8, startOfDate8 } from './date8.ts';
 import { dayAndTime } from './day-and-time.ts';
-import { type Granular, presence, sentinelsIn } from './granular.ts';
+import { type Granular, presence, sentinelsIn, written } from './granular.ts';
 import { ceilLocal, DAY, date8Text, floorLocal, SECOND, time6Text } from './granule.ts';
 import { moment } from './moment.ts';
 import { offsetText } from './offset.ts';
@@ -20,12 +20,13 @@ export function dateTime<D extends string, T extends string>(dateColumn: D, time
       size: DAY,
       text: date8Text,
       sentinels: sentinelsIn(system, dateColumn, sentinels),
-      mayBeBlank: !system.isFilled(dateColumn),
+      above: system.isFilled(dateColumn) ? undefined : written(dateColumn),
     };
     const columns = { day, timeColumn, hasTime: compare(timeColumn, '>=', '0') };
     const against = (is: '<' | '>=', local: number, wholeDays: boolean): Condition => {
-      const time = time6Text(local);
-      return dayAndTime(columns, is, date8Text(local), time === '000000' ? undefined : time, wholeDays);
+      // `1200` is before `120000` as text and the same time of day.
+      const time = time6Text(local).replace(/00$/, '');
+      return dayAndTime(columns, is, date8Text(local), time === '0000' ? undefined : time, wholeDays);
     };
     return {
       read: (date, time) => readDateTime(date ?? null, time ?? null, system),

@@ -1,7 +1,7 @@
 /** `YYYYMMDD` text to FHIR `date`. https://hl7.org/fhir/R4/datatypes.html#date */
 import type { Zone } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
-import { exactFacet, type Granular, presence, sentinelsIn } from './granular.ts';
+import { exactFacet, type Granular, presence, sentinelsIn, written } from './granular.ts';
 import { DAY, date8Text } from './granule.ts';
 import { moment } from './moment.ts';
 
@@ -45,7 +45,7 @@ export function date8<C extends string>(column: C): Mapping<C, string> {
       size: DAY,
       text: date8Text,
       sentinels: sentinelsIn(system, column, sentinels),
-      mayBeBlank: !system.isFilled(column),
+      above: system.isFilled(column) ? undefined : written(column),
     };
     return {
       read: (cell) => readDate8(cell, sentinels),

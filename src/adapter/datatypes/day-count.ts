@@ -1,8 +1,8 @@
 /** A count of days since an epoch (1840-12-31 in MUMPS systems) to FHIR `date`. */
-import { type Condition, notNull } from '../condition.ts';
+import { type Condition, compare, notNull } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
 import { dayAndTime } from './day-and-time.ts';
-import { exactFacet, type Granular, presence, sentinelsIn } from './granular.ts';
+import { exactFacet, type Granular, presence } from './granular.ts';
 import { ceilLocal, DAY, floorLocal, SECOND } from './granule.ts';
 import { moment } from './moment.ts';
 import { offsetText } from './offset.ts';
@@ -20,7 +20,8 @@ export function dayCount<C extends string>(column: C, epoch: string): Mapping<C,
       column,
       size: DAY,
       text: (local) => String(Math.round((local - zero) / DAY)),
-      sentinels: sentinelsIn(system, column, ['0']),
+      sentinels: [],
+      above: system.isFilled(column) ? undefined : compare(column, '>', '0'),
       order: (a, b) => Number(a) - Number(b),
     };
     return {
@@ -54,7 +55,8 @@ export function dayCountTime<D extends string, S extends string>(
       column,
       size: DAY,
       text: (local) => String(Math.round((local - zero) / DAY)),
-      sentinels: sentinelsIn(system, column, ['0']),
+      sentinels: [],
+      above: system.isFilled(column) ? undefined : compare(column, '>', '0'),
       order: (a, b) => Number(a) - Number(b),
     };
     const columns = { day, timeColumn: seconds, hasTime: notNull(seconds) };

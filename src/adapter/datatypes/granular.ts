@@ -24,8 +24,8 @@ export interface Granular {
   readonly text: (localMs: number) => string;
   /** Raw values that stand for no date. */
   readonly sentinels: readonly string[];
-  /** The column is text and may be blank, which sorts before every date. */
-  readonly mayBeBlank?: boolean;
+  /** Holds of dates alone, where a raw value that is none may sort before every date: `written`, or a number above 0. */
+  readonly above?: Condition | undefined;
   /** Order of raw texts; the default compares texts, numeric columns compare numbers. */
   readonly order?: (a: string, b: string) => number;
 }
@@ -39,22 +39,21 @@ function holds(order: number, is: Comparison): boolean {
 
 /** The comparison on the raw column, less the sentinels that would satisfy it. */
 export function compareRaw(granular: Granular, is: Comparison, value: string): Condition {
-  const { column, sentinels, mayBeBlank = false, order = byText } = granular;
+  const { column, sentinels, above = always, order = byText } = granular;
   const satisfied = sentinels.filter((sentinel) => holds(order(sentinel, value), is));
-  const written = mayBeBlank && is.startsWith('<') ? notBlank(column) : always;
-  return all(written, compare(column, is, value), exceptValues(column, satisfied));
+  return all(is.startsWith('<') ? above : always, compare(column, is, value), exceptValues(column, satisfied));
 }
 
-/** Text that begins with a digit. */
-const notBlank = (column: string): Condition => compare(column, '>=', '0');
+/** Text that begins with a digit, of a column that may be blank. */
+export const written = (column: string): Condition => compare(column, '>=', '0');
 
 export function exceptValues(column: string, values: readonly string[]): Condition {
   return values.length === 0 ? always : none(any(...values.map((value) => equal(column, value))));
 }
 
 export function presence(granular: Granular): Condition {
-  const { column, sentinels, mayBeBlank } = granular;
-  return all(mayBeBlank ? notBlank(column) : notNull(column), exceptValues(column, sentinels));
+  const { column, sentinels, above } = granular;
+  return all(above ?? notNull(column), exceptValues(column, sentinels));
 }
 
 /** The sentinels to look out for in a column. */

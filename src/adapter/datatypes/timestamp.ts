@@ -7,7 +7,7 @@ import { type Zone, zoneOf } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8 } from './date8.ts';
-import { type Granular, granularFacet, presence, sentinelsIn } from './granular.ts';
+import { type Granular, granularFacet, presence, sentinelsIn, written } from './granular.ts';
 import { date8Text, MILLISECOND, SECOND, time6Text, timestampText } from './granule.ts';
 import { moment } from './moment.ts';
 
@@ -33,7 +33,7 @@ function timestampMapping<C extends string>(column: C, form: Form): Mapping<C, s
       size: form.size,
       text: form.text,
       sentinels: sentinelsIn(system, column, sentinels),
-      mayBeBlank: form.isText === true && !system.isFilled(column),
+      above: form.isText === true && !system.isFilled(column) ? written(column) : undefined,
       ...(form.order ? { order: form.order } : {}),
     };
     const absent = new Set(sentinels);

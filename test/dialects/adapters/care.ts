@@ -3,7 +3,7 @@ import {
   annotation,
   backbone,
   char14,
-  codeFrom,
+  code,
   concept,
   dateTime,
   dayCount,
@@ -95,7 +95,7 @@ export const care = [
     lastUpdated: timestamp('UPD'),
     follows: 'subject',
     elements: {
-      status: codeFrom('STATE', kinds, { otherwise: 'unknown' }),
+      status: code('STATE', { S1: 'completed', S2: 'in-progress' }, { otherwise: 'unknown' }),
       code: concept('KIND', kinds),
       subject: reference('Patient', 'PERSON'),
       performedDateTime: timestamp('AT'),
