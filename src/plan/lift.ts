@@ -125,7 +125,7 @@ export function canHold(column: Column, value: string): boolean {
   if (value.length < 10) return true;
   const number = BigInt(value);
   const largest = LARGEST[column.type]!;
-  return number <= largest && number >= -largest;
+  return number <= largest && number >= -largest - 1n;
 }
 
 const holds = (ref: ColumnRef, value: string): boolean => canHold(ref.column, value);

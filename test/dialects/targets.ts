@@ -32,22 +32,21 @@ const place = 'portico_suite';
 const plain = (text: string): string => `'${text}'`;
 const standard = { quoted: (name: string) => `"${name}"`, timestamp: plain };
 
-async function fill(target: string, name: string, rows: Rows): Promise<void> {
-  const loader = await openLoader(target, name, legacySchema);
+/** Returns the URL of what was built. */
+async function fill(target: string, name: string | undefined, rows: Rows): Promise<string> {
+  const load = await openLoader(target, name, legacySchema);
   try {
     for (const table of tableNames) {
       const values = (rows[table] ?? []).map((row) => valuesOf(table, row));
-      if (values.length > 0) await loader.insert(table, values);
+      if (values.length > 0) await load.insert(table, values);
     }
-    await loader.finish();
+    await load.finish();
+    return load.url;
   } catch (error) {
-    await loader.abandon();
+    await load.abandon();
     throw error;
   }
 }
-
-/** A URL that names the schema of the legacy tables. */
-const inSchema = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}schema=${place}`;
 
 function sqlite(): Target {
   const home = mkdtempSync(join(tmpdir(), 'portico-suite-'));
@@ -59,10 +58,10 @@ function sqlite(): Target {
     title: 'SQLite',
     find: () => Promise.resolve({ url: `sqlite:${file}`, skip: false }),
     build: async (rows) => {
-      await fill(file, place, rows);
+      const url = await fill(`sqlite:${file}`, undefined, rows);
       writer = new Database(file);
       writer.pragma('journal_mode = WAL');
-      return `sqlite:${file}`;
+      return url;
     },
     write: async (sql) => writer!.exec(sql),
     version: async () => String(writer!.prepare('select sqlite_version()').pluck().get()),
@@ -78,11 +77,7 @@ const onPostgres: Target = {
   name: 'postgres',
   title: 'PostgreSQL',
   find: () => findServer('postgres'),
-  build: async (rows) => {
-    const url = (await postgres.postgresUrl())!;
-    await fill(url, place, rows);
-    return inSchema(url);
-  },
+  build: async (rows) => fill((await postgres.postgresUrl())!, place, rows),
   write: (sql) => postgres.administer(`set search_path to ${place}; ${sql}`),
   version: async () => String((await postgres.administer('show server_version'))[0]?.[0]),
   remove: () => postgres.administer(`drop schema if exists ${place} cascade`),
@@ -94,10 +89,9 @@ function onMysql(title: string, database: string, after: () => Promise<void>): T
     title,
     find: () => findServer('mysql'),
     build: async (rows) => {
-      const url = (await mysql.mysqlUrl())!;
-      await fill(url, database, rows);
+      const url = await fill((await mysql.mysqlUrl())!, database, rows);
       await after();
-      return mysql.databaseOn(url, database);
+      return url;
     },
     write: (sql) => mysql.administer(sql.replace(/(insert into|update|delete from) /, `$1 \`${database}\`.`)),
     quoted: (name) => `\`${name}\``,
@@ -119,11 +113,7 @@ const onMssql: Target = {
   name: 'mssql',
   title: 'SQL Server',
   find: () => findServer('mssql'),
-  build: async (rows) => {
-    const url = (await mssql.mssqlUrl())!;
-    await fill(url, place, rows);
-    return inSchema(url);
-  },
+  build: async (rows) => fill((await mssql.mssqlUrl())!, place, rows),
   write: (sql) => mssql.administer(sql.replace(/(insert into|update|delete from) /, `$1 [${place}].`)),
   quoted: (name) => `[${name}]`,
   timestamp: plain,
@@ -135,11 +125,7 @@ const onOracle: Target = {
   name: 'oracle',
   title: 'Oracle',
   find: () => findServer('oracle'),
-  build: async (rows) => {
-    const url = (await oracle.oracleUrl())!;
-    await fill(url, place, rows);
-    return inSchema(url);
-  },
+  build: async (rows) => fill((await oracle.oracleUrl())!, place, rows),
   write: (sql) => oracle.administer(sql),
   quoted: (name) => `"${name}"`,
   timestamp: (text) => `timestamp '${text}'`,

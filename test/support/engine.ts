@@ -63,6 +63,7 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
     PORTICO_LOG_LEVEL: 'silent',
     ...env,
   });
+  const registry = buildRegistry(folder, version);
   const errors: unknown[] = [];
   const real = await openExecutor(config.databaseUrl, {
     poolSize: 1,
@@ -86,8 +87,10 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
     },
     for: () => recorded,
   };
-  const registry = buildRegistry(folder, version);
-  await loadHeld(registry, recorded, AbortSignal.timeout(20_000));
+  await loadHeld(registry, recorded, AbortSignal.timeout(20_000)).catch(async (error: unknown) => {
+    await real.close();
+    throw error;
+  });
   const built = buildServer({ config, registry, database: recorded, log: createLog(config.logLevel) });
   const server: Server = { ...built, accessOf: () => engine.access };
   const http = createServer(front(server, expressApp(server)));

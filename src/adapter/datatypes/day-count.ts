@@ -21,6 +21,7 @@ export function dayCount<C extends string>(column: C, epoch: string): Mapping<C,
       size: DAY,
       text: (local) => String(Math.round((local - zero) / DAY)),
       sentinels: [],
+      first: zero + DAY,
       above: system.isFilled(column) ? undefined : compare(column, '>', '0'),
       order: (a, b) => Number(a) - Number(b),
     };
@@ -56,6 +57,7 @@ export function dayCountTime<D extends string, S extends string>(
       size: DAY,
       text: (local) => String(Math.round((local - zero) / DAY)),
       sentinels: [],
+      first: zero + DAY,
       above: system.isFilled(column) ? undefined : compare(column, '>', '0'),
       order: (a, b) => Number(a) - Number(b),
     };

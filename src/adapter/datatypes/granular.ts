@@ -26,6 +26,8 @@ export interface Granular {
   readonly sentinels: readonly string[];
   /** Holds of dates alone, where a raw value that is none may sort before every date: `written`, or a number above 0. */
   readonly above?: Condition | undefined;
+  /** Local milliseconds of the first granule; what is below stands for no date. */
+  readonly first?: number;
   /** Order of raw texts; the default compares texts, numeric columns compare numbers. */
   readonly order?: (a: string, b: string) => number;
 }
@@ -76,14 +78,14 @@ export function granularFacet(granular: Granular, { zone }: Pick<SystemContext, 
 
 /** The same for columns that hold nothing finer than a granule: one granule is one value. */
 export function exactFacet(granular: Granular, system: Pick<SystemContext, 'zone'>) {
-  const { column, size, text, sentinels } = granular;
+  const { column, size, text, sentinels, first: earliest = Number.NEGATIVE_INFINITY } = granular;
   return {
     ...granularFacet(granular, system),
     within: (from: number, to: number): Condition | undefined => {
       const first = ceilLocal(system.zone, from, size);
       if (floorLocal(system.zone, to, size) - first !== size) return undefined;
       const value = text(first);
-      return sentinels.includes(value) ? never : equal(column, value);
+      return first < earliest || sentinels.includes(value) ? never : equal(column, value);
     },
   };
 }

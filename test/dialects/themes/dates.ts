@@ -211,6 +211,7 @@ export const dates: Theme = {
     find('a day count on a leap day', abated('=2024-02-29'), 'P1'),
     find('day counts from a year on', abated('=ge2024'), 'P1 P2'),
     find('the first day of the count', abated('=lt1842'), 'P6'),
+    find('a day before the count', abated('=1840-12-26'), ''),
     find('a day count in a month', abated('=2023-12'), 'P7'),
     find('counts of zero or less are no day', abated(':missing=true'), 'P3 P4 P5 P8'),
     find('by day count', 'Condition?patient=322&_sort=abatement-date', 'P6 P7 P1 P2 | P3 P4 P5 P8'),
