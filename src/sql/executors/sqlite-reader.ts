@@ -5,15 +5,7 @@
 import Database from 'better-sqlite3';
 import { foldLetters } from '../dialects/letters.ts';
 import { FOLD_FUNCTION } from '../dialects/sqlite.ts';
-
-export interface Task {
-  readonly id: number;
-  readonly sql: string;
-  readonly bindings: readonly unknown[];
-}
-export type Result =
-  | { readonly id: number; readonly rows: (string | null)[][] }
-  | { readonly id: number; readonly error: string };
+import type { Result, Task } from './sqlite-messages.ts';
 
 const KEPT = 500;
 const database = new Database(process.argv[2]!, { readonly: true, fileMustExist: true });
@@ -23,12 +15,15 @@ database.defaultSafeIntegers(true);
 database.function(FOLD_FUNCTION, { deterministic: true }, (text) => (text === null ? null : foldLetters(String(text))));
 
 const prepared = new Map<string, Database.Statement>();
+/** Of the stream that is open. */
+let rows: IterableIterator<unknown> | undefined;
 
 function prepare(sql: string): Database.Statement {
   let statement = prepared.get(sql);
   if (statement === undefined) {
     if (prepared.size >= KEPT) prepared.delete(prepared.keys().next().value!);
-    statement = database.prepare(sql).raw(true);
+    const made = database.prepare(sql);
+    statement = made.reader ? made.raw(true) : made;
     prepared.set(sql, statement);
   }
   return statement;
@@ -39,13 +34,54 @@ function textOf(cell: unknown): string | null {
   return Buffer.isBuffer(cell) ? cell.toString('hex') : String(cell);
 }
 
-process.on('message', ({ id, sql, bindings }: Task) => {
+const rowOf = (row: unknown): (string | null)[] => (row as unknown[]).map(textOf);
+
+function answer(task: Task): Result {
+  switch (task.do) {
+    case 'all': {
+      const statement = prepare(task.sql);
+      if (!statement.reader) statement.run(...task.bindings);
+      return { rows: statement.reader ? statement.all(...task.bindings).map(rowOf) : [], more: false, bytes: 0 };
+    }
+    case 'open':
+      rows = prepare(task.sql).iterate(...task.bindings);
+      return some(task.most);
+    case 'next':
+      return some(task.most);
+    case 'stop':
+      close();
+      return { rows: [], more: false, bytes: 0 };
+  }
+}
+
+function some(most: number): Result {
+  const batch: (string | null)[][] = [];
+  let bytes = 0;
+  while (rows !== undefined && batch.length < most) {
+    const { done, value } = rows.next();
+    if (done) {
+      rows = undefined;
+      break;
+    }
+    const row = rowOf(value);
+    for (const cell of row) bytes += cell === null ? 0 : cell.length;
+    batch.push(row);
+  }
+  return { rows: batch, more: rows !== undefined, bytes };
+}
+
+function close(): void {
+  rows?.return?.();
+  rows = undefined;
+}
+
+process.on('message', (task: Task) => {
   let result: Result;
   try {
-    const rows = prepare(sql).all(...bindings) as unknown[][];
-    result = { id, rows: rows.map((row) => row.map(textOf)) };
+    result = answer(task);
   } catch (error) {
-    result = { id, error: (error as Error).message };
+    rows = undefined;
+    result = { error: (error as Error).message };
   }
   process.send!(result);
 });

@@ -1,148 +1,126 @@
 /** SQLite in reader processes: a statement that runs too long, or whose client left, ends with its process. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { open } from 'node:fs/promises';
 import { FhirError, issue } from '../../fhir/issue.ts';
 import { sqlite } from '../dialects/sqlite.ts';
-import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
+import type { AccessPath, Executor, ExecutorOptions, RawRow, Snapshot } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import type { Result, Task } from './sqlite-reader.ts';
-
-const readerFile = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './sqlite-reader.ts' : './sqlite-reader.js', import.meta.url),
-);
+import { MOST_SNAPSHOTS, Places } from './places.ts';
+import { explained, greatestRow, hasStatistics, notedRows, pathOf, stepsOf } from './sqlite-plan.ts';
+import { SqlitePool } from './sqlite-pool.ts';
+import { SqliteProcess } from './sqlite-process.ts';
+import { fhirErrorOf, readAll, readBatches } from './sqlite-session.ts';
+import { openSnapshot } from './sqlite-snapshot.ts';
 
 /** More processes than cores do not read faster. */
 const MOST_READERS = 4;
 
-interface Job {
-  readonly task: Task;
-  readonly resolve: (rows: RawRow[]) => void;
-  readonly reject: (error: Error) => void;
-}
-
-interface Slot {
-  /** Started when there is something to do, and again after it ended. */
-  reader: ChildProcess | undefined;
-  job: Job | undefined;
-  timer: NodeJS.Timeout | undefined;
-}
-
 export function openSqlite(file: string, options: ExecutorOptions): Executor {
-  const slots: Slot[] = [];
-  const queue: Job[] = [];
-  let nextId = 0;
+  const { statementMs, onError } = options;
+  const pool = new SqlitePool(file, Math.min(options.poolSize, MOST_READERS));
+  const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
+  const held = new Set<SqliteProcess>();
 
-  const settle = (slot: Slot): Job | undefined => {
-    const { job } = slot;
-    clearTimeout(slot.timer);
-    slot.job = undefined;
-    return job;
+  /** What to throw for what SQLite said, which the log hears. */
+  const refusal = (error: unknown): FhirError => {
+    if (error instanceof FhirError) return error;
+    onError(error);
+    return fhirErrorOf(error);
   };
 
-  const start = (slot: Slot): ChildProcess => {
-    const reader = fork(readerFile, [file], { serialization: 'advanced', stdio: 'ignore', execArgv: [] });
-    reader.on('message', (result: Result) => {
-      if (slot.reader !== reader) return;
-      const job = settle(slot);
-      if (job !== undefined) answer(job, result);
-      give(slot);
-    });
-    reader.on('exit', () => {
-      if (slot.reader !== reader) return;
-      slot.reader = undefined;
-      options.onError(new Error('a SQLite reader ended'));
-      settle(slot)?.reject(new FhirError(issue('F400', {})));
-      give(slot);
-    });
-    return reader;
-  };
-
-  /** A reader keeps this process alive only while it has something to do. */
-  const idle = ({ reader }: Slot): void => {
-    reader?.unref();
-    reader?.channel?.unref();
-  };
-
-  const answer = (job: Job, result: Result): void => {
-    if ('rows' in result) job.resolve(result.rows);
-    else {
-      options.onError(new Error(result.error));
-      job.reject(new FhirError(issue('F400', {})));
+  const run = async (statement: Statement, signal: AbortSignal): Promise<RawRow[]> => {
+    const reader = await pool.take(signal);
+    try {
+      return await readAll(reader, statement, signal, statementMs);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw refusal(error);
+    } finally {
+      pool.give(reader);
     }
   };
 
-  const give = (slot: Slot): void => {
-    if (slot.job !== undefined) return;
-    const job = queue.shift();
-    if (job === undefined) {
-      idle(slot);
-      return;
+  async function* stream(statement: Statement, signal: AbortSignal): AsyncGenerator<RawRow[], void> {
+    const reader = await pool.take(signal);
+    try {
+      yield* readBatches(reader, statement, signal, statementMs);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw refusal(error);
+    } finally {
+      pool.give(reader);
     }
-    slot.reader ??= start(slot);
-    slot.job = job;
-    slot.timer = setTimeout(() => end(slot, new FhirError(issue('F401', {}))), options.statementMs);
-    slot.reader.ref();
-    slot.reader.channel?.ref();
-    slot.reader.send(job.task);
-  };
-
-  /** Ends a running statement by ending its process. */
-  const end = (slot: Slot, reason: Error): void => {
-    const { reader } = slot;
-    slot.reader = undefined;
-    reader?.kill('SIGKILL');
-    settle(slot)?.reject(reason);
-    give(slot);
-  };
-
-  /** One that runs already, before one that has to start. */
-  const freeSlot = (): Slot | undefined => {
-    const free = slots.filter(({ job }) => job === undefined);
-    return free.find(({ reader }) => reader !== undefined) ?? free[0];
-  };
-
-  const run = ({ sql, bindings }: Statement, signal: AbortSignal): Promise<RawRow[]> => {
-    signal.throwIfAborted();
-    return new Promise((resolve, reject) => {
-      const task: Task = { id: nextId++, sql, bindings };
-      const stop = () => {
-        const waiting = queue.findIndex((job) => job.task === task);
-        if (waiting >= 0) queue.splice(waiting, 1)[0]?.reject(abortReason(signal));
-        const slot = slots.find(({ job }) => job?.task === task);
-        if (slot !== undefined) end(slot, abortReason(signal));
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      const settled =
-        <T>(next: (value: T) => void) =>
-        (value: T) => {
-          signal.removeEventListener('abort', stop);
-          next(value);
-        };
-      queue.push({ task, resolve: settled(resolve), reject: settled(reject) });
-      const free = freeSlot();
-      if (free !== undefined) give(free);
-    });
-  };
-
-  for (let i = 0; i < Math.min(options.poolSize, MOST_READERS); i++) {
-    slots.push({ reader: undefined, job: undefined, timer: undefined });
   }
+
+  const snapshot = async (signal: AbortSignal): Promise<Snapshot> => {
+    signal.throwIfAborted();
+    const give = snapshots.take();
+    const reader = new SqliteProcess(file);
+    held.add(reader);
+    const close = () => {
+      reader.end();
+      held.delete(reader);
+      give();
+    };
+    try {
+      return await openSnapshot(reader, { statementMs, refusal, close, signal });
+    } catch (error) {
+      close();
+      signal.throwIfAborted();
+      throw refusal(error);
+    }
+  };
+
+  /** As ANALYZE noted them, or the greatest rowid; a view or a table without rowids has none to tell. */
+  const rowsOf = async (table: string, noted: boolean, signal: AbortSignal): Promise<number> => {
+    const [[rows] = []] = noted ? await run(notedRows(table), signal) : [];
+    if (rows != null) return Number(rows);
+    const [[greatest] = []] = await run(greatestRow(table), signal).catch(() => []);
+    signal.throwIfAborted();
+    return Number(greatest ?? 0);
+  };
+
   return {
     dialect: sqlite,
     run,
+    stream,
+    snapshot,
+    joinSnapshot: async () => {
+      throw new Error('SQLite has no snapshot that another process can join');
+    },
+    acceptsWrites: async (signal) => {
+      signal.throwIfAborted();
+      return await opensForWriting(file);
+    },
+    accessPaths: async (statement, signal) => {
+      const steps = stepsOf(await run(explained(statement), signal), statement.sql);
+      const noted = (await run(hasStatistics, signal)).length > 0;
+      const paths: AccessPath[] = [];
+      for (const step of steps) paths.push(pathOf(step, await rowsOf(step.table, noted, signal), statement.sql));
+      return paths;
+    },
+    lagMs: async () => undefined,
+    state: () => pool.state,
     ping: async () => {
       await run({ name: 'ping', sql: 'select 1', bindings: [] }, AbortSignal.timeout(2_000));
     },
     close: async () => {
-      for (const slot of slots) {
-        const { reader } = slot;
-        slot.reader = undefined;
-        reader?.kill('SIGKILL');
-        settle(slot)?.reject(new FhirError(issue('F400', {})));
-      }
+      const closed = new FhirError(issue('F400', {}));
+      pool.close(closed);
+      for (const reader of held) reader.end(closed);
     },
   };
 }
 
-const abortReason = (signal: AbortSignal): Error =>
-  signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason });
+/**
+ * Whether the system lets this user write the file: it is opened as a writer would and closed, which changes nothing. Who may
+ * write the folder may put another file in its place, but that is no write to the database.
+ */
+async function opensForWriting(file: string): Promise<boolean> {
+  try {
+    await (await open(file, 'r+')).close();
+    return true;
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw fhirErrorOf(error);
+  }
+}
