@@ -95,12 +95,12 @@ export const origins: Parser<readonly string[]> = {
 
 /** Where the legacy database is. The URL may hold a password: it is never repeated in a message. */
 export const databaseUrl: Parser<string> = {
-  takes: '`sqlite:FILE`, `postgres://…`, `mysql://…` or `mssql://…`',
+  takes: '`sqlite:FILE`, `postgres://…`, `mysql://…`, `mssql://…` or `oracle://…`',
   parse: (value) => {
     if (/^sqlite:.+/.test(value)) return value;
     const url = URL.parse(value);
     if (url && /^postgres(ql)?:$/.test(url.protocol)) return value;
-    if (url && /^(mysql|mariadb|mssql):$/.test(url.protocol) && url.pathname.length > 1) return value;
-    throw new Error('must be sqlite:FILE, or postgres:, mysql: or mssql: with //USER:PASSWORD@HOST:PORT/NAME');
+    if (url && /^(mysql|mariadb|mssql|oracle):$/.test(url.protocol) && url.pathname.length > 1) return value;
+    throw new Error('must be sqlite:FILE, or postgres:, mysql:, mssql: or oracle: with //USER:PASSWORD@HOST:PORT/NAME');
   },
 };

@@ -209,6 +209,12 @@ export const issues = {
     'Try again after the time in Retry-After, and ask for less at a time.',
   ),
   F409: row(503, 'transient', 'The server is stopping.', 'Try again: another server answers.'),
+  F410: row(
+    503,
+    'transient',
+    'The state of the database that was being read is no longer kept.',
+    'Start again; where it happens often, the database must keep undo for longer.',
+  ),
 
   F500: row(404, 'not-found', 'No export job of that name is known.', 'Start a new export.'),
   F501: row(400, 'required', 'An export is asynchronous.', 'Send the header Prefer: respond-async.'),

@@ -1,4 +1,4 @@
-/** The executor of a database URL: `sqlite:FILE`, `postgres://…`, `mysql://…`, `mssql://…`. */
+/** The executor of a database URL: `sqlite:FILE`, `postgres://…`, `mysql://…`, `mssql://…`, `oracle://…`. */
 import type { Executor, ExecutorOptions } from './executor.ts';
 
 /** Throws one line that names the schemes when the URL has another. */
@@ -18,9 +18,11 @@ export async function openExecutor(url: string, options: ExecutorOptions): Promi
       return (await import('./executors/mysql.ts')).openMysql(url, options);
     case 'mssql':
       return (await import('./executors/mssql.ts')).openMssql(url, options);
+    case 'oracle':
+      return (await import('./executors/oracle.ts')).openOracle(url, options);
     default:
       throw new Error(
-        `The database URL must begin with sqlite:, postgres:, mysql: or mssql:, not ${JSON.stringify(scheme)}`,
+        `The database URL must begin with sqlite:, postgres:, mysql:, mssql: or oracle:, not ${JSON.stringify(scheme)}`,
       );
   }
 }
