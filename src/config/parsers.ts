@@ -100,7 +100,8 @@ export const databaseUrl: Parser<string> = {
     if (/^sqlite:.+/.test(value)) return value;
     const url = URL.parse(value);
     if (url && /^postgres(ql)?:$/.test(url.protocol)) return value;
-    if (url && /^(mysql|mariadb|mssql|oracle):$/.test(url.protocol) && url.pathname.length > 1) return value;
+    if (url && /^(mysql|mariadb|mssql):$/.test(url.protocol) && url.pathname.length > 1) return value;
+    if (url?.protocol === 'oracle:' && url.hostname !== '' && url.pathname.length > 1) return value;
     throw new Error('must be sqlite:FILE, or postgres:, mysql:, mssql: or oracle: with //USER:PASSWORD@HOST:PORT/NAME');
   },
 };

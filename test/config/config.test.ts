@@ -78,8 +78,15 @@ test('the printed table has a row for each setting', () => {
 
 test('a database URL names an engine that is served, and for MySQL its database', () => {
   const served = ['sqlite:a.sqlite', 'postgres://u@h/d', 'postgresql://h/d', 'mysql://u:p@h:3306/d', 'mariadb://u@h/d'];
+  served.push('oracle://u:p@h:1521/d?schema=s');
   for (const url of served) assert.equal(loadConfig({ ...least, PORTICO_DATABASE_URL: url }).databaseUrl, url);
-  for (const url of ['mysql://u:secret-password@h', 'mariadb://u:secret-password@h/', 'mysqlx://u@h/d', 'sqlite:']) {
+  for (const url of [
+    'oracle://u:secret-password@h',
+    'mysql://u:secret-password@h',
+    'mariadb://u:secret-password@h/',
+    'mysqlx://u@h/d',
+    'sqlite:',
+  ]) {
     const problems = problemsOf({ ...least, PORTICO_DATABASE_URL: url }).join();
     assert.match(problems, /PORTICO_DATABASE_URL/);
     assert.doesNotMatch(problems, /secret-password/);

@@ -5,11 +5,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { FhirError } from '../../src/fhir/issue.ts';
-import type { RawRow } from '../../src/sql/executor.ts';
 import { openOracle } from '../../src/sql/executors/oracle.ts';
 import type { Column } from '../stand-ins/oracle-net/answers.ts';
-import { type Call, OracleError } from '../stand-ins/oracle-net/session.ts';
-import { OracleBench, password, texts, user } from '../support/oracle-stand-in.ts';
+import { OracleError } from '../stand-ins/oracle-net/session.ts';
+import { endless, OracleBench, password, texts, user } from '../support/oracle-stand-in.ts';
 
 // A zone whose clocks skip an hour: nothing may depend on it.
 process.env.TZ = 'America/New_York';
@@ -27,17 +26,6 @@ const bound = (type: string, value: string) => ({ type, value });
 const still = new AbortController().signal;
 const fails = (promise: Promise<unknown>, code: string) =>
   assert.rejects(promise, (error) => error instanceof FhirError && error.issues[0]?.code === code);
-
-/** Never answers; says when it was asked and when it was stopped. */
-function endless() {
-  const [asked, stopped] = [Promise.withResolvers<Call>(), Promise.withResolvers<void>()];
-  const answer = (call: Call): Promise<never> => {
-    call.signal.addEventListener('abort', () => stopped.resolve(), { once: true });
-    asked.resolve(call);
-    return new Promise(() => undefined);
-  };
-  return { asked: asked.promise, stopped: stopped.promise, answer };
-}
 
 test('a session logs on, says who it is, and makes zone and texts its own', async () => {
   const executor = await bench.open({ poolSize: 1, query: '?schema=ehr' });
@@ -167,79 +155,6 @@ test('a date that is not read as text is refused, because the driver would bend 
     await fails(executor.run(statement(`select ${type}`), still), 'F403');
     assert.match(String(bench.errors.at(-1)), /AT of type .* must be read as text, by TO_CHAR/);
   }
-  await executor.ping();
-});
-
-async function drained(stream: AsyncGenerator<RawRow[], void>): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of stream) rows.push(...batch);
-  return rows;
-}
-
-const numbered = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => String(from + i));
-
-/** A table of so many rows; counts those that were asked for. */
-function counted(most: number) {
-  const seen = { produced: 0, ended: false };
-  function* rows() {
-    try {
-      for (; seen.produced < most; seen.produced++) yield [String(seen.produced)];
-    } finally {
-      seen.ended = true;
-    }
-  }
-  bench.answers = ({ sql }) =>
-    sql === 'select many' ? { columns: [{ name: 'N', type: 'NUMBER' }], rows: rows() } : undefined;
-  return seen;
-}
-
-test('a run gives all rows, however many round trips they take', async () => {
-  counted(2_345);
-  const executor = await bench.open();
-  assert.deepEqual((await executor.run(statement('select many'), still)).flat(), numbered(0, 2_345));
-});
-
-test('a stream is never more than two batches ahead of a slow reader', async () => {
-  const seen = counted(10_500);
-  const executor = await bench.open({ poolSize: 1 });
-  const read: RawRow[] = [];
-  for await (const rows of executor.stream!(statement('select many'), still)) {
-    read.push(...rows);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    assert.ok(seen.produced - read.length <= 1_000, `${seen.produced} produced, ${read.length} read`);
-  }
-  assert.deepEqual(read.flat(), numbered(0, 10_500));
-});
-
-test('a stream that is left early leaves the connection in order, and its cursor is closed', async () => {
-  const seen = counted(1_000_000);
-  const executor = await bench.open({ poolSize: 1 });
-  for await (const rows of executor.stream!(statement('select many'), still)) {
-    assert.equal(rows.length, 1_000);
-    break;
-  }
-  assert.ok(seen.produced <= 2_000);
-  await executor.ping();
-  assert.ok(bench.server.sessions.at(-1)!.happened.some(({ what }) => what === 'close cursors'));
-  assert.equal(executor.state?.().open, 1);
-});
-
-test('a stream whose client leaves stops, on the server too', async () => {
-  const { asked, stopped, answer } = endless();
-  let rows = 0;
-  async function* slow(call: Call) {
-    for (; rows < 1_500; rows++) yield [String(rows)];
-    await answer(call);
-  }
-  bench.answers = (call) =>
-    call.sql === 'select slow' ? { columns: [{ name: 'N', type: 'NUMBER' }], rows: slow(call) } : undefined;
-  const executor = await bench.open({ poolSize: 1 });
-  const leaving = new AbortController();
-  const reading = drained(executor.stream!(statement('select slow'), leaving.signal));
-  await asked;
-  leaving.abort();
-  await assert.rejects(reading, { name: 'AbortError' });
-  await stopped;
   await executor.ping();
 });
 

@@ -15,6 +15,17 @@ export const texts = (...rows: readonly string[]): Answer => ({
   rows: rows.map((text) => [text]),
 });
 
+/** Never answers; says when it was asked and when it was stopped. */
+export function endless() {
+  const [asked, stopped] = [Promise.withResolvers<Call>(), Promise.withResolvers<void>()];
+  const answer = (call: Call): Promise<never> => {
+    call.signal.addEventListener('abort', () => stopped.resolve(), { once: true });
+    asked.resolve(call);
+    return new Promise(() => undefined);
+  };
+  return { asked: asked.promise, stopped: stopped.promise, answer };
+}
+
 const catalogue: Answer = {
   columns: ['NAME', 'COLUMN_NAME', 'TYPE'].map((name) => ({ name, type: 'VARCHAR2' })),
   rows: [
