@@ -36,6 +36,7 @@ async function expose({ telemetry, deadlines, database, registry }: Server): Pro
   return exposition({
     telemetry,
     inFlight: () => deadlines.inFlight,
+    caches: () => database.caches(),
     governor: () => database.state?.(),
     unmapped: () => new Map(registry.codeSets.map(({ name, unmapped }) => [name, unmapped.size])),
     build: { version, node: process.version, adapters: registry.version },

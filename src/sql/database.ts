@@ -1,10 +1,12 @@
 /** The legacy database as the rest of Portico sees it: selects in, rows of raw text out. */
 import type { Select } from '../plan/select.ts';
+import type { Caches } from './cache-counts.ts';
+import { CountingCompiler } from './counting-compiler.ts';
 import type { AccessPath, Executor, ExecutorOptions, RawRow } from './executor.ts';
 import type { GovernorState } from './governor/state.ts';
 import { openExecutor } from './open-executor.ts';
-import { Compiler, type Statement } from './statement.ts';
-import { type Template, templateOf } from './template.ts';
+import type { Statement } from './statement.ts';
+import type { Template, templateOf } from './template.ts';
 
 export type Interaction = 'read' | 'search' | 'export';
 
@@ -27,6 +29,7 @@ export interface Database {
   readonly state?: () => GovernorState;
   /** The same where an interaction reads: what may be a little old can be asked of a replica. */
   readonly for: (interaction: Interaction) => Database;
+  readonly caches: () => Caches;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -34,14 +37,14 @@ export interface Database {
 /** `others`: the executors of interactions that have one of their own, with the same tables in the same dialect. */
 export function database(executor: Executor, others: Partial<Record<Interaction, Executor>> = {}): Database {
   // Names of statements are those of one compiler: a connection may serve every interaction.
-  const compiler = new Compiler(executor.dialect);
+  const compiler = new CountingCompiler(executor.dialect);
   const own = view(executor, compiler, (interaction) => views.get(interaction) ?? own);
   const views = new Map(Object.entries(others).map(([name, other]) => [name, view(other, compiler, own.for)]));
   return own;
 }
 
-function view(executor: Executor, compiler: Compiler, of: Database['for']): Database {
-  const { dialect, run, stream, accessPaths } = executor;
+function view(executor: Executor, compiler: CountingCompiler, of: Database['for']): Database {
+  const { run, stream, accessPaths } = executor;
   const oneByOne: Database['runAll'] = (statements, signal) =>
     Promise.all(statements.map((statement) => run(statement, signal)));
   return {
@@ -50,12 +53,13 @@ function view(executor: Executor, compiler: Compiler, of: Database['for']): Data
     runAll: executor.runAll ?? oneByOne,
     runTogether: executor.runTogether ?? executor.runAll ?? oneByOne,
     ...(stream && { stream: (select: Select, signal: AbortSignal) => stream(compiler.statement(select), signal) }),
-    template: (select, marks) => templateOf(compiler.statement(select), marks, dialect),
+    template: (select, marks) => compiler.template(select, marks),
     statement: (select) => compiler.statement(select),
     ...(accessPaths && {
       accessPaths: (select: Select, signal: AbortSignal) => accessPaths(compiler.statement(select), signal),
     }),
     for: of,
+    caches: () => compiler.caches,
     ping: executor.ping,
     close: executor.close,
   };

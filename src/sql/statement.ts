@@ -32,6 +32,11 @@ export class Compiler {
     this.dialect = dialect;
   }
 
+  /** Shapes that were compiled since the start. */
+  get made(): number {
+    return this.#named;
+  }
+
   statement(select: Select): Statement {
     const { key, values } = shapeOf(select, this.dialect);
     const compiled = this.#compiled.get(key) ?? this.#compile(key, select);

@@ -74,18 +74,28 @@ const waiting: Metric = {
   },
 };
 
+const cache = (which: 'hits' | 'misses', help: string): Metric => ({
+  name: `portico_cache_${which}_total`,
+  kind: 'counter',
+  labels: { cache: '`statement`, `template`' },
+  help,
+  *read({ caches }) {
+    const all = caches();
+    for (const cache of ['statement', 'template'] as const) yield [{ cache }, all[cache][which]];
+  },
+});
+
 export const databaseMetrics: readonly Metric[] = [
   perServer('portico_statements_total', 'counter', 'Statements that were run.', ({ counts }) => counts.statements),
   perServer('portico_statement_rows_total', 'counter', 'Rows that were read.', ({ counts }) => counts.rows),
-  perServer(
-    'portico_statement_shapes_total',
-    'counter',
-    'Statements that had not been run before: each is compiled once, and prepared once on each connection. All other runs found theirs.',
-    ({ counts }) => counts.shapes,
-  ),
   perServer('portico_database_calls_running', 'gauge', 'Calls that have not ended.', ({ counts }) => counts.running),
   durations,
   failures,
   connections,
   waiting,
+  cache(
+    'hits',
+    'Found ready: `statement`, the SQL of a shape of select; `template`, that of a read by key, which needs no plan.',
+  ),
+  cache('misses', 'Had to be made. Of `statement`: the shapes so far, each prepared once on each connection.'),
 ];

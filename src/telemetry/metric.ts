@@ -1,4 +1,5 @@
 /** A metric as a row of a table: what it is called, what it means, where its values are read when somebody asks. */
+import type { Caches } from '../sql/cache-counts.ts';
 import type { GovernorState } from '../sql/governor/state.ts';
 import type { Tally } from './tally.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -7,6 +8,7 @@ import type { Telemetry } from './telemetry.ts';
 export interface Measured {
   readonly telemetry: Telemetry;
   readonly inFlight: () => number;
+  readonly caches: () => Caches;
   readonly governor: () => GovernorState | undefined;
   /** Local codes without a standard code, by the name of their code set. */
   readonly unmapped: () => ReadonlyMap<string, number>;

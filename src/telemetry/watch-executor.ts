@@ -27,7 +27,7 @@ function watcher(engine: string, counts: StatementCounts, tracing: Tracing | und
   const begin = (statements: readonly Statement[], signal: AbortSignal) => {
     const start = performance.now();
     const span = tracing?.call(engine, statements);
-    counts.began(statements);
+    counts.began(statements.length);
     return {
       ended: (rows: number) => {
         counts.ended(performance.now() - start, rows);

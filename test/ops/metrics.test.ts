@@ -85,8 +85,10 @@ test('requests, stages, statements, rows and refusals are counted', async () => 
   assert.equal(value('portico_statements_total', { server: 'primary', engine }), counts.statements);
   assert.equal(value('portico_statement_rows_total', { engine }), counts.rows);
   assert.equal(value('portico_database_calls_running'), 0);
-  const shapes = value('portico_statement_shapes_total');
-  assert.ok(shapes > 0 && shapes < counts.statements, 'the second search ran the statements of the first');
+  const ofCache = (cache: string, which: string) => value(`portico_cache_${which}_total`, { cache });
+  // The second search finds the statement of the first.
+  assert.ok(ofCache('statement', 'hits') >= 1 && ofCache('statement', 'misses') >= 1);
+  assert.ok(ofCache('template', 'hits') >= 1 && ofCache('template', 'misses') >= 1);
   assert.equal(value('portico_requests_in_flight'), 0);
   assert.ok(value('process_cpu_seconds_total') > 0);
 });
@@ -142,6 +144,7 @@ test('nothing of any request is in it, and every label is of a closed set', { ti
     reason: (value) => value in issues || ['cancelled', 'unknown'].includes(value),
     server: (value) => value === 'primary',
     engine: (value) => value === 'sqlite',
+    cache: (value) => ['statement', 'template'].includes(value),
     code_set: (value) => registry.codeSets.some(({ name }) => name === value),
     le: (value) => value === '+Inf' || bounds.some((ms) => String(ms / 1000) === value),
     version: () => true,
