@@ -42,8 +42,9 @@ export async function legacyDatabase(
   if (replicaUrl === '') {
     return { ...database(primary), state: () => ({ primary: primary.governor(), replica: undefined }) };
   }
-  const there = await open('replica', withPassword(replicaUrl, databasePassword), options);
-  const replica = new Replica(govern(there, limits), { maxLagSeconds, everyMs: LAG_MS, onWarning });
+  const there = withPassword(replicaUrl, databasePassword);
+  const openThere = async () => govern(await open('replica', there, options), limits);
+  const replica = new Replica(openThere, { maxLagSeconds, everyMs: LAG_MS, onWarning });
   await replica.look();
   const routed = preferring(replica, primary);
   return {

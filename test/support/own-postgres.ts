@@ -61,7 +61,14 @@ function serve(folder: string, port: number): OwnPostgres {
   const url = `postgres://postgres@127.0.0.1:${port}/legacy`;
   let running: ChildProcess | undefined;
   const start = async () => {
-    const settings = ['fsync=off', 'wal_level=replica', 'max_wal_senders=4', 'hot_standby=on', 'shared_buffers=16MB'];
+    const settings = [
+      'fsync=off',
+      'wal_level=replica',
+      'max_wal_senders=4',
+      'hot_standby=on',
+      'max_standby_streaming_delay=0',
+      'shared_buffers=16MB',
+    ];
     const options = [...settings, "listen_addresses='127.0.0.1'", `unix_socket_directories='${folder}'`];
     const args = ['-D', folder, '-p', String(port), ...options.flatMap((option) => ['-c', option.replaceAll("'", '')])];
     running = spawn(program('postgres'), args, { stdio: 'ignore', ...user });

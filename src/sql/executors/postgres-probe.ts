@@ -54,11 +54,13 @@ async function may(client: pg.Client, sql: string): Promise<boolean> {
   }
 }
 
-/** Milliseconds; null where the server copies none. One that has replayed all it received is not behind. */
+/** Milliseconds; null where the server copies none. One that receives, and has replayed all of it, is not behind. */
 export const lagStatement: Statement = {
   name: 'lag',
   sql: `select case when not pg_is_in_recovery() then null
- when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
- else greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::bigint end`,
+ when pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
+ and exists (select 1 from pg_stat_wal_receiver where pid is not null) then 0
+ else greatest(0, extract(epoch from
+ clock_timestamp() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) * 1000)::bigint end`,
   bindings: [],
 };

@@ -2,10 +2,11 @@
  * What a replica is good for: it answers, and it is not too far behind. Asked on a timer, never for a request. A request
  * that finds it gone before the timer does goes to the primary, and those after it too.
  */
+import { FhirError } from '../../fhir/issue.ts';
 import type { Snapshot } from '../executor.ts';
 import { isAway } from './circuit.ts';
 import type { Governed } from './governed.ts';
-import type { ReplicaState } from './state.ts';
+import type { ReplicaState, ServerState } from './state.ts';
 
 export interface ReplicaOptions {
   readonly maxLagSeconds: number;
@@ -13,27 +14,46 @@ export interface ReplicaOptions {
   readonly onWarning: (message: string) => void;
 }
 
+/** How it stands before it could be opened for the first time. */
+const neverOpened: ServerState = {
+  circuit: 'open',
+  running: 0,
+  waiting: 0,
+  clients: 0,
+  retryAfter: 1,
+  refused: { client: 0, busy: 0, circuit: 0, scan: 0 },
+  planCheck: 'unavailable',
+  plansKnown: 0,
+};
+
+/** A question that takes longer is not answered. */
+const LAG_MS = 5_000;
+
 export class Replica {
-  readonly executor: Governed;
+  readonly #open: () => Promise<Governed>;
   readonly #options: ReplicaOptions;
   readonly #timer: NodeJS.Timeout;
+  #executor: Governed | undefined;
   #use: ReplicaState['use'] = 'down';
   #lagMs: number | undefined;
   #asking: Promise<void> | undefined;
+  #isClosed = false;
 
-  constructor(executor: Governed, options: ReplicaOptions) {
-    this.executor = executor;
+  /** `open` is tried again as long as it fails: a replica that is away is no reason not to serve. */
+  constructor(open: () => Promise<Governed>, options: ReplicaOptions) {
+    this.#open = open;
     this.#options = options;
     this.#timer = setInterval(() => void this.look(), options.everyMs);
     this.#timer.unref();
   }
 
-  get isUsed(): boolean {
-    return this.#use === 'used';
+  /** undefined while it is no good. */
+  get usable(): Governed | undefined {
+    return this.#use === 'used' ? this.#executor : undefined;
   }
 
   get state(): ReplicaState {
-    return { ...this.executor.governor(), use: this.#use, lagMs: this.#lagMs };
+    return { ...(this.#executor?.governor() ?? neverOpened), use: this.#use, lagMs: this.#lagMs };
   }
 
   /** Asks how far behind it is, once at a time. Never rejects. */
@@ -50,28 +70,34 @@ export class Replica {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#timer);
-    await this.executor.close();
+    await this.#asking;
+    await this.#executor?.close();
   }
 
   async #look(): Promise<void> {
     try {
-      const signal = AbortSignal.timeout(this.#options.everyMs);
-      if (this.executor.lagMs === undefined) await this.executor.ping();
-      const lagMs = await this.executor.lagMs?.(signal);
+      this.#executor ??= await this.#open();
+      const { lagMs: ask, ping } = this.#executor;
+      const lagMs = ask === undefined ? await ping().then(() => undefined) : await ask(AbortSignal.timeout(LAG_MS));
       const behind = lagMs !== undefined && lagMs > this.#options.maxLagSeconds * 1000;
       this.#become(behind ? 'behind' : 'used', lagMs);
-    } catch {
-      this.#become('down', undefined);
+    } catch (error) {
+      // One that has no connection to spare is busy, not away: what it does nobody else should have to do as well.
+      if (!hasCode(error, 'F402')) this.#become('down', undefined);
     }
   }
 
   #become(use: ReplicaState['use'], lagMs: number | undefined): void {
-    if (use !== this.#use) this.#options.onWarning(words[use]);
+    if (use !== this.#use && !this.#isClosed) this.#options.onWarning(words[use]);
     this.#use = use;
     this.#lagMs = lagMs;
   }
 }
+
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof FhirError && error.issues.some(({ code }) => codes.includes(code));
 
 const words: Readonly<Record<ReplicaState['use'], string>> = {
   used: 'the replica is used',
@@ -79,30 +105,33 @@ const words: Readonly<Record<ReplicaState['use'], string>> = {
   down: 'the replica cannot be reached: its searches go to the primary',
 };
 
+/** What a replica may say that its primary would not: it ended a statement in favour of what it must copy, or lags a table. */
+const ofReplicas = ['F403', 'F405'];
+
 /** An executor that lets the replica do what it can, and the primary the rest. A stream that has begun stays where it is. */
 export function preferring(replica: Replica, primary: Governed): Governed {
-  const there = replica.executor;
   const elsewhere = async <T>(run: (executor: Governed) => Promise<T>): Promise<T> => {
-    if (!replica.isUsed) return run(primary);
+    const there = replica.usable;
+    if (there === undefined) return run(primary);
     try {
       return await run(there);
     } catch (error) {
-      if (!isAway(error)) throw error;
-      replica.down();
+      if (isAway(error)) replica.down();
+      else if (!hasCode(error, ...ofReplicas)) throw error;
       return run(primary);
     }
   };
   /** Snapshots that the replica has open: others can join them only there. */
-  const ofReplica = new Set<string>();
+  const joinable = new Map<string, Governed>();
   const snapshotOn = async (executor: Governed, signal: AbortSignal): Promise<Snapshot> => {
     const opened = await executor.snapshot!(signal);
     const { name } = opened;
-    if (executor !== there || name === undefined) return opened;
-    ofReplica.add(name);
+    if (executor === primary || name === undefined) return opened;
+    joinable.set(name, executor);
     return {
       ...opened,
       close: () => {
-        ofReplica.delete(name);
+        joinable.delete(name);
         return opened.close();
       },
     };
@@ -113,11 +142,11 @@ export function preferring(replica: Replica, primary: Governed): Governed {
     runAll: (statements, signal) => elsewhere((executor) => executor.runAll!(statements, signal)),
     runTogether: (statements, signal) => elsewhere((executor) => executor.runTogether!(statements, signal)),
     ...(primary.stream && {
-      stream: (statement, signal) => (replica.isUsed ? there : primary).stream!(statement, signal),
+      stream: (statement, signal) => (replica.usable ?? primary).stream!(statement, signal),
     }),
     ...(primary.snapshot && { snapshot: (signal) => elsewhere((executor) => snapshotOn(executor, signal)) }),
     ...(primary.joinSnapshot && {
-      joinSnapshot: (name, signal) => (ofReplica.has(name) ? there : primary).joinSnapshot!(name, signal),
+      joinSnapshot: (name, signal) => (joinable.get(name) ?? primary).joinSnapshot!(name, signal),
     }),
   };
 }
