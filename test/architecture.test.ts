@@ -18,19 +18,20 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
   ['src/search/', ['src/fhir/']],
   ['src/terminology/', ['src/fhir/', 'src/adapter/']],
   ['src/plan/', ['src/fhir/', 'src/adapter/', 'src/access/', 'src/search/']],
-  ['src/sql/', ['src/fhir/', 'src/adapter/', 'src/plan/']],
+  ['src/sql/', ['src/fhir/', 'src/access/', 'src/adapter/', 'src/plan/']],
   ['src/render/', ['src/fhir/', 'src/adapter/', 'src/plan/']],
   ['src/telemetry/', ['src/fhir/', 'src/sql/']],
   ['src/http/', ['src/', 'capability/']],
   ['capability/', ['src/fhir/', 'src/adapter/']],
-  ['smart/', ['src/access/']],
+  ['src/store/', []],
+  ['smart/', ['src/fhir/', 'src/access/', 'src/config/', 'src/config.ts', 'src/store/']],
   ['src/', ['src/', 'capability/', 'smart/', 'resource-adapters/']],
 ];
 
 /** Packages that are kept in one place. */
 const places: Readonly<Record<string, (file: string) => boolean>> = {
   express: (file) => file.startsWith('src/http/') || file === 'smart/routes.ts',
-  knex: (file) => file.startsWith('src/sql/'),
+  knex: (file) => file.startsWith('src/sql/') || file.startsWith('src/store/'),
   commander: (file) => file.startsWith('src/cli/'),
   pino: (file) => file.startsWith('src/http/'),
   'prom-client': (file) => file.startsWith('src/telemetry/'),

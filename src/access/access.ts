@@ -1,27 +1,39 @@
 /**
- * What a caller may see: the resource types granted, and the compartment the grant is bounded by. No OAuth words: a
- * token becomes an `Access` value elsewhere, and the planner puts it inside every scan.
+ * What a caller may see: for each resource type the grants, of which any lets a row through. No OAuth words: a token
+ * becomes an `Access` value elsewhere, and the planner puts it inside every scan.
  */
 
 export interface Access {
   /** Identifies the caller in sealed cursors; '' for an open server. Never a name. */
   readonly caller: string;
-  /** What is granted for the type, or undefined when it may not be seen at all. */
-  readonly grantFor: (type: string) => Grant | undefined;
+  /** A row is seen when one of them grants it; none: nothing of the type may be seen. */
+  readonly grantsFor: (type: string) => readonly Grant[];
 }
 
+/** All that is said must hold. */
 export interface Grant {
-  /** Only what lies in this patient's compartment; undefined: every patient. */
+  /** Only what lies in this patient's compartment. */
   readonly patient?: string;
 }
 
-const everything: Grant = {};
+const everything: readonly Grant[] = [{}];
+const nothing: readonly Grant[] = [];
 
 /** `--open`: no sign-in; every type, every patient. Only for a server that listens on loopback. */
-export const openAccess: Access = { caller: '', grantFor: () => everything };
+export const openAccess: Access = { caller: '', grantsFor: () => everything };
 
 /** One patient's compartment, and the types that are shared by their adapters' own word. */
 export function patientAccess(caller: string, patient: string, types?: ReadonlySet<string>): Access {
-  const grant: Grant = { patient };
-  return { caller, grantFor: (type) => (types === undefined || types.has(type) ? grant : undefined) };
+  const grants: readonly Grant[] = [{ patient }];
+  return { caller, grantsFor: (type) => (types === undefined || types.has(type) ? grants : nothing) };
+}
+
+/** Every row of the type, whatever the other grants say. */
+export const grantsEverything = (grants: readonly Grant[]): boolean =>
+  grants.some((grant) => Object.values(grant).every((bound) => bound === undefined));
+
+/** The one patient that all the grants are bounded by. */
+export function onlyPatient(grants: readonly Grant[]): string | undefined {
+  const [first] = grants;
+  return grants.every(({ patient }) => patient === first?.patient) ? first?.patient : undefined;
 }

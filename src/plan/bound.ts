@@ -2,6 +2,7 @@
  * What a search says of the chart that its matches follow: the one patient that all belong to, so that the chart's
  * visibility is decided once for the statement; or that a chain goes through it, which looks at visible charts only.
  */
+import { onlyPatient } from '../access/access.ts';
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
@@ -22,7 +23,7 @@ export function boundPatient(
     const id = patientOf(source, criterion, follows);
     if (id !== undefined) return { patient: id };
   }
-  const patient = compartment?.id ?? context.access.grantFor(source.type)?.patient;
+  const patient = compartment?.id ?? onlyPatient(context.access.grantsFor(source.type));
   return patient !== undefined && bindsOnlyBy(source, follows) ? { patient } : undefined;
 }
 

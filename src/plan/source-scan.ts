@@ -2,6 +2,7 @@
  * The one maker of scans on resources: the source's own filter (soft deletes, test charts, merged charts, rows that
  * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
  */
+import { type Grant, grantsEverything } from '../access/access.ts';
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
@@ -106,12 +107,15 @@ function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predi
   );
 }
 
-/** What the caller may see: nothing without a grant; within a patient's compartment where the grant is bounded. */
+/** What the caller may see: nothing without a grant; within what one of the grants is bounded by. */
 function accessPredicate(scope: Scope, context: PlanContext): Predicate {
-  const grant = context.access.grantFor(scope.source.type);
-  if (grant === undefined) return nothing;
-  if (grant.patient === undefined || scope.source.shared) return everything;
-  return inCompartment(scope, grant.patient, context);
+  const grants = context.access.grantsFor(scope.source.type);
+  if (grantsEverything(grants)) return everything;
+  return or(...grants.map((grant) => grantPredicate(grant, scope, context)));
+}
+
+function grantPredicate({ patient }: Grant, scope: Scope, context: PlanContext): Predicate {
+  return patient === undefined || scope.source.shared ? everything : inCompartment(scope, patient, context);
 }
 
 /** R4's patient compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */

@@ -2,6 +2,8 @@
  * One row by its key, with its child rows. The key is known before the row is, so everything is asked for at once; and
  * the statements are the same for every key, so they are planned once.
  */
+
+import { grantsEverything } from '../access/access.ts';
 import type { Source } from '../adapter/source.ts';
 import { kept } from '../fhir/kept.ts';
 import type { PlanContext } from '../plan/context.ts';
@@ -50,9 +52,8 @@ function plannedOf(
   database: Database,
   elements: ElementFilter | undefined,
 ): Planned | undefined {
-  const grant = context.access.grantFor(source.type);
-  // A patient's own compartment is part of the statement.
-  if (grant === undefined || grant.patient !== undefined) return undefined;
+  // What bounds a caller is part of the statement.
+  if (!grantsEverything(context.access.grantsFor(source.type))) return undefined;
   const layout = layoutOf(source, elements);
   const ofDatabase = kept(plans, database, () => new WeakMap<Layout, Planned | null>());
   const when = dayAndMerges(context);

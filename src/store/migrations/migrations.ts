@@ -1,0 +1,21 @@
+/** The migrations of the state store, in order. One file each; a file that has been released is never changed. */
+import type { Knex } from 'knex';
+import * as oauth from './0001-oauth.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly up: (db: Knex) => Promise<void>;
+}
+
+const all: readonly Migration[] = [{ name: '0001-oauth', ...oauth }];
+
+export const migrations: Knex.MigrationSource<Migration> = {
+  getMigrations: async () => [...all],
+  getMigrationName: ({ name }) => name,
+  getMigration: async ({ up }) => ({
+    up,
+    down: async () => {
+      throw new Error('The state store is only ever upgraded.');
+    },
+  }),
+};

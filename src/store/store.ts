@@ -1,0 +1,57 @@
+/**
+ * The state store: what Portico itself must remember (clients, users, grants, keys, audit, export jobs). Never the legacy
+ * database. An SQLite file by default, PostgreSQL where several nodes share it. https://knexjs.org/guide/migrations.html
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import knex, { type Knex } from 'knex';
+import { migrations } from './migrations/migrations.ts';
+
+export interface Store {
+  readonly db: Knex;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** `sqlite:FILE`, `sqlite::memory:` or `postgres://…`; creates and upgrades its tables. Throws one line that names the setting. */
+export async function openStore(url: string): Promise<Store> {
+  const db = knex(configOf(url));
+  try {
+    await db.migrate.latest({ migrationSource: migrations, tableName: 'portico_migrations' });
+  } catch (error) {
+    await db.destroy();
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new Error(`The state store of PORTICO_STATE_URL cannot be opened or upgraded${code}.`, { cause: error });
+  }
+  return {
+    db,
+    ping: async () => {
+      await db.raw('select 1');
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function configOf(url: string): Knex.Config {
+  if (/^postgres(ql)?:/.test(url)) return { client: 'pg', connection: url, pool: { min: 0, max: 4 } };
+  const file = url.replace(/^sqlite:/, '');
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return {
+    client: 'better-sqlite3',
+    connection: { filename: file },
+    useNullAsDefault: true,
+    // One writer; a second connection to `:memory:` would be another database.
+    pool: { min: 1, max: 1, afterCreate: prepareSqlite },
+  };
+}
+
+/** Readers of other processes (the command line) do not wait for a writer, and a writer waits a little for another. */
+function prepareSqlite(
+  connection: { pragma: (text: string) => unknown },
+  done: (error: unknown, connection: unknown) => void,
+): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('foreign_keys = ON');
+  done(null, connection);
+}
