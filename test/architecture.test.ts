@@ -35,6 +35,7 @@ const places: Readonly<Record<string, (file: string) => boolean>> = {
   commander: (file) => file.startsWith('src/cli/'),
   pino: (file) => file.startsWith('src/http/'),
   'prom-client': (file) => file.startsWith('src/telemetry/'),
+  'oidc-provider': (file) => file.startsWith('smart/'),
   '@opentelemetry': (file) => file.startsWith('src/telemetry/'),
 };
 

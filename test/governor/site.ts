@@ -1,6 +1,8 @@
 /** A whole server with its governor, on the small legacy system in a real database, asked over real HTTP. */
+
 import { createServer, get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openAccess } from '../../src/access/access.ts';
 import { buildRegistry } from '../../src/adapter/registry.ts';
 import { buildServer, listenerOf } from '../../src/app.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
@@ -94,7 +96,7 @@ export async function openSite(url: string, env: Environment = {}): Promise<Site
   };
 }
 
-const openAccessOf = () => ({ caller: '', grantFor: () => ({}) });
+const openAccessOf = () => openAccess;
 
 function ask(port: number, path: string, client: string, signal?: AbortSignal): Promise<Reply> {
   const where = path.startsWith(BASE) ? path.slice(BASE.length) : `/${path}`;

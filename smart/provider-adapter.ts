@@ -1,0 +1,62 @@
+/**
+ * Where oidc-provider keeps its sessions, grants, codes and tokens, and where it finds clients: the state store.
+ * https://github.com/panva/node-oidc-provider/blob/main/docs/README.md#adapter
+ */
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { type Artifact, type Artifacts, seconds } from './artifacts.ts';
+import type { Clients } from './clients.ts';
+
+export function adapterFor(artifacts: Artifacts, clients: Clients): new (kind: string) => Adapter {
+  return class StoreAdapter implements Adapter {
+    readonly #kind: string;
+
+    constructor(kind: string) {
+      this.#kind = kind;
+    }
+
+    async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
+      if (this.#kind === 'Client') return clients.put(id, payload);
+      await artifacts.put({
+        kind: this.#kind,
+        id,
+        payload,
+        grantId: payload.grantId,
+        uid: payload.uid,
+        expiresAt: expiresIn ? seconds() + expiresIn : undefined,
+      });
+    }
+
+    async find(id: string): Promise<AdapterPayload | undefined> {
+      if (this.#kind === 'Client') return clients.get(id);
+      return payloadOf(await artifacts.get<AdapterPayload>(this.#kind, id));
+    }
+
+    async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+      return payloadOf(await artifacts.byUid<AdapterPayload>(this.#kind, uid));
+    }
+
+    /** Of the device flow, which is not offered. */
+    async findByUserCode(): Promise<undefined> {
+      return undefined;
+    }
+
+    async consume(id: string): Promise<void> {
+      await artifacts.consume(this.#kind, id);
+    }
+
+    async destroy(id: string): Promise<void> {
+      if (this.#kind === 'Client') return clients.remove(id);
+      await artifacts.remove(this.#kind, id);
+    }
+
+    async revokeByGrantId(grantId: string): Promise<void> {
+      await artifacts.removeOfGrant(this.#kind, grantId);
+    }
+  };
+}
+
+function payloadOf(artifact: Artifact<AdapterPayload> | undefined): AdapterPayload | undefined {
+  if (artifact === undefined) return undefined;
+  const { payload, consumedAt } = artifact;
+  return consumedAt === undefined ? payload : { ...payload, consumed: consumedAt };
+}
