@@ -126,11 +126,11 @@ const onOracle: Target = {
   title: 'Oracle',
   find: () => findServer('oracle'),
   build: async (rows) => fill((await oracle.oracleUrl())!, place, rows),
-  write: (sql) => oracle.administer(sql),
+  write: (sql) => oracle.administer(sql, place),
   quoted: (name) => `"${name}"`,
   timestamp: (text) => `timestamp '${text}'`,
   version: oracle.version,
-  remove: () => oracle.removeTables(tableNames),
+  remove: () => oracle.removeSchema(place),
 };
 
 export const targets = (): readonly Target[] => [

@@ -50,7 +50,7 @@ function database(...there: string[]) {
   bench.answers = ({ sql, binds }: Call): Answer | undefined => {
     if (sql.includes('from all_tables')) return texts(...tables);
     if (sql.includes('from all_users')) return texts(...(binds[0]?.[0]?.value === 'MERIDIAN' ? ['MERIDIAN'] : []));
-    if (sql.includes('from user_users')) return texts('DATA');
+    if (sql.includes('from database_properties')) return texts('DATA');
     if (sql.includes('from all_tab_privs')) return texts('grant READ on "MERIDIAN"."T" to "READER"');
     if (sql.startsWith('select "OPTIONS"')) return texts('an older note');
     if (/^insert/.test(sql)) return { changed: binds.length };

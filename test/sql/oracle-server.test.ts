@@ -1,4 +1,6 @@
-/** The Oracle executor and loader against a real server, where PORTICO_TEST_ORACLE_URL names one: its user may create tables. */
+/**
+ * The Oracle executor and loader against a real server, where PORTICO_TEST_ORACLE_URL names one: its user may create tables
+ * and users. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { bigint, blob, char, decimal, table, text, timestamp, varchar } from '../../src/adapter/schema.ts';
@@ -6,13 +8,18 @@ import { FhirError } from '../../src/fhir/issue.ts';
 import type { Executor, ExecutorOptions } from '../../src/sql/executor.ts';
 import { openOracle } from '../../src/sql/executors/oracle.ts';
 import { look, openLoader } from '../../src/sql/load/open-loader.ts';
-import { administer, removeTables } from '../support/oracle.ts';
+import { administer, removeSchema, removeTables } from '../support/oracle.ts';
 import { findServer } from '../support/servers.ts';
 
 const { url, skip } = await findServer('oracle');
 const opened: Executor[] = [];
 const tables = ['PORTICO_CHANGING', 'PORTICO_TYPES'];
-const remove = () => (url === undefined ? undefined : removeTables([...tables, 'PORTICO_DEMO', 'T']));
+const loaded = 'PORTICO_LOAD_TEST';
+const remove = async () => {
+  if (url === undefined) return;
+  await removeTables(tables);
+  await removeSchema(loaded);
+};
 await remove();
 after(async () => {
   await Promise.all(opened.map((executor) => executor.close()));
@@ -124,16 +131,17 @@ test('a load arrives as it was, and takes the place of an older one', { skip }, 
   const columns = { ID: bigint({ notNull: true }), CD: char(4), NM: varchar(255), AMT: decimal(30, 6) };
   const more = { AT: timestamp(), NOTE: text(), RAW: blob() };
   const schema = { T: table({ ...columns, ...more }, { key: ['ID'], indexes: [['NM', 'AMT']] }) };
-  const name = decodeURIComponent(new URL(url!).username);
   for (const note of ['first', 'second']) {
-    const loader = await openLoader(url!, name, schema);
+    const loader = await openLoader(url!, loaded, schema);
     const row = ['9223372036854775807', 'AB', "O'Brien 漢🙂", '123456789012345678901234.123456'];
     await loader.insert('T', [[...row, '2024-03-10 02:30:00', 'é'.repeat(40_000), Buffer.from('00ff', 'hex')]]);
     await loader.finish(note);
-    const found = await look(url!, name);
+    const found = await look(url!, loaded);
     assert.equal(found.is === 'marked' && found.note, note);
     const sql = `select to_char(ID), CD, NM, to_char(AMT, 'TM9'), to_char(AT, 'YYYY-MM-DD HH24:MI:SS'),
       dbms_lob.getlength(NOTE), rawtohex(dbms_lob.substr(RAW, 2, 1)) from "T"`;
-    assert.deepEqual(await administer(sql), [[row[0], 'AB  ', row[2], row[3], '2024-03-10 02:30:00', 40_000, '00FF']]);
+    assert.deepEqual(await administer(sql, loaded), [
+      [row[0], 'AB  ', row[2], row[3], '2024-03-10 02:30:00', 40_000, '00FF'],
+    ]);
   }
 });

@@ -4,8 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
+import { bigint, placed, table, varchar } from '../../src/adapter/schema.ts';
 import { FhirError } from '../../src/fhir/issue.ts';
+import type { Predicate } from '../../src/plan/predicate.ts';
+import { tableScan } from '../../src/plan/scan.ts';
 import { openOracle } from '../../src/sql/executors/oracle.ts';
+import { Compiler } from '../../src/sql/statement.ts';
 import type { Column } from '../stand-ins/oracle-net/answers.ts';
 import { OracleError } from '../stand-ins/oracle-net/session.ts';
 import { endless, OracleBench, password, texts, user } from '../support/oracle-stand-in.ts';
@@ -248,4 +252,42 @@ test('what the database refuses is told by its kind, and leaves the connection i
     await fails(executor.run(statement(`select ${number}`), still), code);
     await executor.ping();
   }
+});
+
+test('a server that answers nothing any more, not even a break, is given up; the pool ends all the same', async () => {
+  const executor = await bench.open({ poolSize: 1, statementMs: 100 });
+  bench.mute = true;
+  const started = executor.run(statement('select 1 from dual'), still);
+  await fails(started, 'F400');
+  await fails(executor.run(statement('select 1 from dual'), still), 'F402');
+  bench.mute = false;
+  bench.server.cut();
+  await executor.ping();
+});
+
+test('what the dialect builds goes to the server under the types that it says', async () => {
+  const executor = await bench.open();
+  const { PAT_MASTER } = placed({ PAT_MASTER: table({ PAT_ID: bigint(), LAST_NM: varchar(40) }, { key: ['PAT_ID'] }) });
+  const [key, name] = Object.entries(PAT_MASTER.columns).map(([name, column]) => ({ alias: 'p', name, column }));
+  const where: Predicate = {
+    op: 'and',
+    of: [
+      { op: 'compare', ref: key!, is: '>', value: '9223372036854775806', part: undefined },
+      { op: 'text', ref: name!, how: 'starts', text: 'Müll', folded: true, part: undefined },
+    ],
+  };
+  bench.answers = ({ sql }) =>
+    sql.includes('"PAT_MASTER"') ? { columns: [{ name: 'PAT_ID', type: 'NUMBER' }], rows: [['7']] } : undefined;
+  const select = { columns: [key!], flags: [], from: tableScan('PAT_MASTER', 'p', where), order: [], limit: 50 };
+  const rows = await executor.run(new Compiler(executor.dialect).statement(select), still);
+  assert.deepEqual(rows, [['7']]);
+  const [sent] = bench.executed('"PAT_MASTER"').slice(-1);
+  assert.match(sent?.sql ?? '', /"PAT_ID" > to_number\(:1\) and .*"LAST_NM" like :2 .* fetch first :3 rows only/);
+  assert.deepEqual(sent?.binds, [
+    [
+      { type: 'VARCHAR2', value: '9223372036854775806' },
+      { type: 'VARCHAR2', value: 'MULL%' },
+      { type: 'NUMBER', value: '50' },
+    ],
+  ]);
 });

@@ -41,6 +41,7 @@ export class OracleBench {
   /** What the statements of the test at hand are answered. */
   answers: Answers = () => undefined;
   release = 19;
+  mute = false;
   /** The TNS error with which the listener refuses connections. */
   refusal: number | undefined;
 
@@ -54,6 +55,7 @@ export class OracleBench {
       ...(tls && { tls }),
       user,
       password,
+      mute: () => bench?.mute ?? false,
       release: () => bench?.release ?? 19,
       refuses: () => bench?.refusal,
       answer: (call) => bench?.answers(call) ?? usual(call),
@@ -86,6 +88,7 @@ export class OracleBench {
 
   async stop(): Promise<void> {
     this.answers = () => undefined;
+    this.mute = false;
     await Promise.all(this.#opened.map((executor) => executor.close()));
     await this.server.close();
   }

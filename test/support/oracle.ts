@@ -5,14 +5,15 @@ import { findServer } from './servers.ts';
 /** The URL, or undefined where none is named. */
 export const oracleUrl = async (): Promise<string | undefined> => (await findServer('oracle')).url;
 
-/** Runs one statement with the rights of the tests, in their own schema. */
-export async function administer(sql: string): Promise<unknown[][]> {
+/** Runs one statement with the rights of the tests, in their own schema or in another. */
+export async function administer(sql: string, schema?: string): Promise<unknown[][]> {
   const { host, pathname, username, password } = new URL((await oracleUrl())!);
   const connection = await oracledb.getConnection({
     connectString: `${host}${pathname}`,
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
   });
+  if (schema !== undefined) connection.currentSchema = schema.toUpperCase();
   try {
     const { rows } = await connection.execute<unknown[]>(sql, [], { autoCommit: true });
     return rows ?? [];
@@ -29,4 +30,10 @@ export async function removeTables(tables: readonly string[]): Promise<void> {
     await administer(`begin execute immediate 'drop table "${table}" purge';
       exception when others then if sqlcode <> -942 then raise; end if; end;`);
   }
+}
+
+/** A schema is a user. */
+export async function removeSchema(name: string): Promise<void> {
+  await administer(`begin execute immediate 'drop user "${name.toUpperCase()}" cascade';
+    exception when others then if sqlcode <> -1918 then raise; end if; end;`);
 }

@@ -22,14 +22,20 @@ class Unanswered extends Error {
 export class Loan {
   readonly connection: oracledb.Connection;
   readonly #onError: (error: unknown) => void;
-  readonly #callMs: number;
+  #callMs = 0;
   /** A break was sent and may still arrive, or the session is not what the next caller expects. */
   unfit = false;
 
   constructor(connection: oracledb.Connection, { statementMs, onError }: ExecutorOptions) {
     this.connection = connection;
-    this.#callMs = statementMs + graceMs;
     this.#onError = onError;
+    this.limit(statementMs);
+  }
+
+  /** How long a call may take, until the connection is given back. */
+  limit(callMs: number): void {
+    this.connection.callTimeout = callMs;
+    this.#callMs = callMs + graceMs;
   }
 
   /** One call to the server. `signal` stops it there. */
@@ -110,7 +116,6 @@ export class OraclePool {
     this.#waiting++;
     try {
       const connection = await Promise.race([coming, leaving]);
-      connection.callTimeout = this.#options.statementMs;
       return new Loan(connection, this.#options);
     } catch (error) {
       // What comes too late goes back at once; when nothing comes there is nothing to give back.
@@ -136,7 +141,6 @@ export class OraclePool {
       connection = await oracledb.getConnection({ ...this.#server.connection, stmtCacheSize: 20 });
       this.#beside.add(connection);
       await prepareSession(connection, this.#server);
-      connection.callTimeout = this.#options.statementMs;
       return { loan: new Loan(connection, this.#options), end };
     } catch (error) {
       end();
@@ -160,6 +164,7 @@ export class OraclePool {
       connection.close().catch(() => undefined);
     }
     this.#beside.clear();
-    await this.#pool.close(0);
+    // A server that does not answer is left alone.
+    await Promise.race([this.#pool.close(0), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
   }
 }

@@ -13,6 +13,9 @@ import { runOn, streamOn } from './oracle-run.ts';
 import { oracleServer } from './oracle-session.ts';
 import { currentState, enterState, type OracleState, snapshotOn, stateOf } from './oracle-snapshot.ts';
 
+/** A large system has hundreds of thousands of columns. */
+const catalogueMs = 60_000;
+
 /** Asks the database for the types of its columns. Throws as `run` does. */
 export async function openOracle(url: string, options: ExecutorOptions): Promise<Executor> {
   const pool = await OraclePool.open(oracleServer(url), options);
@@ -81,7 +84,10 @@ export async function openOracle(url: string, options: ExecutorOptions): Promise
   };
 
   try {
-    const catalogue = new OracleCatalogue(await run(catalogueStatement, AbortSignal.timeout(60_000)));
+    const catalogue = await lent(AbortSignal.timeout(catalogueMs), async (loan) => {
+      loan.limit(catalogueMs);
+      return new OracleCatalogue(await runOn(loan, catalogueStatement, AbortSignal.timeout(catalogueMs)));
+    });
     return {
       dialect: oracleDialect(catalogue.typeOf),
       run,

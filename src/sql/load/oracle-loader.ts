@@ -85,10 +85,11 @@ function insertInto(owner: string, name: string, table: LegacySchema[string]) {
   };
 }
 
-/** A schema that is not there is a user that nobody can log in as, with room where this one has it. */
+/** A schema that is not there is a user that nobody can log in as, with room where the database's users have it. */
 async function ensureUser(connection: oracledb.Connection, owner: string): Promise<void> {
   if ((await texts(connection, 'select username from all_users where username = :1', owner)).length > 0) return;
-  const [space = 'USERS'] = await texts(connection, 'select default_tablespace from user_users');
+  const usual = `select property_value from database_properties where property_name = 'DEFAULT_PERMANENT_TABLESPACE'`;
+  const [space = 'USERS'] = await texts(connection, usual);
   await connection.execute(
     `create user "${owner}" no authentication default tablespace "${space}" quota unlimited on "${space}"`,
   );

@@ -12,6 +12,8 @@ import { OracleError, Session, type SessionOptions } from './session.ts';
 export interface OracleStandInOptions extends SessionOptions {
   /** PEM of a key and its certificate: the server then speaks TLS only, as a `tcps` listener does. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** While it is true, the server neither answers nor notices breaks, as when the network swallows everything. */
+  readonly mute?: () => boolean;
   /** A TNS error number with which connections are refused while it is set. */
   readonly refuses?: () => number | undefined;
 }
@@ -64,7 +66,7 @@ export async function startOracle(options: OracleStandInOptions): Promise<Oracle
   };
 }
 
-function serve(socket: Socket, session: Session, { refuses }: OracleStandInOptions): void {
+function serve(socket: Socket, session: Session, { refuses, mute }: OracleStandInOptions): void {
   const packets = new PacketStream(socket);
   let turn: Promise<void> = Promise.resolve();
   const answer = async (message: Buffer): Promise<void> => {
@@ -79,6 +81,7 @@ function serve(socket: Socket, session: Session, { refuses }: OracleStandInOptio
     });
   };
   socket.on('data', (chunk) => {
+    if (mute?.()) return;
     for (const packet of packets.push(chunk)) {
       if (packet.kind === 'connect') {
         const refusal = refuses?.();
