@@ -54,13 +54,19 @@ const urlOf = ({ port }: StandIn, options = ''): string =>
 
 async function start(
   answer: (asked: Asked) => Answer | undefined,
-  options: Partial<ExecutorOptions> & { readonly url?: string; readonly server?: StandInOptions } = {},
+  options: Partial<ExecutorOptions> & {
+    readonly url?: string;
+    readonly server?: StandInOptions;
+    /** What the server says of a database whose readers lock. */
+    readonly locks?: Answer;
+  } = {},
 ): Promise<Started> {
   const server = await standIn({
     password,
     ...options.server,
     answer: (asked) => {
       if (sqlOf(asked).includes('INFORMATION_SCHEMA')) return catalogue;
+      if (sqlOf(asked).includes('snapshot_isolation_state <> 1')) return options.locks;
       return /^set (?!showplan)/.test(sqlOf(asked)) ? undefined : answer(asked);
     },
   });
@@ -99,7 +105,16 @@ describe('a session', () => {
     const settings = server.log.flatMap((seen) => (seen.kind === 'batch' ? [seen.sql] : [])).join('\n');
     assert.match(settings, /set transaction isolation level read committed/);
     assert.match(settings, /set lock_timeout 1234; set deadlock_priority low/);
+    assert.match(settings, /is_read_committed_snapshot_on = 0\s+and snapshot_isolation_state = 1\) set .* snapshot/);
     assert.doesNotMatch(settings, /uncommitted|nolock/i);
+  });
+
+  test('in a database whose readers lock is told of with what to do', async () => {
+    const before = errors.length;
+    await start(() => undefined);
+    assert.equal(errors.length, before);
+    await start(() => undefined, { locks: one('1', 'int') });
+    assert.match(String(errors.at(-1)), /takes locks .* SET ALLOW_SNAPSHOT_ISOLATION ON/);
   });
 
   test('asks for a readable secondary where the URL says so', async () => {
@@ -576,12 +591,8 @@ describe('whether writes are accepted', () => {
       return sqlOf(asked).startsWith('delete') ? attempt : undefined;
     });
     const answer = await executor.acceptsWrites!(still);
-    return {
-      answer,
-      after: asked()
-        .slice(1)
-        .map((seen) => ('sql' in seen ? seen.sql : seen.kind)),
-    };
+    const said = asked().map((seen) => ('sql' in seen ? seen.sql : seen.kind));
+    return { answer, after: said.slice(said.findIndex((sql) => sql.includes('fn_my_permissions')) + 1) };
   }
   const attempted = ['begin', 'delete from [dbo].[PAT] where 1 = 0', 'rollback'];
 

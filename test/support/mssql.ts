@@ -1,33 +1,30 @@
 /** The SQL Server that tests use, and statements beside the executor that is tested. */
-import mssql from 'mssql';
+import type { RawRow } from '../../src/sql/executor.ts';
+import { MssqlConnection } from '../../src/sql/executors/mssql-connection.ts';
+import { mssqlServer } from '../../src/sql/executors/mssql-session.ts';
 import { findServer } from './servers.ts';
 
 /** The URL, or undefined where none is named. */
 export const mssqlUrl = async (): Promise<string | undefined> => (await findServer('mssql')).url;
 
-/** `mssql://USER:PASSWORD@HOST:PORT/DATABASE?trustServerCertificate=true` as the driver takes it. */
-function configOf(url: string): mssql.config {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  return {
-    server: hostname,
-    port: port === '' ? 1433 : Number(port),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: decodeURIComponent(pathname.slice(1)),
-    options: { trustServerCertificate: searchParams.get('trustServerCertificate') === 'true' },
-  };
+/** The same server with another database. */
+export function databaseOn(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
 }
 
-/** Runs one batch with the rights of the tests. */
-export async function administer(sql: string): Promise<unknown[][]> {
-  const pool = await new mssql.ConnectionPool(configOf((await mssqlUrl())!)).connect();
+const WITHIN_MS = 60_000;
+
+/** Runs one batch with the rights of the tests, in the database of the URL or in another. */
+export async function administer(sql: string, database?: string): Promise<RawRow[]> {
+  const url = (await mssqlUrl())!;
+  const config = mssqlServer(url, database ?? decodeURIComponent(new URL(url).pathname.slice(1)));
+  const connection = await MssqlConnection.open(config, () => undefined);
   try {
-    const request = pool.request();
-    request.arrayRowMode = true;
-    const { recordset } = await request.batch(sql);
-    return recordset === undefined ? [] : [...(recordset as unknown as unknown[][])];
+    return await connection.batch(sql, { signal: AbortSignal.timeout(WITHIN_MS), statementMs: WITHIN_MS });
   } finally {
-    await pool.close();
+    connection.close();
   }
 }
 

@@ -14,9 +14,20 @@ const rightsStatement = `select
   cross apply fn_my_permissions(quotename(schema_name(o.schema_id)) + '.' + quotename(o.name), 'OBJECT') p
   where o.type in ('U', 'V') and p.permission_name in ('INSERT', 'UPDATE', 'DELETE', 'ALTER', 'CONTROL'))`;
 
+/** One row where whoever reads locks what is read, so that a slow reader lets writers wait. */
+export const locksStatement = `select 1 from sys.databases where database_id = db_id()
+ and is_read_committed_snapshot_on = 0 and snapshot_isolation_state <> 1
+ and databasepropertyex(name, 'Updateability') = 'READ_WRITE'`;
+
+/** What to do about it. */
+export const LOCKS =
+  'Reading takes locks in this database, and writers wait for them: ' +
+  'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON ends that, and exports need it.';
+
 /**
  * What the server says of the rights covers everything; the attempt proves it on one table, of no row, in a transaction
  * that is rolled back. Where rights are admitted nothing is attempted: a trigger fires for no row too.
+ * The connection is the caller's to close: the level of isolation is another one afterwards.
  */
 export async function acceptsWrites(
   connection: MssqlConnection,
@@ -34,8 +45,8 @@ export async function acceptsWrites(
     if (isForbidden(error)) return false;
     throw error;
   } finally {
-    // What is not certainly rolled back goes with its session.
-    await connection.rollback().catch(() => connection.close());
+    // What is not rolled back ends with the session.
+    await connection.rollback().catch(() => undefined);
   }
 }
 

@@ -60,7 +60,15 @@ export function mssqlServer(url: string, database: string): ConnectionConfigurat
   };
 }
 
-/** A statement waits for locks no longer than it may run, and gives way in a deadlock. */
+/**
+ * A statement waits for locks no longer than it may run, and gives way in a deadlock. Where the database keeps versions
+ * of rows but readers lock all the same, they need not: SNAPSHOT reads the versions.
+ */
+const settings = (statementMs: number): string =>
+  `set lock_timeout ${statementMs}; set deadlock_priority low; set nocount on;
+ if exists (select 1 from sys.databases where database_id = db_id() and is_read_committed_snapshot_on = 0
+  and snapshot_isolation_state = 1) set transaction isolation level snapshot`;
+
 export async function openSession(
   config: ConnectionConfiguration,
   statementMs: number,
@@ -68,8 +76,7 @@ export async function openSession(
 ): Promise<MssqlConnection> {
   const connection = await MssqlConnection.open(config, onEnd);
   try {
-    const settings = `set lock_timeout ${statementMs}; set deadlock_priority low; set nocount on`;
-    await connection.batch(settings, { signal: AbortSignal.timeout(connectMs), statementMs });
+    await connection.batch(settings(statementMs), { signal: AbortSignal.timeout(connectMs), statementMs });
     return connection;
   } catch (error) {
     connection.close();

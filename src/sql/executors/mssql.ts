@@ -3,10 +3,10 @@ import { mssqlDialect } from '../dialects/mssql.ts';
 import type { Executor, ExecutorOptions, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { catalogueOf, catalogueStatement, type MssqlCatalogue } from './mssql-catalogue.ts';
-import { type Limits, MssqlConnection } from './mssql-connection.ts';
+import type { Limits, MssqlConnection } from './mssql-connection.ts';
 import { fhirErrorOf } from './mssql-errors.ts';
 import { MssqlPool } from './mssql-pool.ts';
-import { acceptsWrites, lagMs } from './mssql-probe.ts';
+import { acceptsWrites, LOCKS, lagMs, locksStatement } from './mssql-probe.ts';
 import { mssqlSession, openSession } from './mssql-session.ts';
 import { accessPathsOf } from './mssql-showplan.ts';
 import { openSnapshot } from './mssql-snapshot.ts';
@@ -86,13 +86,13 @@ export async function openMssql(url: string, options: ExecutorOptions): Promise<
     }
   };
 
-  /** On a connection of its own, because in a session with SHOWPLAN_XML nothing is run any more. */
-  const accessPaths = async ({ sql, bindings }: Statement, signal: AbortSignal) => {
+  /** On a connection of its own, which ends with it. */
+  const apart = async <T>(signal: AbortSignal, work: (connection: MssqlConnection) => Promise<T>): Promise<T> => {
     let connection: MssqlConnection | undefined;
     try {
       signal.throwIfAborted();
-      connection = await MssqlConnection.open(config, () => undefined);
-      return accessPathsOf(await connection.showplan(sql, bindings, limitsOf(signal)));
+      connection = await openSession(config, statementMs, () => undefined);
+      return await work(connection);
     } catch (error) {
       throw refusal(error, signal);
     } finally {
@@ -109,8 +109,9 @@ export async function openMssql(url: string, options: ExecutorOptions): Promise<
     joinSnapshot: async (_, signal) => {
       throw refusal(new Error('On SQL Server only the session that began a snapshot sees it.'), signal);
     },
-    acceptsWrites: (signal) => using(signal, (connection) => acceptsWrites(connection, someTable, limitsOf(signal))),
-    accessPaths,
+    acceptsWrites: (signal) => apart(signal, (connection) => acceptsWrites(connection, someTable, limitsOf(signal))),
+    accessPaths: ({ sql, bindings }, signal) =>
+      apart(signal, async (connection) => accessPathsOf(await connection.showplan(sql, bindings, limitsOf(signal)))),
     lagMs: (signal) => using(signal, (connection) => lagMs(connection, limitsOf(signal))),
     state: () => pool.state,
     ping: async () => {
@@ -122,9 +123,11 @@ export async function openMssql(url: string, options: ExecutorOptions): Promise<
     },
   });
 
+  const ask = (name: string, sql: string) => run({ name, sql, bindings: [] }, AbortSignal.timeout(CATALOGUE_MS));
   try {
-    const asked = { name: 'catalogue', sql: catalogueStatement, bindings: [] };
-    return executorOf(catalogueOf(await run(asked, AbortSignal.timeout(CATALOGUE_MS))));
+    const executor = executorOf(catalogueOf(await ask('catalogue', catalogueStatement)));
+    if ((await ask('locks', locksStatement)).length > 0) onError(new Error(LOCKS));
+    return executor;
   } catch (error) {
     pool.close();
     throw error;
