@@ -114,11 +114,11 @@ const onMssql: Target = {
   title: 'SQL Server',
   find: () => findServer('mssql'),
   build: async (rows) => fill((await mssql.mssqlUrl())!, place, rows),
-  write: (sql) => mssql.administer(sql.replace(/(insert into|update|delete from) /, `$1 [${place}].`)),
+  write: (sql) => mssql.administer(sql, place),
   quoted: (name) => `[${name}]`,
   timestamp: plain,
   version: mssql.version,
-  remove: async () => mssql.removeSchema(place, tableNames),
+  remove: () => mssql.dropDatabase(place),
 };
 
 const onOracle: Target = {

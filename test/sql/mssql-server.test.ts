@@ -10,7 +10,7 @@ import { FhirError } from '../../src/fhir/issue.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { openMssql } from '../../src/sql/executors/mssql.ts';
 import { look, openLoader } from '../../src/sql/load/open-loader.ts';
-import { administer, databaseOn, mssqlUrl } from '../support/mssql.ts';
+import { administer, databaseOn, dropDatabase, mssqlUrl } from '../support/mssql.ts';
 
 const url = await mssqlUrl();
 const skip = url === undefined && 'PORTICO_TEST_MSSQL_URL names no SQL Server';
@@ -40,13 +40,6 @@ describe('a real SQL Server', { skip }, () => {
     opened.push(executor);
     return executor;
   }
-
-  const dropDatabase = (name: string) =>
-    administer(
-      `if db_id('${name}') is not null begin
-         alter database [${name}] set single_user with rollback immediate; drop database [${name}] end`,
-      'master',
-    );
 
   before(async () => {
     await dropDatabase(database);

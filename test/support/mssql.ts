@@ -31,7 +31,10 @@ export async function administer(sql: string, database?: string): Promise<RawRow
 export const version = async (): Promise<string> =>
   String((await administer("select cast(serverproperty('ProductVersion') as varchar(40))"))[0]?.[0]);
 
-export async function removeSchema(schema: string, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await administer(`drop table if exists [${schema}].[${table}]`);
-  await administer(`drop schema if exists [${schema}]`);
+export async function dropDatabase(name: string): Promise<void> {
+  await administer(
+    `if db_id('${name}') is not null begin
+       alter database [${name}] set single_user with rollback immediate; drop database [${name}] end`,
+    'master',
+  );
 }
