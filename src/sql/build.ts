@@ -31,7 +31,7 @@ export function build(select: Select, dialect: Dialect): Built {
   const compiler = compilerOf(dialect);
   const builder = new Builder(dialect);
   const { columns, flags, from, order, limit } = select;
-  const query = compiler.from({ [from.alias]: from.table });
+  const query = compiler.from({ [from.alias]: dialect.table(from.table) });
   if (columns === 'count') query.count({ n: '*' });
   else for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
   for (const [at, flag] of flags.entries()) {
@@ -150,7 +150,10 @@ class Builder {
       case 'exists': {
         const { table, alias, where } = predicate.scan;
         const test = this.predicate(where);
-        return { sql: `exists (select 1 from ?? ?? where ${test.sql})`, bindings: [table, alias, ...test.bindings] };
+        return {
+          sql: `exists (select 1 from ?? ?? where ${test.sql})`,
+          bindings: [this.#dialect.table(table), alias, ...test.bindings],
+        };
       }
     }
   }
@@ -218,7 +221,7 @@ class Builder {
       const test = this.predicate(scan.where);
       return {
         sql: `select ??.?? from ?? ?? where ${test.sql}`,
-        bindings: [column.alias, column.name, scan.table, scan.alias, ...test.bindings],
+        bindings: [column.alias, column.name, this.#dialect.table(scan.table), scan.alias, ...test.bindings],
       };
     });
     return {
