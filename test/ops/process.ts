@@ -29,6 +29,8 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
     cwd: root,
     env: { PATH: process.env.PATH, PORTICO_OPEN: 'true', PORTICO_PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal gives it.
+    detached: true,
   });
   children.push(child);
   let out = '';
