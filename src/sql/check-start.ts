@@ -22,17 +22,23 @@ export async function checkStart(executor: Executor, options: StartOptions): Pro
   await proveReadOnly(executor, options, signal);
   const problems: string[] = [];
   const compiler = new Compiler(executor.dialect);
-  const run = (read: TableRead, columns: readonly string[]) =>
-    executor.run(compiler.statement(read.select(columns)), signal);
+  const run = (read: TableRead, columns: readonly string[]) => {
+    const { name, ...statement } = compiler.statement(read.select(columns));
+    // The sessions will know statements of another compiler by the same names.
+    return executor.run({ ...statement, name: `start ${name}` }, signal);
+  };
+  const missing: string[] = [];
   for (const read of planTables(options.registry)) {
     const problem = await problemOf(read, run, options.url);
-    if (problem !== undefined) problems.push(problem);
+    if (problem === 'missing') missing.push(read.table);
+    else if (problem !== undefined) problems.push(problem);
   }
+  if (missing.length > 0) problems.unshift(missingTables(missing, options.url));
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 async function proveReadOnly(executor: Executor, options: StartOptions, signal: AbortSignal): Promise<void> {
-  if (!(await executor.acceptsWrites!(signal))) return;
+  if (!(await executor.acceptsWrites(signal))) return;
   if (options.writableBecause !== '') {
     options.onWritable(options.writableBecause);
     return;
@@ -45,6 +51,14 @@ async function proveReadOnly(executor: Executor, options: StartOptions, signal: 
 
 type Run = (read: TableRead, columns: readonly string[]) => Promise<unknown>;
 
+function missingTables(tables: readonly string[], url: string): string {
+  const some = tables.slice(0, 5).join(', ');
+  const more = tables.length > 5 ? ` and ${tables.length - 5} more` : '';
+  const { at } = placeOf(url);
+  return `The database at ${at} has no table ${some}${more}, which the adapters read: check the database or schema of the URL, and that its user may see them.`;
+}
+
+/** `missing`: there is no such table. */
 async function problemOf(read: TableRead, run: Run, url: string): Promise<string | undefined> {
   const { table, columns } = read;
   const failed = await failureOfRun(read, columns, run);
@@ -52,7 +66,7 @@ async function problemOf(read: TableRead, run: Run, url: string): Promise<string
   const { at, user } = placeOf(url);
   switch (failed.failure) {
     case 'noTable':
-      return `The database at ${at} has no table ${table}, which the adapters read: check the schema of the database URL and the rights of its user.`;
+      return 'missing';
     case 'denied':
       return `The user ${user} may not read the table ${table} of the database at ${at}: grant SELECT on it.`;
     case 'noColumn': {

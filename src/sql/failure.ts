@@ -20,7 +20,8 @@ const sentences = {
     'The certificate of the database at {at} is signed by no authority that is trusted: name the PEM file of its authority with ?ca=FILE in the database URL.',
   otherHost:
     'The certificate of the database at {at} is for another host: use the name that it is for in the database URL.',
-  noTls: 'The database at {at} offers no TLS, which is required unless it is on this machine.',
+  noTls:
+    'The database at {at} offers no TLS, which is required of a database that is not on this machine, and by ?tls=on and ?ca=FILE.',
   handshake: 'No TLS could be agreed on with the database at {at}: it must offer TLS 1.2 or later.',
   noFile: 'The SQLite file {at} cannot be read: check its path and its rights.',
   tooSlow: 'The database at {at} did not answer in time.',
@@ -91,11 +92,8 @@ function codesOf(error: Error): string[] {
 
 /** One line; neither password nor value. */
 export function sentenceOf(error: unknown, url: string): string {
-  const { failure, code } = failureOf(error);
-  return fill(failure, url, code);
-}
-
-export function fill(failure: Failure, url: string, code = ''): string {
+  const { failure: found, code } = failureOf(error);
+  const failure = found === 'silent' && url.startsWith('sqlite:') ? 'noFile' : found;
   const { at, user } = placeOf(url);
   const known: Readonly<Record<string, string>> = { at, user, code };
   return sentences[failure].replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
