@@ -31,6 +31,11 @@ export interface AccessPath {
   readonly index: string | undefined;
   /** Rows that the server expects to read there. */
   readonly rows: number;
+  /**
+   * Rows of the whole table, where the server would read in order from the first row on until it has enough for a LIMIT, and
+   * does not know how many that takes: `rows` is then no more than a hope.
+   */
+  readonly of?: number;
 }
 
 export interface PoolState {

@@ -32,6 +32,8 @@ export interface Site {
   readonly warnings: readonly string[];
   /** Texts of the statements that went to a database, and to which. */
   readonly ran: { readonly role: string; readonly sql: string }[];
+  /** Names of the statements whose plan was asked for. */
+  readonly plans: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function openSite(url: string, env: Environment = {}): Promise<Site
   const registry = buildRegistry(smallFolder, 'test');
   const warnings: string[] = [];
   const ran: { role: string; sql: string }[] = [];
+  const plans: string[] = [];
   const listeners = { onError: () => {}, onWarning: (message: string) => warnings.push(message) };
   const database = await legacyDatabase(config, registry, listeners, async (role, at, options) => {
     const real = await openExecutor(at, options);
@@ -65,6 +68,12 @@ export async function openSite(url: string, env: Environment = {}): Promise<Site
         runAll: (statements, signal) => {
           noted(statements);
           return real.runAll!(statements, signal);
+        },
+      }),
+      ...(real.accessPaths && {
+        accessPaths: (statement, signal) => {
+          plans.push(statement.name);
+          return real.accessPaths!(statement, signal);
         },
       }),
       ...(real.runTogether && {
@@ -86,6 +95,7 @@ export async function openSite(url: string, env: Environment = {}): Promise<Site
     database,
     warnings,
     ran,
+    plans,
     close: async () => {
       release();
       server.deadlines.stop();

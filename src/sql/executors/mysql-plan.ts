@@ -36,8 +36,10 @@ export function accessPathsOf(json: string, sql: string, sizesOf: readonly RawRo
   return [...tables(JSON.parse(json))].map(({ table_name: alias, access_type: type, key, ...counts }) => {
     const table = nameOf(alias);
     const rows = counts.rows ?? counts.rows_examined_per_scan ?? 0;
-    const stopped = rows < (known.get(table.toLowerCase()) ?? 0) / 2;
-    return { table, index: type === 'ALL' || (type === 'index' && !stopped) ? undefined : (key ?? type), rows };
+    const size = known.get(table.toLowerCase()) ?? 0;
+    const walks = type === 'index' && rows < size / 2;
+    const index = type === 'ALL' || (type === 'index' && !walks) ? undefined : (key ?? type);
+    return { table, index, rows, ...(walks && { of: size }) };
   });
 }
 

@@ -95,7 +95,7 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
       const steps = stepsOf(await run(explained(statement), signal), statement.sql);
       const noted = (await run(hasStatistics, signal)).length > 0;
       const paths: AccessPath[] = [];
-      for (const step of steps) paths.push(pathOf(step, await rowsOf(step.table, noted, signal), statement.sql));
+      for (const step of steps) paths.push(pathOf(step, await rowsOf(step.table, noted, signal)));
       return paths;
     },
     lagMs: async () => undefined,

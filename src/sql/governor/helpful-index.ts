@@ -7,6 +7,7 @@ import type { ColumnRef, Predicate } from '../../plan/predicate.ts';
 import type { Scan } from '../../plan/scan.ts';
 import { columnsIn, scansOf } from '../../plan/scans-of.ts';
 import type { Select } from '../../plan/select.ts';
+import { isFlag, isSparse } from './sparse.ts';
 
 export interface Advice {
   readonly table: string;
@@ -33,7 +34,8 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 function adviceOnScan(scan: Scan, select: Select, schema: LegacySchema): Advice {
   const { table, alias, where } = scan;
   const ways = waysIn(where, alias);
-  const sorted = scan === select.from ? orderColumns(select) : [];
+  // Matches that lie far apart are found no sooner in any order.
+  const sorted = scan === select.from && !isSparse(select, table) ? orderColumns(select) : [];
   const index = indexFor(ways, sorted);
   const looked = columnsIn(where).filter((ref) => ref.alias === alias && !isFlag(ref));
   const columns = index.length > 0 ? index : [...new Set(looked.map(({ name }) => name))];
@@ -87,9 +89,6 @@ function indexFor(ways: readonly Way[], sorted: readonly string[]): string[] {
   const found = [...new Set([...equal.slice(0, MOST_COLUMNS - 1), ...(range === undefined ? [] : [range])])];
   return found.length > 0 ? found : sorted.slice(0, MOST_COLUMNS);
 }
-
-/** One letter says yes or no, and about every row the same. */
-const isFlag = ({ column }: ColumnRef): boolean => column.type === 'char' && column.length === 1;
 
 /** An index in the order of a page ends after the page; where absent values come last by a condition, none has that order. */
 function orderColumns({ order, limit }: Select): string[] {

@@ -9,6 +9,7 @@ import type { AccessPath, Executor } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { adviceOn } from './helpful-index.ts';
 import { ScanRefused } from './scan-refused.ts';
+import { isSparse } from './sparse.ts';
 
 export interface ScanOptions {
   readonly mode: 'refuse' | 'warn' | 'allow';
@@ -109,10 +110,18 @@ export class ScanCheck {
   async #verdictOn(statement: Statement): Promise<'allowed' | ScanRefused> {
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PLAN_MS)]);
     const paths = await this.#executor.accessPaths!(statement, signal);
-    const harmful = paths.find((path) => this.#isHarmful(path));
-    if (harmful === undefined) return 'allowed';
     const { schema, mode, onWarning } = this.#options;
-    const refusal = new ScanRefused(harmful, adviceOf(harmful, statement, schema));
+    const { select } = statement;
+    const found = paths.map((path) => (select !== undefined && isSparse(select, path.table) ? hopeless(path) : path));
+    const harmful = found.filter((path) => this.#isHarmful(path));
+    if (harmful.length === 0) return 'allowed';
+    const all = harmful.map((path) => ({ path, advice: adviceOf(path, statement, schema) }));
+    // What can be done about it says most, then what the search is about.
+    const worst =
+      all.find(({ advice }) => advice.index.length > 0 && !advice.declared) ??
+      all.find(({ path }) => path.table.toLowerCase() === select?.from.table.toLowerCase()) ??
+      all[0]!;
+    const refusal = new ScanRefused(worst.path, worst.advice);
     onWarning(refusal.message);
     return mode === 'refuse' ? refusal : 'allowed';
   }
@@ -135,6 +144,10 @@ export class ScanCheck {
     for (const [name, { until }] of this.#known) if (now > until) this.#known.delete(name);
   }
 }
+
+/** A walk that hopes to end soon, but has matches far apart to find. */
+const hopeless = ({ of, ...path }: AccessPath): AccessPath =>
+  of === undefined ? path : { ...path, index: undefined, rows: of };
 
 function adviceOf(path: AccessPath, { select }: Statement, schema: LegacySchema) {
   if (select === undefined) return { table: path.table, columns: [], index: [], declared: false };
