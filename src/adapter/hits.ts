@@ -26,6 +26,8 @@ interface Place {
   readonly node: Node;
   readonly join: string | undefined;
   readonly guard: Condition;
+  /** What the node is part of is there: a constant in a component is not where the component is not. */
+  readonly within: Condition;
 }
 
 const cache = new WeakMap<Source, Map<SearchParameter, readonly Hit[]>>();
@@ -38,7 +40,8 @@ export function hitsOf(source: Source, parameter: SearchParameter): readonly Hit
 
 function walk(source: Source, path: ElementPath): Hit[] {
   return placesAt(source, path.path, path.as).flatMap((place) => {
-    const guard = path.where ? all(place.guard, whereOf(place.node, path.where)) : place.guard;
+    const there = place.node.node === 'fixed' ? all(place.guard, place.within) : place.guard;
+    const guard = path.where ? all(there, whereOf(place.node, path.where)) : there;
     if (isNever(guard)) return [];
     const facets = 'facets' in place.node ? place.node.facets : {};
     if (path.targetType !== undefined && facets.reference?.target !== path.targetType) return [];
@@ -59,7 +62,10 @@ function walk(source: Source, path: ElementPath): Hit[] {
 export function placesAt(source: Source, path: readonly string[], as?: string): Place[] {
   const roots = source.elements.map(({ element, node }): [string, Node] => [element, node]);
   const resource: Node = { node: 'object', entries: roots, facets: {} };
-  return path.length === 0 ? [] : follow([{ node: resource, join: undefined, guard: always }], path, as);
+  const [first, ...rest] = path;
+  if (first === undefined) return [];
+  const elements = below(resource, first, as).map((node) => ({ node, join: undefined, guard: always, within: always }));
+  return follow(elements.flatMap(unwrap), rest, as);
 }
 
 /** Hits of a component of a composite, below one of its places. */
@@ -78,9 +84,19 @@ export function hitsBelow(place: Place, parameter: SearchParameter): Hit[] {
 
 function follow(places: readonly Place[], path: readonly string[], as: string | undefined): Place[] {
   return path.reduce<readonly Place[]>(
-    (at, step) => at.flatMap((place) => below(place.node, step, as).flatMap((node) => unwrap({ ...place, node }))),
+    (at, step) =>
+      at.flatMap((place) => {
+        const within = withinOf(place);
+        return below(place.node, step, as).flatMap((node) => unwrap({ ...place, node, within }));
+      }),
     places,
   ) as Place[];
+}
+
+/** An object of nothing but constants is there where what it is part of is. */
+function withinOf({ node, within }: Place): Condition {
+  const present = node.node === 'object' ? presentOf(node) : never;
+  return isNever(present) ? within : present;
 }
 
 /** The parts of a node by name. A concept that is looked up whole has a text too. */

@@ -31,7 +31,7 @@ export function build(select: Select, dialect: Dialect): Built {
   const compiler = compilerOf(dialect);
   const builder = new Builder(dialect);
   const { columns, flags, from, order, limit } = select;
-  const query = compiler.from({ [from.alias]: dialect.table(from.table) });
+  const query = compiler.from({ [from.alias]: from.table });
   if (columns === 'count') query.count({ n: '*' });
   else for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
   for (const [at, flag] of flags.entries()) {
@@ -140,26 +140,26 @@ class Builder {
       }
       case 'same': {
         const { left, right } = predicate;
-        return {
-          sql: this.#dialect.same('??.??', '??.??', left.column, right.column),
-          bindings: [left.alias, left.name, right.alias, right.name],
-        };
+        const [side, other] = [this.#column(left), this.#shaped(right, left)];
+        return { sql: `${side.sql} = ${other.sql}`, bindings: [...side.bindings, ...other.bindings] };
       }
       case 'member':
         return this.#member(predicate);
       case 'exists': {
         const { table, alias, where } = predicate.scan;
         const test = this.predicate(where);
-        return {
-          sql: `exists (select 1 from ?? ?? where ${test.sql})`,
-          bindings: [this.#dialect.table(table), alias, ...test.bindings],
-        };
+        return { sql: `exists (select 1 from ?? ?? where ${test.sql})`, bindings: [table, alias, ...test.bindings] };
       }
     }
   }
 
   #column({ alias, name }: ColumnRef): Raw {
     return { sql: '??.??', bindings: [alias, name] };
+  }
+
+  /** A column to be compared with another. */
+  #shaped(ref: ColumnRef, as: ColumnRef): Raw {
+    return this.#repeated(ref, (column) => this.#dialect.shaped(column, ref.column, as.column));
   }
 
   /** An expression that may name the column several times. */
@@ -218,10 +218,10 @@ class Builder {
   #member({ ref, sets }: Extract<Predicate, { op: 'member' }>): Raw {
     const side = this.#column(ref);
     const selects = sets.map(({ scan, column }): Raw => {
-      const test = this.predicate(scan.where);
+      const [key, test] = [this.#shaped(column, ref), this.predicate(scan.where)];
       return {
-        sql: `select ??.?? from ?? ?? where ${test.sql}`,
-        bindings: [column.alias, column.name, this.#dialect.table(scan.table), scan.alias, ...test.bindings],
+        sql: `select ${key.sql} from ?? ?? where ${test.sql}`,
+        bindings: [...key.bindings, scan.table, scan.alias, ...test.bindings],
       };
     });
     return {

@@ -3,12 +3,16 @@ import type { Case, Theme } from './case.ts';
 import type { TableName } from './legacy-schema.ts';
 import { type Row, type Rows, tableNames } from './rows.ts';
 import { dates } from './themes/dates.ts';
+import { joins } from './themes/joins.ts';
 import { keys } from './themes/keys.ts';
+import { many } from './themes/many.ts';
 import { numbers } from './themes/numbers.ts';
+import { order } from './themes/order.ts';
+import { places } from './themes/places.ts';
 import { text } from './themes/text.ts';
 import { tokens } from './themes/tokens.ts';
 
-export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys];
+export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys, joins, order, places, many];
 
 const allOf = (table: TableName) => themes.flatMap(({ rows }) => (rows[table] ?? []) as readonly Row<never>[]);
 

@@ -10,7 +10,10 @@ import { type Target, targets } from './targets.ts';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const firstLines = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 24).join('\n      ');
+  (error instanceof Error ? error.message : String(error))
+    .split('\n', 24)
+    .map((line) => line.slice(0, 300))
+    .join('\n      ');
 
 interface Verdict {
   readonly line: string;
@@ -41,7 +44,7 @@ async function judge(target: Target): Promise<Verdict> {
         if (failure === undefined) counts.passed++;
         else {
           counts.failed++;
-          say(`  FAILED   ${one.title}\n      ${one.request.path}\n      ${firstLines(failure.error)}`);
+          say(`  FAILED   ${one.title}\n      ${one.request.path.slice(0, 200)}\n      ${firstLines(failure.error)}`);
         }
       }
     } finally {

@@ -1,5 +1,17 @@
 /** Primitive datatypes read from one column. https://hl7.org/fhir/R4/datatypes.html#primitive */
-import { all, among, any, type Condition, equal, isBlank, never, none, notNull, textMatch } from '../condition.ts';
+import {
+  all,
+  among,
+  any,
+  type Condition,
+  compare,
+  equal,
+  isBlank,
+  never,
+  none,
+  notNull,
+  textMatch,
+} from '../condition.ts';
 import type { StringFacet, TokenFacet } from '../facets.ts';
 import { type Cell, fragment, type Json, type Mapping, mapping } from '../node.ts';
 import { constantToken } from './constant-token.ts';
@@ -44,7 +56,7 @@ export function text<C extends string>(column: C, options: { searched?: C } = {}
       token: { match: (_, value) => (value === undefined ? hasText(column) : equal(column, value)) },
       uri: uriFacet(column),
       sort: [searched ?? column],
-      sortValue: ([cell]) => readText(cell ?? null)?.toUpperCase() ?? null,
+      sortValue: ([cell]) => readText(cell ?? null) ?? null,
     },
   }));
 }
@@ -53,7 +65,11 @@ function uriFacet(column: string) {
   return {
     match: (how: 'equals' | 'below' | 'above', uri: string): Condition => {
       if (how === 'equals') return equal(column, uri);
-      if (how === 'below') return any(equal(column, uri), textMatch(column, 'starts', `${uri.replace(/\/$/, '')}/`));
+      if (how === 'below') {
+        // From `…/` up to the next character, because a URL counts its case.
+        const path = uri.replace(/\/$/, '');
+        return any(equal(column, uri), all(compare(column, '>=', `${path}/`), compare(column, '<', `${path}0`)));
+      }
       const steps = uri.split('/');
       return among(
         column,

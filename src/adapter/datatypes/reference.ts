@@ -1,6 +1,6 @@
 /** `Reference` by the key of a legacy row. https://hl7.org/fhir/R4/references.html */
 import type { Reference } from 'fhir/r4.d.ts';
-import { all, notNull } from '../condition.ts';
+import { all } from '../condition.ts';
 import { type Mapping, mapping, type Node } from '../node.ts';
 import { hasText, readText, stringFacet } from './primitives.ts';
 
@@ -23,7 +23,7 @@ export function reference<const C extends string>(
   const { source, display } = options;
   return mapping(display ? [...keys, display] : keys, (system) => {
     const idOf = system.idWriter(target, source);
-    const present = all(...keys.map(notNull));
+    const present = all(...keys.map(hasText));
     const facets = {
       reference: { target, columns: keys, ...(source ? { source } : {}) },
       // `:text` on a reference looks at what it shows.

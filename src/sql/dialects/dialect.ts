@@ -16,8 +16,6 @@ export interface Dialect {
   readonly name: string;
   /** knex's name for its compiler. */
   readonly client: string;
-  /** The name of a table in statements: with its schema, where the session cannot say that. */
-  readonly table: (name: string) => string;
 
   /** Folds case and accents of an SQL expression, letter by letter as `foldLetters`. */
   readonly fold: (expression: string, column: Column) => string;
@@ -58,8 +56,8 @@ export interface Dialect {
     column: Column,
     place: boolean,
   ) => string;
-  /** Equality of two columns, of which the first is the one that should be found by its index. */
-  readonly same: (left: string, right: string, leftColumn: Column, rightColumn: Column) => string;
+  /** A column as another one holds the same text, so that the two are equal: padded as CHAR, or without the padding. */
+  readonly shaped: (expression: string, from: Column, to: Column) => string;
   /** The expression under which a column is ordered: the same order as that of `compared` with a position. */
   readonly exact: (expression: string, column: Column) => string;
   /** An ORDER BY item with NULLs last. */
@@ -102,7 +100,6 @@ export function dialect(traits: Traits): Dialect {
   }
   const like = (): string => `like ? escape '${made.like.escape}'`;
   const made: Dialect = {
-    table: (name) => name,
     text: (expression, how, folded, column) =>
       `${folded ? expression : made.fold(expression, column)} ${how === 'equals' ? '= ?' : like()}`,
     textValues: (text, how) => [pattern(made.like, text, how)],
@@ -120,7 +117,7 @@ export function dialect(traits: Traits): Dialect {
     typed: () => '?',
     compared: (expression, is, value, column) =>
       `${expression} ${is} ${value.replaceAll('?', () => made.typed(column))}`,
-    same: (left, right) => `${left} = ${right}`,
+    shaped: (expression) => expression,
     exact: (expression) => expression,
     ordered: (expression, descending, notNull) => {
       const direction = descending ? ' desc' : '';

@@ -66,10 +66,11 @@ export function oracleDialect(catalogue: Catalogue): Dialect {
       if (is === '=') return `dbms_lob.compare(${expression}, ${typedOracle(type)}) = 0`;
       return `${beginning(expression)} ${is} ${value}`;
     },
-    same: (left, right, leftColumn, rightColumn) => {
-      const [inner, outer] = [typeOf(leftColumn), typeOf(rightColumn)];
-      if (inner.fixed === outer.fixed || inner.kind !== 'text' || outer.kind !== 'text') return `${left} = ${right}`;
-      return inner.fixed ? `${left} = rpad(${right}, ${inner.length})` : `${left} = rtrim(${right})`;
+    shaped: (expression, fromColumn, toColumn) => {
+      const [from, to] = [typeOf(fromColumn), typeOf(toColumn)];
+      if (from.fixed === to.fixed || from.kind !== 'text' || to.kind !== 'text') return expression;
+      // Never cut: what is longer is no other's key.
+      return to.fixed ? `rpad(${expression}, greatest(${to.length}, length(${expression})))` : `rtrim(${expression})`;
     },
     exact: (expression, column) => (typeOf(column).kind === 'lob' ? beginning(expression) : expression),
     cell: (expression, column) => cellOracle(expression, typeOf(column)),

@@ -1,9 +1,18 @@
 /** SQLite, embedded. https://sqlite.org/lang_expr.html */
+import type { Column } from '../../adapter/schema.ts';
 import { dialect, pattern } from './dialect.ts';
 import { foldLetters } from './letters.ts';
 
 /** A function that every connection defines: upper case without accents. */
 export const FOLD_FUNCTION = 'portico_fold';
+
+/** CHAR is padded by whoever writes it, and nothing here takes the padding off. */
+function shaped(expression: string, from: Column, { type, length = 0 }: Column): string {
+  const isText = type === 'char' || type === 'varchar';
+  if (!isText || (type === from.type && (type === 'varchar' || length === from.length))) return expression;
+  const bare = from.type === 'char' ? `rtrim(${expression})` : expression;
+  return type === 'varchar' ? bare : `${bare} || substr('${' '.repeat(length)}', length(${bare}) + 1)`;
+}
 
 const fold = (expression: string): string => `${FOLD_FUNCTION}(${expression})`;
 
@@ -20,6 +29,7 @@ export const sqlite = dialect({
     how === 'starts' && folded
       ? [foldLetters(text), `${foldLetters(text)}\u{10ffff}`]
       : [pattern(sqlite.like, text, how)],
+  shaped,
   part: (expression, part) =>
     part === 'before-comma'
       ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
