@@ -14,6 +14,10 @@ export interface Access {
 export interface Grant {
   /** Only what lies in this patient's compartment. */
   readonly patient?: string;
+  /** `Practitioner/1`: only what the site's rule lets this user see. */
+  readonly user?: string;
+  /** Search parameters that the row must satisfy: `[['category', 'laboratory']]`. */
+  readonly where?: readonly (readonly [name: string, value: string])[];
 }
 
 const everything: readonly Grant[] = [{}];

@@ -114,7 +114,9 @@ function accessPredicate(scope: Scope, context: PlanContext): Predicate {
   return or(...grants.map((grant) => grantPredicate(grant, scope, context)));
 }
 
-function grantPredicate({ patient }: Grant, scope: Scope, context: PlanContext): Predicate {
+function grantPredicate({ patient, user, where }: Grant, scope: Scope, context: PlanContext): Predicate {
+  // Not yet understood: refused, never ignored.
+  if (user !== undefined || where !== undefined) return nothing;
   return patient === undefined || scope.source.shared ? everything : inCompartment(scope, patient, context);
 }
 

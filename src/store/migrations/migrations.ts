@@ -1,13 +1,17 @@
 /** The migrations of the state store, in order. One file each; a file that has been released is never changed. */
 import type { Knex } from 'knex';
 import * as oauth from './0001-oauth.ts';
+import * as users from './0002-users.ts';
 
 interface Migration {
   readonly name: string;
   readonly up: (db: Knex) => Promise<void>;
 }
 
-const all: readonly Migration[] = [{ name: '0001-oauth', ...oauth }];
+const all: readonly Migration[] = [
+  { name: '0001-oauth', ...oauth },
+  { name: '0002-users', ...users },
+];
 
 export const migrations: Knex.MigrationSource<Migration> = {
   getMigrations: async () => [...all],

@@ -1,0 +1,35 @@
+/** The end of an authorization: what was approved becomes a grant with its own launch context, and the browser goes back to the app. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { seconds } from '../artifacts.ts';
+import type { LaunchContext } from '../launch/contexts.ts';
+import { lifetimes } from '../provider.ts';
+import type { Smart } from '../smart.ts';
+
+export interface Approval {
+  readonly subject: string;
+  /** As the user left them: a part of what was asked for. */
+  readonly scope: string;
+  readonly context: LaunchContext;
+}
+
+export async function finish(
+  provider: Provider,
+  { fhirBase, contexts }: Smart,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { subject, scope, context }: Approval,
+): Promise<void> {
+  const { params } = await provider.interactionDetails(request, response);
+  const grant = new provider.Grant({ accountId: subject, clientId: String(params.client_id) });
+  grant.addOIDCScope(scope);
+  grant.addResourceScope(fhirBase, scope);
+  const grantId = await grant.save();
+  await contexts.keep(grantId, context, seconds() + lifetimes.refreshToken);
+  await provider.interactionFinished(
+    request,
+    response,
+    { login: { accountId: subject }, consent: { grantId } },
+    { mergeWithLastSubmission: false },
+  );
+}
