@@ -1,0 +1,85 @@
+/** The authorization server as one request listener below its issuer's path, and the check of the tokens it gave. */
+import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import type Provider from 'oidc-provider';
+import type { Access } from '../src/access/access.ts';
+import type { Store } from '../src/store/store.ts';
+import { Artifacts } from './artifacts.ts';
+import { Clients } from './clients.ts';
+import { signingKeys } from './keys.ts';
+import { LaunchContexts } from './launch/contexts.ts';
+import { createProvider } from './provider.ts';
+import type { Smart } from './smart.ts';
+import { Revocations } from './tokens/revocations.ts';
+import { TokenVerifier } from './tokens/token-verifier.ts';
+import { Users } from './users/users.ts';
+
+export interface AuthorizationServer {
+  readonly smart: Smart;
+  readonly provider: Provider;
+  readonly listener: RequestListener;
+  readonly access: (headers: { readonly authorization?: string | string[] | undefined }) => Access;
+  readonly close: () => void;
+}
+
+export interface AuthorizationServerOptions {
+  readonly store: Store;
+  readonly issuer: string;
+  readonly fhirBase: string;
+  readonly onError: (error: unknown) => void;
+  readonly pages: Smart['pages'];
+}
+
+export async function openAuthorizationServer(options: AuthorizationServerOptions): Promise<AuthorizationServer> {
+  const { store, issuer, fhirBase, onError, pages } = options;
+  const artifacts = new Artifacts(store);
+  const keys = await signingKeys(store);
+  const smart: Smart = {
+    issuer,
+    fhirBase,
+    artifacts,
+    clients: new Clients(store),
+    contexts: new LaunchContexts(artifacts),
+    keys,
+    cookieKeys: await cookieKeys(artifacts),
+    users: new Users(store, fhirBase),
+    pages,
+  };
+  const provider = createProvider(smart);
+  provider.on('server_error', (_ctx, error) => onError(error));
+  const revocations = await Revocations.open(store, onError);
+  const verifier = new TokenVerifier(keys, issuer, fhirBase, revocations);
+  const sweep = setInterval(() => void artifacts.sweep().catch(onError), 600_000);
+  sweep.unref();
+  return {
+    smart,
+    provider,
+    listener: canonical(provider.callback(), issuer),
+    access: ({ authorization }) => verifier.access(Array.isArray(authorization) ? authorization[0] : authorization),
+    close: () => {
+      clearInterval(sweep);
+      revocations.close();
+    },
+  };
+}
+
+/** Whatever address and proxy a request came by, oidc-provider sees the issuer's. */
+function canonical(listener: RequestListener, issuer: string): RequestListener {
+  const { protocol, host, pathname } = new URL(issuer);
+  return (request, response) => {
+    request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    request.headers['x-forwarded-host'] = host;
+    const original = request.url ?? '/';
+    Object.assign(request, { originalUrl: original, baseUrl: pathname });
+    request.url = original.slice(pathname.length) || '/';
+    listener(request, response);
+  };
+}
+
+/** One secret for the cookies of all nodes. */
+async function cookieKeys(artifacts: Artifacts): Promise<readonly string[]> {
+  const known = await artifacts.get<string>('CookieKey', '1');
+  if (known !== undefined) return [known.payload];
+  await artifacts.put({ kind: 'CookieKey', id: '1', payload: randomBytes(32).toString('base64url') });
+  return cookieKeys(artifacts);
+}
