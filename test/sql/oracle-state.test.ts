@@ -19,7 +19,7 @@ const fails = (promise: Promise<unknown>, code: string) =>
   assert.rejects(promise, (error) => error instanceof FhirError && error.issues[0]?.code === code);
 
 const rowsOf = (...rows: (string | null)[][]): Answer => ({
-  columns: (rows[0] ?? []).map((_, at) => ({ name: `C${at}`, type: 'VARCHAR2' })),
+  columns: (rows[0] ?? ['']).map((_, at) => ({ name: `C${at}`, type: 'VARCHAR2' })),
   rows,
 });
 
@@ -104,7 +104,7 @@ test('without the right to flashback a snapshot is refused, and its connection e
 /** A server on which attempts at these tables succeed. */
 function rights(listed: readonly string[], may: (sql: string) => boolean, refusal = 1_031) {
   bench.answers = ({ sql }) => {
-    if (sql.includes('session_privs')) return texts(...listed);
+    if (sql.includes('session_privs')) return rowsOf(...listed.map((right) => right.split(' ')));
     if (!/^(delete from|update|insert into)/.test(sql)) return undefined;
     if (!may(sql)) throw new OracleError(refusal, 'refused');
     return { changed: 0 };
@@ -134,8 +134,24 @@ test('a right to write is found, whichever it is, whether the catalogue tells of
   assert.equal(await executor.acceptsWrites!(still), true);
 });
 
+test('a right to change or drop a table is believed: trying it would commit', async () => {
+  const executor = await bench.open({ poolSize: 1 });
+  rights(['* 1'], () => false);
+  assert.equal(await executor.acceptsWrites!(still), true);
+  rights(['*'], () => false);
+  assert.equal(await executor.acceptsWrites!(still), false);
+});
+
+test('a view that refuses for its own reasons proves nothing, so the catalogue is believed', async () => {
+  const executor = await bench.open({ poolSize: 1 });
+  rights(['PAT_MASTER'], () => false, 1_732);
+  assert.equal(await executor.acceptsWrites!(still), true);
+  rights([], () => false, 1_732);
+  assert.equal(await executor.acceptsWrites!(still), false);
+});
+
 test('a database that is open for reading only accepts no writes, whatever the rights', async () => {
-  rights(['PAT_MASTER', '*'], () => false, 16_000);
+  rights(['PAT_MASTER 1', '* 1'], () => false, 16_000);
   const executor = await bench.open({ poolSize: 1 });
   assert.equal(await executor.acceptsWrites!(still), false);
 });

@@ -41,12 +41,9 @@ export class OracleCatalogue {
   /** undefined: there is no such column, or this user does not see it. */
   readonly typeOf = (table: string, column: string): string | undefined => this.#types.get(table)?.get(column);
 
-  /** Any table and one of its columns, or undefined where the schema shows none. */
-  first(): readonly [table: string, column: string] | undefined {
-    for (const [table, columns] of this.#types) {
-      for (const column of columns.keys()) return [table, column];
-    }
-    return undefined;
+  /** Any table, or undefined where the schema shows none. */
+  first(): string | undefined {
+    return this.#types.keys().next().value;
   }
 
   columnsOf(table: string): readonly string[] {

@@ -32,6 +32,15 @@ export const isCancelled = (error: unknown): boolean => codeOf(error) === 'ORA-0
 /** What there is not, or what this user may not have: a question about rights, not a failure. */
 export const isRefused = (error: unknown): boolean => NOT_AS_DESCRIBED.has(codeOf(error) ?? '');
 
+/** The database answered, and said that this statement will not do. */
+export const isOfStatement = (error: unknown): boolean => {
+  const code = codeOf(error) ?? '';
+  return code.startsWith('ORA-') && meaningOf(code) === 'F403';
+};
+
+/** The database as a whole is open for reading only. */
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === 'ORA-16000';
+
 /** Of what goes wrong before a statement is sent. */
 export const connectErrorOf = (error: unknown): DatabaseError =>
   new DatabaseError(issue(EXHAUSTED.has(codeOf(error) ?? '') ? 'F402' : 'F400', {}), error);

@@ -1,48 +1,47 @@
 /**
  * Whether the database lets this user write. The catalogue says which tables to try: those on which the user has such
- * a right, or else any. The attempts change no row, and are rolled back.
+ * a right, or else any. The attempts change no row, and are rolled back. Where an attempt proves nothing, the catalogue is
+ * believed: a view may refuse for its own reasons, and definitions cannot be tried because DDL commits.
  */
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import type { OracleCatalogue } from './oracle-catalogue.ts';
-import { isRefused } from './oracle-errors.ts';
+import { isOfStatement, isReadOnly, isRefused } from './oracle-errors.ts';
 import type { Loan } from './oracle-pool.ts';
 import { runOn } from './oracle-run.ts';
 import { canBeReadOnly, quoted, readOnly } from './oracle-session.ts';
 
 const SCHEMA = `sys_context('USERENV', 'CURRENT_SCHEMA')`;
 
-/** Tables of the schema that the user owns, or was given a right to change; '*' for a right to change any table. */
-const writableStatement: Statement = {
-  name: 'writable',
-  sql: `select table_name from all_tables where owner = user and owner = ${SCHEMA}
- union select table_name from all_tab_privs where table_schema = ${SCHEMA}
+/** Tables of the schema that the user may change, and '1' where it is the definition; a table '*' stands for any. */
+const rightsStatement: Statement = {
+  name: 'rights',
+  sql: `select table_name, '1' from all_tables where owner = user and owner = ${SCHEMA}
+ union select table_name, case privilege when 'ALTER' then '1' end from all_tab_privs where table_schema = ${SCHEMA}
    and privilege in ('INSERT', 'UPDATE', 'DELETE', 'ALTER')
    and grantee in (select user from dual union all select 'PUBLIC' from dual union all select role from session_roles)
- union select '*' from session_privs
-   where privilege in ('INSERT ANY TABLE', 'UPDATE ANY TABLE', 'DELETE ANY TABLE', 'ALTER ANY TABLE')`,
+ union select '*', case when privilege in ('ALTER ANY TABLE', 'DROP ANY TABLE') then '1' end from session_privs
+   where privilege in ('INSERT ANY TABLE', 'UPDATE ANY TABLE', 'DELETE ANY TABLE', 'ALTER ANY TABLE', 'DROP ANY TABLE')`,
   bindings: [],
 };
 
 /** More would prove nothing more. */
 const MOST_TABLES = 20;
 
-/** ORA-16000, ORA-28193: the database, or the session, is open for reading only. */
-const READ_ONLY = /^ORA-(16000|28193|01456):/;
-
 export async function acceptsWritesOn(loan: Loan, catalogue: OracleCatalogue, signal: AbortSignal): Promise<boolean> {
-  const names = (await runOn(loan, writableStatement, signal)).map(([name]) => String(name));
-  const known = names.filter((name) => catalogue.columnsOf(name).length > 0).slice(0, MOST_TABLES);
-  const tables = known.length > 0 ? known : [catalogue.first()?.[0] ?? []].flat();
-  // A right without a table to try it on.
-  if (tables.length === 0) return names.length > 0;
+  const rights = await runOn(loan, rightsStatement, signal);
+  const known = new Set(rights.flatMap(([name]) => (catalogue.columnsOf(name ?? '').length > 0 ? [name!] : [])));
+  const tables = known.size > 0 ? [...known].slice(0, MOST_TABLES) : [catalogue.first() ?? []].flat();
+  let believed = tables.length === 0 ? rights.length > 0 : rights.some(([, definition]) => definition === '1');
   return writable(loan, signal, async () => {
     for (const table of tables) {
       for (const sql of attempts(table, catalogue.columnsOf(table)[0]!)) {
-        if (await accepts(loan, sql, signal)) return true;
+        const answer = await attempt(loan, sql, signal);
+        if (answer === 'accepted' || answer === 'read-only') return answer === 'accepted';
+        if (answer === 'unclear') believed ||= known.has(table);
       }
     }
-    return false;
+    return believed;
   });
 }
 
@@ -55,12 +54,16 @@ function attempts(table: string, column: string): string[] {
   ];
 }
 
-async function accepts(loan: Loan, sql: string, signal: AbortSignal): Promise<boolean> {
+type Verdict = 'accepted' | 'refused' | 'read-only' | 'unclear';
+
+async function attempt(loan: Loan, sql: string, signal: AbortSignal): Promise<Verdict> {
   try {
     await runOn(loan, { name: 'attempt', sql, bindings: [] }, signal);
-    return true;
+    return 'accepted';
   } catch (error) {
-    if (isRefused(error) || (error instanceof Error && READ_ONLY.test(error.message))) return false;
+    if (isReadOnly(error)) return 'read-only';
+    if (isRefused(error)) return 'refused';
+    if (isOfStatement(error)) return 'unclear';
     throw error;
   }
 }
