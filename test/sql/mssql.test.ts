@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -86,6 +87,12 @@ const still = new AbortController().signal;
 const statement = (sql: string, ...bindings: unknown[]) => ({ name: 'any', sql, bindings });
 const fails = (promise: Promise<unknown>, code: string) =>
   assert.rejects(promise, (error) => error instanceof FhirError && error.issues[0]?.code === code);
+
+async function collect(batches: AsyncIterable<Cells[]>): Promise<Cells[]> {
+  const all: Cells[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
+}
 
 async function until(holds: () => boolean): Promise<void> {
   for (const end = Date.now() + 5_000; Date.now() < end; ) {
@@ -507,6 +514,71 @@ describe('when things go wrong', () => {
     for (const session of server.sessions) session.kill();
     await fails(running, 'F400');
     assert.deepEqual(await executor.run(statement('next'), still), [['1']]);
+  });
+
+  test('a server that does not even confirm that it stopped loses its connection', async () => {
+    const { executor, asked, server } = await start((asked) => (sqlOf(asked) === 'deaf' ? 'deaf' : one('1')));
+    const leaving = new AbortController();
+    const running = executor.run(statement('deaf'), leaving.signal);
+    await until(() => asked().length === 1);
+    leaving.abort(new Error('left'));
+    await assert.rejects(running, /left/);
+    assert.deepEqual(await executor.run(statement('next'), still), [['1']]);
+    await until(() => server.sessions.size === 1);
+  });
+
+  test('a server that takes connections and says nothing is F400', async () => {
+    const silent = createServer((socket) => socket.resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    toClose.push(() => new Promise((resolve) => silent.close(() => resolve())));
+    const { port } = silent.address() as AddressInfo;
+    const options = { poolSize: 1, statementMs: 500, onError: () => undefined };
+    await fails(openMssql(`mssql://reader@127.0.0.1:${port}/ehr`, options), 'F400');
+  });
+
+  test('clients that come and leave at any time, and sessions that die, leave the pool as it was', async () => {
+    const wide = Array.from({ length: 300 }, (_, n) => [`${n}`.padEnd(500)]);
+    const { executor, server } = await start(
+      (asked) => {
+        const [kind] = sqlOf(asked).split(' ');
+        if (kind === 'never') return 'never';
+        return kind === 'wide' ? { columns: { a: 'varchar(500)' }, rows: wide } : one(sqlOf(asked));
+      },
+      { poolSize: 3, statementMs: 1_500 },
+    );
+    const outcomes = new Map<string, number>();
+    const client = async (n: number): Promise<void> => {
+      const kind = ['one', 'wide', 'never', 'wide'][n % 4]!;
+      const leaving = new AbortController();
+      const patience = n % 4 === 2 ? (n * 7) % 50 : n % 5 === 0 ? (n * 13) % 100 : 10_000;
+      const timer = setTimeout(() => leaving.abort(new Error('left')), patience);
+      const asked = statement(`${kind} ${n}`);
+      try {
+        const rows =
+          n % 8 === 1
+            ? await collect(executor.stream!(asked, leaving.signal))
+            : await executor.run(asked, leaving.signal);
+        assert.deepEqual(rows, kind === 'wide' ? wide : [[`one ${n}`]]);
+        outcomes.set('answered', (outcomes.get('answered') ?? 0) + 1);
+      } catch (error) {
+        assert.ok(error instanceof FhirError || (error as Error).message === 'left', String(error));
+        const outcome = error instanceof FhirError ? error.issues[0]!.code : 'left';
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    const clients: Promise<void>[] = [];
+    for (let n = 0; n < 240; n++) {
+      clients.push(client(n));
+      if (n % 12 === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (n % 60 === 59) [...server.sessions][0]?.kill();
+    }
+    await Promise.all(clients);
+    assert.ok((outcomes.get('answered') ?? 0) > 40 && (outcomes.get('left') ?? 0) > 40, JSON.stringify([...outcomes]));
+    await until(() => executor.state?.().waiting === 0 && executor.state().open === executor.state().idle);
+    for (let n = 0; n < 6; n++) assert.deepEqual(await executor.run(statement(`one ${n}`), still), [[`one ${n}`]]);
+    await until(() => server.sessions.size === executor.state?.().open);
   });
 
   test('a session that the server ends with a message is F400 too', async () => {

@@ -16,7 +16,9 @@ export type Answer =
   | { readonly columns: Readonly<Record<string, string>>; readonly rows: Iterable<Cells> }
   | { readonly error: ServerError }
   /** Nothing comes until the client gives up. */
-  | 'never';
+  | 'never'
+  /** Nor then. */
+  | 'deaf';
 
 export type Seen = { readonly kind: 'attention' } | ({ readonly kind: 'login' } & Login) | Asked;
 

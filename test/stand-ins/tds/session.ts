@@ -124,6 +124,7 @@ export class Session {
 
   async #answer(answer: Answer | undefined, done: typeof tokens.done, count: number): Promise<void> {
     const out = this.#out();
+    if (answer === 'deaf') return new Promise((resolve) => this.#socket.once('close', resolve));
     if (answer === 'never') {
       await this.#attention.promise;
       return out.end(done(tokens.status.error));
