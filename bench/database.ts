@@ -1,51 +1,80 @@
-/** The legacy database to measure on: PostgreSQL where there is one, else SQLite. Built once, then used again. */
+/** The legacy database to measure on: PostgreSQL, MariaDB or MySQL, or SQLite. Built once, then used again. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createConnection } from 'mysql2/promise';
 import pg from 'pg';
 import { buildDemoDatabase, type Progress } from '../src/cli/demo-database.ts';
+import { mysqlServer } from '../src/sql/executors/mysql-session.ts';
+import type { Engine } from './engine.ts';
+import { kinds, userOf } from './measure/connections.ts';
 
 export interface BenchDatabase {
   readonly url: string;
-  readonly engine: string;
-  readonly postgres: boolean;
+  /** Its name and version. */
+  readonly title: string;
 }
+
+type Say = (line: string) => void;
 
 const name = 'portico_bench';
 const schema = 'meridian';
 const folder = fileURLToPath(new URL('../.portico/', import.meta.url));
 
-export async function benchDatabase(patients: number, say: (line: string) => void): Promise<BenchDatabase> {
-  const server = await findPostgres();
-  if (server === undefined) {
-    say('No PostgreSQL was found (PORTICO_BENCH_PG_URL, 127.0.0.1:5432, /var/run/postgresql): measuring on SQLite.');
-    return sqliteDatabase(patients, say);
-  }
-  const url = await ownDatabase(server);
-  await build(url, patients, say);
-  // Portico's own session options leave the search path alone, so the database itself has it.
-  await once(url, `alter database ${name} set search_path to ${schema}`);
-  const [version] = await once(url, 'show server_version');
-  return { url, engine: `PostgreSQL ${String(version?.server_version).split(' ')[0]}`, postgres: true };
+/** Throws one line when no server of that engine answers. */
+export function benchDatabase(engine: Engine, patients: number, say: Say): Promise<BenchDatabase> {
+  if (engine === 'postgres') return postgresDatabase(patients, say);
+  return engine === 'mysql' ? mysqlDatabase(patients, say) : sqliteDatabase(patients, say);
 }
 
-export async function sqliteDatabase(patients: number, say: (line: string) => void): Promise<BenchDatabase> {
+export async function sqliteDatabase(patients: number, say: Say): Promise<BenchDatabase> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `bench-${patients}.sqlite`);
   await build(file, patients, say);
-  return { url: `sqlite:${file}`, engine: 'SQLite', postgres: false };
+  return { url: `sqlite:${file}`, title: 'SQLite' };
 }
 
-async function build(target: string, patients: number, say: (line: string) => void): Promise<void> {
-  const onProgress = ({ patients }: Progress) => {
-    if (patients % 1_000 === 0) say(`  ${patients} patients`);
+async function postgresDatabase(patients: number, say: Say): Promise<BenchDatabase> {
+  const url = await ownDatabase(await findPostgres());
+  await build(`${url}?schema=${schema}`, patients, say);
+  // Portico's own session options leave the search path alone, so the database itself has it.
+  await once(url, `alter database ${name} set search_path to ${schema}`);
+  const [version] = await once(url, 'show server_version');
+  return { url, title: `PostgreSQL ${String(version?.server_version).split(' ')[0]}` };
+}
+
+async function mysqlDatabase(patients: number, say: Say): Promise<BenchDatabase> {
+  const url = new URL(process.env.PORTICO_BENCH_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306');
+  url.pathname = `/${name}`;
+  await build(url.href, patients, say);
+  const connection = await createConnection(mysqlServer(url.href));
+  try {
+    // A user for each server, so that its connections are told apart; on loopback, with the right to read.
+    for (const user of kinds.map(userOf)) {
+      for (const host of ['localhost', '127.0.0.1']) {
+        await connection.query('create user if not exists ?@?', [user, host]);
+        await connection.query('grant select on ??.* to ?@?', [name, user, host]);
+      }
+    }
+    const [rows] = await connection.query({ sql: 'select version()', rowsAsArray: true });
+    const [[version] = []] = rows as unknown as string[][];
+    const product = /mariadb/i.test(String(version)) ? 'MariaDB' : 'MySQL';
+    return { url: url.href, title: `${product} ${String(version).split('-')[0]}` };
+  } finally {
+    await connection.end();
+  }
+}
+
+async function build(target: string, patients: number, say: Say): Promise<void> {
+  const onProgress = ({ patients: done }: Progress) => {
+    if (done % 1_000 === 0) say(`  ${done} patients`);
   };
-  const { reused, rows } = await buildDemoDatabase({ target, schemaName: schema, patients, seed: 1, onProgress });
+  const { reused, rows } = await buildDemoDatabase({ target, patients, seed: 1, onProgress });
   say(reused ? 'The database is used again as it is.' : `Built: ${rows.LAB_RESULT} rows of LAB_RESULT.`);
 }
 
 /** A server that lets us in as it is, over TCP or its socket. */
-async function findPostgres(): Promise<string | undefined> {
+async function findPostgres(): Promise<string> {
   const given = process.env.PORTICO_BENCH_PG_URL;
   if (given) return given;
   const hosts = ['127.0.0.1:5432', `%2Fvar%2Frun%2Fpostgresql`];
@@ -59,7 +88,9 @@ async function findPostgres(): Promise<string | undefined> {
     );
     if (works) return `${url}/postgres`;
   }
-  return undefined;
+  throw new Error(
+    'No PostgreSQL was found (PORTICO_BENCH_PG_URL, 127.0.0.1:5432, /var/run/postgresql). --engine sqlite needs none.',
+  );
 }
 
 /** A database in the C collation, as the indexes of upper-case search columns need for prefixes. */

@@ -1,7 +1,7 @@
 /** The figures as tables of Markdown, so that they can go into the README as they are. */
 
+import type { Kind } from './measure/connections.ts';
 import { median, type Sample, type Samples } from './measure/rounds.ts';
-import type { Kind, Measured } from './measure/server.ts';
 import type { Scenario } from './scenarios.ts';
 
 const titles: Readonly<Record<Kind, string>> = { ideal: 'hand-written', usual: 'usual', portico: 'Portico' };
@@ -42,7 +42,7 @@ export const ratioHead =
   '| request | hand-written | usual |\n|---|---|---|';
 
 /** How many times the CPU of Portico, round by round. */
-function ratiosTo(kind: Measured['kind'], samples: Samples): number[] {
+function ratiosTo(kind: Kind, samples: Samples): number[] {
   const own = samples.get('portico') ?? [];
   return (samples.get(kind) ?? []).map(({ cpu }, round) => cpu / (own[round]?.cpu ?? Number.NaN));
 }

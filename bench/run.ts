@@ -1,10 +1,13 @@
 /**
  * `npm run bench`: Portico beside a hand-written server and beside what everybody writes, on one database, in one run.
  * `--quick` only looks whether all three say the same, on a small SQLite database. `--only WORD` measures the requests
- * whose name contains the word. See README.md.
+ * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--latency` and `--soak [minutes]` are of Portico
+ * alone and end with 1 when their goal is missed. See README.md.
  */
 import { parseArgs } from 'node:util';
-import { type BenchDatabase, benchDatabase, sqliteDatabase } from './database.ts';
+import { type BenchDatabase, benchDatabase } from './database.ts';
+import type { Engine } from './engine.ts';
+import { latency } from './latency.ts';
 import { load } from './measure/load.ts';
 import { measureRounds, type Samples } from './measure/rounds.ts';
 import { sameAnswers } from './measure/same-answers.ts';
@@ -13,9 +16,16 @@ import { startUpTime } from './measure/start-up.ts';
 import { countStatements } from './measure/statements.ts';
 import { ratioHead, ratioLine, scenarioTable } from './print.ts';
 import { doubtfulPaths, type Scenario, scenarios } from './scenarios.ts';
+import { soak } from './soak.ts';
 
-const { values: options } = parseArgs({
+const engines: readonly string[] = ['postgres', 'mysql', 'sqlite'] satisfies Engine[];
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    engine: { type: 'string', default: 'postgres' },
+    latency: { type: 'boolean', default: false },
+    soak: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     patients: { type: 'string' },
     rounds: { type: 'string', default: '7' },
@@ -28,11 +38,24 @@ const { values: options } = parseArgs({
 
 const connections = Number(options.connections);
 
-await (options.quick ? quick() : full());
+if (!engines.includes(options.engine)) throw new Error(`--engine is one of ${engines.join()}`);
+const engine = options.engine as Engine;
+
+if (options.quick) await quick();
+else if (options.latency) await only((database) => latency(database.url, Number(options.scale), say));
+else if (options.soak) await only((database) => soak(database.url, Number(positionals[0] ?? 2), say));
+else await full();
 process.exit();
 
+/** One of the measurements that are of Portico alone; it says whether its goal was reached. */
+async function only(measure: (database: BenchDatabase) => Promise<boolean>): Promise<void> {
+  const database = await benchDatabase(engine, Number(options.patients ?? 20_000), say);
+  say(`${database.title}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
+  if (!(await measure(database))) process.exitCode = 1;
+}
+
 async function quick(): Promise<void> {
-  const database = await sqliteDatabase(Number(options.patients ?? 50), say);
+  const database = await benchDatabase('sqlite', Number(options.patients ?? 50), say);
   const servers = await startAll(database);
   await compare(database, servers, 30);
   const asked = await scenarios(database.url, 5, 0.005);
@@ -41,9 +64,9 @@ async function quick(): Promise<void> {
 }
 
 async function full(): Promise<void> {
-  const database = await benchDatabase(Number(options.patients ?? 20_000), say);
+  const database = await benchDatabase(engine, Number(options.patients ?? 20_000), say);
   say(
-    `${database.engine}, Node ${process.version}, ${connections} connections, ${new Date().toISOString().slice(0, 10)}`,
+    `${database.title}, Node ${process.version}, ${connections} connections, ${new Date().toISOString().slice(0, 10)}`,
   );
   const servers = await startAll(database);
   await compare(database, servers, 200);

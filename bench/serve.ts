@@ -6,6 +6,8 @@ export interface Usage {
   readonly cpu: number;
   /** Resident, in bytes. */
   readonly memory: number;
+  /** Sockets, timers, child processes: what keeps Node.js busy, by kind. */
+  readonly handles: number;
 }
 
 const [kind, databaseUrl = '', port = ''] = process.argv.slice(2);
@@ -32,7 +34,8 @@ async function start(): Promise<void> {
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  const usage: Usage = { cpu: user + system, memory: process.memoryUsage.rss() };
+  const handles = process.getActiveResourcesInfo().length;
+  const usage: Usage = { cpu: user + system, memory: process.memoryUsage.rss(), handles };
   process.send?.(usage);
 });
 process.on('disconnect', () => process.exit());

@@ -16,7 +16,7 @@ import { sqlFor } from './sql.ts';
 export async function idealServer(databaseUrl: string, baseUrl: string): Promise<Server> {
   const held = await readHeld(databaseUrl);
   const driver = openDriver(databaseUrl);
-  const sql = sqlFor(driver.postgres);
+  const sql = sqlFor(driver.engine);
   const localsOf = labCodes(held);
   const app = express();
   app.disable('etag');
@@ -108,8 +108,8 @@ function labCodes(held: Held): ReadonlyMap<string, string[]> {
   return locals;
 }
 
-function patientOf(row: Row, { postgres }: Driver, held: Held): FhirResource {
-  const parse = (cell: unknown) => (cell === null ? [] : postgres ? cell : JSON.parse(cell as string));
+function patientOf(row: Row, { engine }: Driver, held: Held): FhirResource {
+  const parse = (cell: unknown) => (cell === null ? [] : engine === 'postgres' ? cell : JSON.parse(cell as string));
   const { former, home, phone, number, relative } = row;
   const children = {
     former: parse(former),

@@ -1,7 +1,8 @@
 /**
  * The ideal statements: one round trip for each answer, everything hidden left out inside, every condition on a bare
- * indexed column. Written for PostgreSQL; SQLite takes them with three words changed.
+ * indexed column. Written for PostgreSQL; the others take them with a few words changed.
  */
+import type { Engine } from '../engine.ts';
 import { flowColumns, labColumns } from '../mapping/observation.ts';
 import { patientChildren, patientColumns } from '../mapping/patient.ts';
 
@@ -17,6 +18,37 @@ const ofShownChart = `
   left join "PAT_MERGE" b on b."FROM_PAT_ID" = a."TO_PAT_ID" and ${live('b')}
   join "PAT_MASTER" p on p."PAT_ID" = coalesce(b."TO_PAT_ID", a."TO_PAT_ID", l."PAT_ID") and ${shown}`;
 
+interface Words {
+  readonly among: (column: string, type: string, binding: string) => string;
+  readonly starts: (column: string, binding: string) => string;
+  readonly aggregate: string;
+  readonly object: string;
+}
+
+const starts = (column: string, binding: string) => `${column} like ${binding} escape '\\'`;
+
+const words: Readonly<Record<Engine, Words>> = {
+  postgres: {
+    among: (column, type, binding) => `${column} = any(${binding}::${type}[])`,
+    starts,
+    aggregate: 'json_agg',
+    object: 'json_build_object',
+  },
+  mysql: {
+    among: (column, _, binding) => `${column} in (${binding})`,
+    // The backslash escapes by default.
+    starts: (column, binding) => `${column} like ${binding}`,
+    aggregate: 'json_arrayagg',
+    object: 'json_object',
+  },
+  sqlite: {
+    among: (column, _, binding) => `${column} in (select value from json_each(${binding}))`,
+    starts,
+    aggregate: 'json_group_array',
+    object: 'json_object',
+  },
+};
+
 export interface Sql {
   readonly patient: string;
   readonly patientsByName: string;
@@ -26,18 +58,13 @@ export interface Sql {
   readonly labsByBirthDate: string;
 }
 
-export function sqlFor(postgres: boolean): Sql {
-  const among = (column: string, type: string, binding: string) =>
-    postgres ? `${column} = any(${binding}::${type}[])` : `${column} in (select value from json_each(${binding}))`;
-  const starts = (column: string, binding: string) => `${column} like ${binding} escape '\\'`;
+export function sqlFor(engine: Engine): Sql {
+  const { among, starts, aggregate, object } = words[engine];
   /** Child rows as one JSON array, so that a patient is one round trip. */
   const children = Object.entries(patientChildren).map(([name, { table, tie, order, columns, ...more }]) => {
-    const where = `c."${tie}" = p."PAT_ID"${'where' in more ? ` and c.${more.where}` : ''}`;
+    const where = `c."${tie}" = p."PAT_ID"${'where' in more ? ` and c."${more.where[0]}" = ${more.where[1]}` : ''}`;
     const row = columns.map((column) => `'${column}', c."${column}"`).join(', ');
-    const json = postgres
-      ? `json_agg(json_build_object(${row}) order by c."${order}")`
-      : `json_group_array(json_object(${row}) order by c."${order}")`;
-    return `(select ${json} from "${table}" c where ${where}) as "${name}"`;
+    return `(select ${aggregate}(${object}(${row}) order by c."${order}") from "${table}" c where ${where}) as "${name}"`;
   });
   const patientRow = `select ${list('p', patientColumns)}, ${children.join(', ')} from "PAT_MASTER" p`;
   const former = `exists (select 1 from "PAT_NAME_HX" h where h."PERSON_NO" = p."PAT_ID" and ${starts('h."LAST_SRCH"', '$3')})`;

@@ -124,7 +124,7 @@ export const patientChildren = {
     tie: 'PERSON_NO',
     order: 'REL_SEQ',
     columns: ['REL_CD', 'LAST_NM', 'FIRST_NM', 'SEX_CD', 'NBR', 'EMERG_FLG'],
-    where: '"ACTIVE_IND" = 1',
+    where: ['ACTIVE_IND', 1],
   },
 } as const;
 

@@ -1,7 +1,8 @@
 /** A B C A B C …: each round gives one ratio, so that what else the machine does falls on all three alike. */
 import type { Scenario } from '../scenarios.ts';
+import type { Kind } from './connections.ts';
 import { load, percentile } from './load.ts';
-import type { Kind, Measured } from './server.ts';
+import type { Measured } from './server.ts';
 
 export interface Sample {
   /** Microseconds of the server's CPU per request. */
@@ -40,11 +41,11 @@ async function sampleOf(
   connections: number,
   from: number,
 ): Promise<Sample> {
-  const databaseBefore = await server.databaseCpu();
+  const databaseBefore = (await server.connections())?.cpu;
   const before = await server.usage();
   const { seconds, latencies } = await load(server.port, paths, requests, connections, from);
   const after = await server.usage();
-  const databaseAfter = await server.databaseCpu();
+  const databaseAfter = (await server.connections())?.cpu;
   const databaseCpu =
     databaseBefore === undefined || databaseAfter === undefined
       ? undefined

@@ -7,6 +7,8 @@ import express, { type Request, type Response } from 'express';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import type { FhirResource } from '../../src/fhir/types.ts';
+import { mysqlSession } from '../../src/sql/executors/mysql-session.ts';
+import { engineOf } from '../engine.ts';
 import { textual } from '../ideal/driver.ts';
 import { notFound, searchset } from '../mapping/bundle.ts';
 import { readHeld } from '../mapping/held.ts';
@@ -44,12 +46,12 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
       .where('p.BIRTH_DT', birthDay(parameters.birthdate))
       .where((either) =>
         either
-          .whereRaw(`p."LAST_SRCH" like ? escape '\\'`, [start])
+          .whereRaw('?? like ? escape ?', ['p.LAST_SRCH', start, '\\'])
           .orWhereExists(
             db('PAT_NAME_HX as h')
               .select(db.raw('1'))
-              .whereRaw('h."PERSON_NO" = p."PAT_ID"')
-              .whereRaw(`h."LAST_SRCH" like ? escape '\\'`, [start]),
+              .whereRaw('?? = ??', ['h.PERSON_NO', 'p.PAT_ID'])
+              .whereRaw('?? like ? escape ?', ['h.LAST_SRCH', start, '\\']),
           ),
       )
       .orderBy('p.PAT_ID')
@@ -115,14 +117,14 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
       .select(labColumns.map((name) => `l.${name}`))
       .leftJoin('PAT_MERGE as a', (on) => on.on('a.FROM_PAT_ID', 'l.PAT_ID').andOnVal('a.UNDO_FLG', '<>', 'Y'))
       .leftJoin('PAT_MERGE as b', (on) => on.on('b.FROM_PAT_ID', 'a.TO_PAT_ID').andOnVal('b.UNDO_FLG', '<>', 'Y'))
-      .join('PAT_MASTER as p', 'p.PAT_ID', db.raw('coalesce(b."TO_PAT_ID", a."TO_PAT_ID", l."PAT_ID")'))
+      .join('PAT_MASTER as p', 'p.PAT_ID', db.raw('coalesce(??, ??, ??)', ['b.TO_PAT_ID', 'a.TO_PAT_ID', 'l.PAT_ID']))
       .whereNot('l.STATUS_CD', 'X');
     return shown(query);
   }
 
   function shownPatients(): Knex.QueryBuilder {
     const query = db('PAT_MASTER as p').select(patientColumns.map((name) => `p.${name}`));
-    const merged = db('PAT_MERGE as m').select(db.raw('1')).whereRaw('m."FROM_PAT_ID" = p."PAT_ID"');
+    const merged = db('PAT_MERGE as m').select(db.raw('1')).whereRaw('?? = ??', ['m.FROM_PAT_ID', 'p.PAT_ID']);
     return shown(query).whereNotExists(merged.whereNot('m.UNDO_FLG', 'Y'));
   }
 
@@ -136,7 +138,7 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
           .select([tie, ...columns])
           .whereIn(tie, ids)
           .orderBy(order);
-        if ('where' in more) query.whereRaw(more.where);
+        if ('where' in more) query.where(...more.where);
         return [name, Map.groupBy(await query, (row: Record<string, string>) => String(row[tie]))] as const;
       }),
     );
@@ -166,8 +168,14 @@ function send(response: Response, resource: FhirResource | undefined, type: stri
 
 function openKnex(databaseUrl: string): Knex {
   pg.types.setTypeParser(1114, (text) => text);
-  if (!databaseUrl.startsWith('sqlite:'))
-    return knex({ client: 'pg', connection: databaseUrl, pool: { min: 0, max: 8 } });
+  const engine = engineOf(databaseUrl);
+  if (engine === 'postgres') return knex({ client: 'pg', connection: databaseUrl, pool: { min: 0, max: 8 } });
+  if (engine === 'mysql') {
+    const { host, port, user, database } = mysqlSession(databaseUrl);
+    const asText = { dateStrings: true, supportBigNumbers: true, bigNumberStrings: true };
+    const connection = { host: host!, port: port!, user: user!, database: database!, ...asText };
+    return knex({ client: 'mysql2', connection, pool: { min: 0, max: 8 } });
+  }
   return knex({
     client: 'better-sqlite3',
     connection: { filename: databaseUrl.slice('sqlite:'.length), options: { readonly: true } },
