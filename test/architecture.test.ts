@@ -99,7 +99,7 @@ for (const [name, mayImport] of Object.entries(places)) {
 test('adapters know neither SQL nor HTTP', () => {
   const wrong = imports.filter(
     ({ from, to }) =>
-      from.startsWith('resource-adapters/') && /^(knex|express|pg|better-sqlite3|mssql|oracledb)$/.test(to),
+      from.startsWith('resource-adapters/') && /^(knex|express|pg|better-sqlite3|tedious|oracledb)$/.test(to),
   );
   assert.deepEqual(wrong, []);
 });

@@ -215,6 +215,12 @@ export const issues = {
     'The state of the database that was being read is no longer kept.',
     'Start again; where it happens often, the database must keep undo for longer.',
   ),
+  F411: row(
+    501,
+    'not-supported',
+    'The database keeps no state of itself for many statements to read.',
+    'The operator must let it keep snapshots.',
+  ),
 
   F500: row(404, 'not-found', 'No export job of that name is known.', 'Start a new export.'),
   F501: row(400, 'required', 'An export is asynchronous.', 'Send the header Prefer: respond-async.'),

@@ -201,7 +201,7 @@ describe('a real SQL Server', { skip }, () => {
     try {
       const locking = await open();
       assert.match(String(errors.at(-1)), /takes locks/);
-      await fails(locking.snapshot!(still), 'F403');
+      await fails(locking.snapshot!(still), 'F411');
       assert.match(String(errors.at(-1)), /ALLOW_SNAPSHOT_ISOLATION ON/);
     } finally {
       await administer(`alter database [${database}] set allow_snapshot_isolation on`, 'master');

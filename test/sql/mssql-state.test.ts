@@ -38,7 +38,7 @@ describe('a snapshot', () => {
   test('that the database does not allow says what to do', async () => {
     const refused: Answer = { error: { number: 3952, message: 'Snapshot isolation transaction failed.' } };
     const { executor, server } = await start((asked) => (sqlOf(asked).includes('top (1)') ? refused : clock(asked)));
-    await fails(executor.snapshot!(still), 'F403');
+    await fails(executor.snapshot!(still), 'F411');
     assert.match(String(errors.at(-1)), /ALLOW_SNAPSHOT_ISOLATION ON/);
     await until(() => server.sessions.size === 1);
   });

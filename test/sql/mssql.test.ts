@@ -132,6 +132,7 @@ describe('a statement', () => {
       if (sqlOf(asked) === 'divide') return { error: { number: 8134, message: 'Divide by zero error encountered.' } };
       if (sqlOf(asked) === 'absent') return { error: { number: 208, message: "Invalid object name 'absent'." } };
       if (sqlOf(asked) === 'locked') return { error: { number: 1222, message: 'Lock request time out.' } };
+      if (sqlOf(asked) === 'versions') return { error: { number: 3966, message: 'Transaction is rolled back.' } };
       if (sqlOf(asked) === 'deadlock') return { error: { number: 1205, message: 'chosen as the deadlock victim' } };
       return one('7');
     });
@@ -139,6 +140,7 @@ describe('a statement', () => {
     await fails(executor.run(statement('absent'), still), 'F405');
     await fails(executor.run(statement('locked'), still), 'F401');
     await fails(executor.run(statement('deadlock'), still), 'F400');
+    await fails(executor.run(statement('versions'), still), 'F410');
     assert.deepEqual(await executor.run(statement('fine'), still), [['7']]);
     assert.equal(server.log.filter(({ kind }) => kind === 'login').length, 1);
   });

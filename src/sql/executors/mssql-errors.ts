@@ -11,6 +11,9 @@ export class TimedOut extends Error {}
 /** No connection came free in time. */
 export class PoolExhausted extends Error {}
 
+/** The database may not keep snapshots; says what to do, which its own words do not. */
+export class SnapshotRefused extends Error {}
+
 /** No lock in time; no memory in time. */
 const TOO_SLOW = new Set([1222, 8645]);
 /**
@@ -21,6 +24,8 @@ const GONE = new Set([
   ...[233, 596, 701, 802, 904, 921, 922, 924, 927, 942, 945, 952, 976, 978, 979, 982, 983, 1205, 4060, 6005, 10922],
   ...[10928, 10929, 10936, 17142, 17189, 17809, 18401, 18451, 18456, 40197, 40501, 40613, 49918, 49919, 49920],
 ]);
+/** Versions of rows were given up, or there is no room for them; a table changed its shape since. */
+const STATE_GONE = new Set([3958, 3961, 3966, 3967]);
 const SESSION_ENDS = 20;
 
 /** No such column, table or procedure; no right to the object, or to the column. */
@@ -44,13 +49,16 @@ export const isForbidden = (error: unknown): boolean => FORBIDDEN.has(numberOf(e
 
 export function fhirErrorOf(error: unknown): FhirError {
   if (error instanceof FhirError) return error;
-  const told = (code: 'F400' | 'F401' | 'F402' | 'F403' | 'F405') => new DatabaseError(issue(code, {}), error);
+  const told = (code: 'F400' | 'F401' | 'F402' | 'F403' | 'F405' | 'F410' | 'F411') =>
+    new DatabaseError(issue(code, {}), error);
   if (error instanceof TimedOut) return told('F401');
   if (error instanceof PoolExhausted) return told('F402');
+  if (error instanceof SnapshotRefused) return told('F411');
   const { number, code } = detailsOf(error);
   // Without a number it is the connection's; without a code of the driver it is ours.
   if (number === undefined) return told(code === undefined ? 'F403' : 'F400');
   if (TOO_SLOW.has(number)) return told('F401');
+  if (STATE_GONE.has(number)) return told('F410');
   if (GONE.has(number) || endsSession(error)) return told('F400');
   return told(NOT_AS_DESCRIBED.has(number) ? 'F405' : 'F403');
 }

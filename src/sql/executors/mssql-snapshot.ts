@@ -4,7 +4,7 @@
  */
 import type { Snapshot } from '../executor.ts';
 import type { Limits, MssqlConnection } from './mssql-connection.ts';
-import { numberOf } from './mssql-errors.ts';
+import { numberOf, SnapshotRefused } from './mssql-errors.ts';
 import { Turns } from './turns.ts';
 
 /** The database has ALLOW_SNAPSHOT_ISOLATION off, or is just changing it. */
@@ -67,7 +67,7 @@ async function fix(connection: MssqlConnection, table: string, limits: Limits): 
   } catch (error) {
     if (!REFUSED.has(numberOf(error) ?? 0)) throw error;
     const remedy = 'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON';
-    throw new Error(`The database allows no snapshots, which an export needs: ${remedy} allows them.`, {
+    throw new SnapshotRefused(`The database allows no snapshots, which an export needs: ${remedy} allows them.`, {
       cause: error,
     });
   }
