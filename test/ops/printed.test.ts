@@ -129,3 +129,29 @@ test('an error that nobody catches ends the process, and what it says is not pri
     assert.match(JSON.stringify(last?.error), /index\.ts:2:/, 'where it was thrown');
   }
 });
+
+/** Says on standard error which of these packages a process loads. */
+const tellLoads = `import { registerHooks } from 'node:module';
+registerHooks({ resolve(specifier, context, next) {
+  if (/^(@opentelemetry\\/|prom-client)/.test(specifier)) process.stderr.write('loads ' + specifier + '\\n');
+  return next(specifier, context);
+} });`;
+
+test('what nobody asked for is not loaded', async () => {
+  const PORTICO_DATABASE_URL = `sqlite:${await demoFile()}`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(tellLoads)}`;
+  const plain = await serve({ PORTICO_DATABASE_URL, NODE_OPTIONS });
+  assert.equal((await fetch(`${plain.origin}/fhir/Patient?_count=1`)).status, 200);
+  plain.child.kill('SIGTERM');
+  await plain.ended;
+  assert.doesNotMatch(plain.printed(), /loads/);
+
+  const { endpoint: PORTICO_OTLP_ENDPOINT } = await openReceiver();
+  const PORTICO_METRICS_TOKEN = secrets.token;
+  const all = await serve({ PORTICO_DATABASE_URL, NODE_OPTIONS, PORTICO_OTLP_ENDPOINT, PORTICO_METRICS_TOKEN });
+  await fetch(`${all.origin}/metrics`, { headers: { authorization: `Bearer ${secrets.token}` } });
+  all.child.kill('SIGTERM');
+  await all.ended;
+  assert.match(all.printed(), /loads @opentelemetry\/sdk-trace/);
+  assert.match(all.printed(), /loads prom-client/);
+});
