@@ -20,6 +20,7 @@ async function start(): Promise<void> {
       PORTICO_HOST: '127.0.0.1',
       PORTICO_PORT: port,
       PORTICO_OPEN: 'true',
+      PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the benchmark, whose patients are made up',
       PORTICO_DATABASE_URL: databaseUrl,
       PORTICO_LOG_LEVEL: process.env.PORTICO_LOG_LEVEL ?? 'info',
     });

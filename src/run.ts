@@ -7,7 +7,7 @@ import { createLog } from './http/request-log.ts';
 import { legacyDatabase, type Open } from './legacy-database.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
-import { openExecutor } from './sql/open-executor.ts';
+import { openChecked } from './sql/open-checked.ts';
 import { type Running, start } from './start.ts';
 import { openTracing } from './telemetry/open-tracing.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
@@ -24,7 +24,14 @@ export async function run(env: Environment): Promise<Running & { readonly config
   const telemetry = new Telemetry(await openTracing(config.otlpEndpoint, config.tracePercent, version));
   const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
   const onWarning = (message: string) => log.warn(message);
-  const open: Open = async (role, url, options) => telemetry.watch(role, await openExecutor(url, options));
+  const open: Open = async (role, url, options) => {
+    const executor = await openChecked(url, options, {
+      registry,
+      writableBecause: config.acceptWritableDatabase,
+      onWritable: (reason) => log.warn({ role, reason }, 'the database would accept writes'),
+    });
+    return telemetry.watch(role, executor);
+  };
   const database = await legacyDatabase(config, registry, { onError, onWarning }, open);
   try {
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);

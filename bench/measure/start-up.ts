@@ -17,6 +17,7 @@ export async function startUpTime(databaseUrl: string): Promise<number> {
       PORTICO_HOST: '127.0.0.1',
       PORTICO_PORT: String(port),
       PORTICO_OPEN: 'true',
+      PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the benchmark, whose patients are made up',
       PORTICO_DATABASE_URL: databaseUrl,
     },
   });

@@ -39,7 +39,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   const added = options.synthea === undefined ? '' : '-synthea';
   const target = options.db ?? `.portico/demo-${patients}-${seed}${added}.sqlite`;
   const environment = {
-    PORTICO_LOG_LEVEL: 'warn',
+    PORTICO_LOG_LEVEL: 'error',
     // Made-up patients: any web page may read them.
     PORTICO_CORS_ORIGINS: '*',
     PORTICO_EXPLAIN: 'true',
@@ -47,6 +47,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
     PORTICO_HOST: '127.0.0.1',
     PORTICO_PORT: String(port),
     PORTICO_OPEN: 'true',
+    PORTICO_ACCEPT_WRITABLE_DATABASE: 'a demonstration database, whose patients are made up',
   };
   // A setting that is wrong is better heard of before the load than after it.
   const { databasePassword } = loadConfig({ ...environment, PORTICO_DATABASE_URL: `sqlite:${target}` });

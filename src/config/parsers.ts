@@ -16,6 +16,15 @@ export const secret: Parser<string> = {
   },
 };
 
+/** Why a rule is set aside: long enough to be one. */
+export const reason: Parser<string> = {
+  takes: 'a sentence',
+  parse: (value) => {
+    if (value.length < 20) throw new Error('must say why, in at least 20 characters');
+    return value;
+  },
+};
+
 export const flag: Parser<boolean> = {
   takes: '`true` or `false`',
   parse: (value) => {

@@ -19,7 +19,7 @@ function setting<T>(name: Setting<T>['name'], parser: Parser<T>, fallback: strin
   return { name, ...parser, fallback, sentence, ...(shown === undefined ? {} : { shown }) } satisfies Setting<T>;
 }
 
-const { text, secret, flag, whole, oneOf, httpUrl, origins, databaseUrl, names, someOf } = parsers;
+const { text, secret, reason, flag, whole, oneOf, httpUrl, origins, databaseUrl, names, someOf } = parsers;
 
 export const settings = {
   host: setting('PORTICO_HOST', text, '127.0.0.1', 'The address to listen on.'),
@@ -37,6 +37,12 @@ export const settings = {
     text,
     '',
     "The password of the database URL's user, so that the URL need not hold it; better in a file (`_FILE`).",
+  ),
+  acceptWritableDatabase: setting(
+    'PORTICO_ACCEPT_WRITABLE_DATABASE',
+    reason,
+    '',
+    'Why the database is served although its user may write to it, which is refused otherwise. The reason is logged.',
   ),
   adapters: setting(
     'PORTICO_ADAPTERS',

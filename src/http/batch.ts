@@ -24,7 +24,9 @@ export async function batch(server: Server, exchange: Exchange, answerOf: Answer
       if (asked.method === 'POST' && asked.path.at(-1) !== '_search') {
         throw new FhirError(issue('F103', { method: 'POST' }, { expression: [expression] }));
       }
-      return entryOf(server, asked.method, await answerOf(server, asked));
+      const answer = await answerOf(server, asked);
+      server.telemetry.requests.staged('batch', asked.timing.stages);
+      return entryOf(server, asked.method, answer);
     } catch (error) {
       exchange.signal.throwIfAborted();
       return entryOf(server, 'GET', errorAnswer(error, refusalOf(server, exchange.requestId)));

@@ -17,13 +17,13 @@ export async function explain(
     branches.map(async (branch) => {
       const { source, layout } = branch;
       const select = count === 0 ? countSelect(branch) : pageSelect(branch, count + 1);
-      const paths = await database.accessPaths?.(select, signal);
+      const paths = await database.accessPaths(select, signal);
       return {
         source: [source.type, source.name].filter(Boolean).join(' '),
         table: source.table,
         sql: database.statement(select).sql,
         childTables: layout.joins.map(({ name }) => `${name}: ${source.joins[name]!.table}`),
-        ...(paths && { accessPaths: paths.map(({ index, ...path }) => ({ ...path, index: index ?? 'none: a scan' })) }),
+        accessPaths: paths.map(({ index, ...path }) => ({ ...path, index: index ?? 'none: a scan' })),
       };
     }),
   );

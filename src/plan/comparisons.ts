@@ -59,7 +59,7 @@ function reduced(parts: readonly Predicate[], wanted: 1 | -1): readonly Predicat
 
 function areComparable(a: Compare, b: Compare): boolean {
   if (!sameColumn(a, b) || direction(a) !== direction(b)) return false;
-  return a.is !== '=' || a.value === b.value;
+  return a.is !== '=' || (a.value === b.value && a.place === b.place);
 }
 
 /** Alternatives, without those that another one covers. */

@@ -31,7 +31,7 @@ export function build(select: Select, dialect: Dialect): Built {
   const compiler = compilerOf(dialect);
   const builder = new Builder(dialect);
   const { columns, flags, from, order, limit } = select;
-  const query = compiler.from({ [from.alias]: from.table });
+  const query = compiler.from({ [from.alias]: dialect.table(from.table) });
   if (columns === 'count') query.count({ n: '*' });
   else for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
   for (const [at, flag] of flags.entries()) {
@@ -148,7 +148,10 @@ class Builder {
       case 'exists': {
         const { table, alias, where } = predicate.scan;
         const test = this.predicate(where);
-        return { sql: `exists (select 1 from ?? ?? where ${test.sql})`, bindings: [table, alias, ...test.bindings] };
+        return {
+          sql: `exists (select 1 from ?? ?? where ${test.sql})`,
+          bindings: [this.#dialect.table(table), alias, ...test.bindings],
+        };
       }
     }
   }
@@ -221,7 +224,7 @@ class Builder {
       const [key, test] = [this.#shaped(column, ref), this.predicate(scan.where)];
       return {
         sql: `select ${key.sql} from ?? ?? where ${test.sql}`,
-        bindings: [...key.bindings, scan.table, scan.alias, ...test.bindings],
+        bindings: [...key.bindings, this.#dialect.table(scan.table), scan.alias, ...test.bindings],
       };
     });
     return {

@@ -18,13 +18,13 @@ export interface Database {
   readonly runTogether: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
   readonly run: (statement: Statement, signal: AbortSignal) => Promise<RawRow[]>;
   /** As the server produces them, at the pace of exports. */
-  readonly stream?: (select: Select, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
+  readonly stream: (select: Select, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
   /** A select compiled once for many values; undefined when it cannot be. */
   readonly template: (select: Select, marks: Parameters<typeof templateOf>[1]) => Template | undefined;
   /** The statement that `select` would run, for `_explain`; its text holds no value. */
   readonly statement: (select: Select) => Statement;
-  /** How the server would run `select`; undefined where the driver cannot ask. */
-  readonly accessPaths?: (select: Select, signal: AbortSignal) => Promise<AccessPath[]>;
+  /** How the server would run `select`. */
+  readonly accessPaths: (select: Select, signal: AbortSignal) => Promise<AccessPath[]>;
   /** How the governor stands; undefined where none stands before the database. */
   readonly state?: () => GovernorState;
   /** The same where an interaction reads: what may be a little old can be asked of a replica. */
@@ -52,12 +52,10 @@ function view(executor: Executor, compiler: CountingCompiler, of: Database['for'
     run,
     runAll: executor.runAll ?? oneByOne,
     runTogether: executor.runTogether ?? executor.runAll ?? oneByOne,
-    ...(stream && { stream: (select: Select, signal: AbortSignal) => stream(compiler.statement(select), signal) }),
+    stream: (select, signal) => stream(compiler.statement(select), signal),
     template: (select, marks) => compiler.template(select, marks),
     statement: (select) => compiler.statement(select),
-    ...(accessPaths && {
-      accessPaths: (select: Select, signal: AbortSignal) => accessPaths(compiler.statement(select), signal),
-    }),
+    accessPaths: (select, signal) => accessPaths(compiler.statement(select), signal),
     for: of,
     caches: () => compiler.caches,
     ping: executor.ping,

@@ -12,11 +12,11 @@ export interface Session {
    * Rows in batches as the server produces them. The next batch is asked for when the reader wants one, so memory is
    * bounded by a batch; ended early or aborted, the statement stops on the server before the generator returns.
    */
-  readonly stream?: (statement: Statement, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
+  readonly stream: (statement: Statement, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
 }
 
 /** One state of the database for many statements, whatever others write meanwhile. */
-export interface Snapshot extends Required<Session> {
+export interface Snapshot extends Session {
   /** What other sessions, of other processes too, join it by; undefined where only this session can see it. */
   readonly name: string | undefined;
   /** The instant of that state by the database's clock. */
@@ -52,16 +52,16 @@ export interface Executor extends Session {
   /** The same for short statements by key: those of several requests may share a round trip; none is cancelled alone. */
   readonly runTogether?: (statements: readonly Statement[], signal: AbortSignal) => Promise<RawRow[][]>;
   /** A connection of its own that sees one state until it is closed. */
-  readonly snapshot?: (signal: AbortSignal) => Promise<Snapshot>;
+  readonly snapshot: (signal: AbortSignal) => Promise<Snapshot>;
   /** Another connection on the state that `name` stands for, as long as the first one is open. */
-  readonly joinSnapshot?: (name: string, signal: AbortSignal) => Promise<Snapshot>;
+  readonly joinSnapshot: (name: string, signal: AbortSignal) => Promise<Snapshot>;
   /** Whether the database lets this user write: tried in a transaction that is rolled back. */
-  readonly acceptsWrites?: (signal: AbortSignal) => Promise<boolean>;
+  readonly acceptsWrites: (signal: AbortSignal) => Promise<boolean>;
   /** Asks the server for its plan; runs nothing. */
-  readonly accessPaths?: (statement: Statement, signal: AbortSignal) => Promise<AccessPath[]>;
+  readonly accessPaths: (statement: Statement, signal: AbortSignal) => Promise<AccessPath[]>;
   /** How far this server is behind the one it copies, in milliseconds; undefined where it copies none. */
-  readonly lagMs?: (signal: AbortSignal) => Promise<number | undefined>;
-  readonly state?: () => PoolState;
+  readonly lagMs: (signal: AbortSignal) => Promise<number | undefined>;
+  readonly state: () => PoolState;
   /** A statement of no cost; throws as `run` does. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -4,6 +4,7 @@ import { type Built, build } from './build.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { packedValues } from './packed.ts';
 import { shapeOf } from './shape.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 export interface Statement {
   /** Names the prepared statement: the same for all requests of the shape. */
@@ -38,8 +39,9 @@ export class Compiler {
   }
 
   statement(select: Select): Statement {
-    const { key, values } = shapeOf(select, this.dialect);
-    const compiled = this.#compiled.get(key) ?? this.#compile(key, select);
+    const asked = this.dialect.emptyIsNull ? withoutEmpty(select) : select;
+    const { key, values } = shapeOf(asked, this.dialect);
+    const compiled = this.#compiled.get(key) ?? this.#compile(key, asked);
     const { name, sql, order, straight } = compiled;
     return { name, sql, bindings: straight ? values : packedValues(values, order, this.dialect), select };
   }

@@ -18,10 +18,11 @@ export function templateOf(
   marks: readonly { readonly column: Column; readonly mark: string }[],
   dialect: Dialect,
 ): Template | undefined {
+  const texts = bindings.map(textOf);
   const places = marks.map(({ column, mark }) => {
-    const bound = dialect.bind(column, mark);
-    const at = bindings.indexOf(bound);
-    return at >= 0 && bindings.lastIndexOf(bound) === at ? { at, column } : undefined;
+    const bound = textOf(dialect.bind(column, mark));
+    const at = texts.indexOf(bound);
+    return at >= 0 && texts.lastIndexOf(bound) === at ? { at, column } : undefined;
   });
   const found = places.filter((place) => place !== undefined);
   if (found.length < marks.length) return undefined;
@@ -32,3 +33,6 @@ export function templateOf(
     return { name, sql, bindings: filled, ...shared };
   };
 }
+
+const textOf = (bound: unknown): unknown =>
+  typeof bound === 'object' && bound !== null && 'value' in bound ? bound.value : bound;

@@ -38,7 +38,7 @@ const requestMetrics: readonly Metric[] = [
     name: 'portico_stage_duration_seconds',
     kind: 'histogram',
     labels: { route, stage: '`parse`, `plan`, `database`, `render`' },
-    help: 'The stages of a request, as in `Server-Timing`. `database` includes waiting for a connection.',
+    help: 'The stages of a request, as in `Server-Timing`, and of each entry of a batch. `database` includes waiting for a connection.',
     *read({ telemetry }) {
       for (const [route, { stages }] of telemetry.requests.routes) {
         for (const [stage, tally] of stages) yield [{ route, stage }, tally];

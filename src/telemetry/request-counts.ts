@@ -29,6 +29,12 @@ export class RequestCounts {
     const counts = kept(this.routes, route, newRoute);
     counts.total.add(totalMs);
     counts.statuses.set(status, (counts.statuses.get(status) ?? 0) + 1);
+    if (stages.length > 0) this.staged(route, stages);
+  }
+
+  /** Also of each entry of a batch, under the route of the batch. */
+  staged(route: string, stages: readonly StageTime[]): void {
+    const counts = kept(this.routes, route, newRoute);
     for (const { stage, ms } of stages) kept(counts.stages, stage, newTally).add(ms);
   }
 

@@ -20,7 +20,7 @@ export function watchExecutor(executor: Executor, counts: StatementCounts, traci
 }
 
 type Several = NonNullable<Executor['runAll']>;
-type Stream = NonNullable<Session['stream']>;
+type Stream = Session['stream'];
 
 function watcher(engine: string, counts: StatementCounts, tracing: Tracing | undefined) {
   /** One call from its start to its end. */
@@ -86,7 +86,7 @@ function watcher(engine: string, counts: StatementCounts, tracing: Tracing | und
         throw error;
       }
     },
-    ...(of.stream && { stream: stream(of.stream) }),
+    stream: stream(of.stream),
   });
 
   const snapshot = (of: Snapshot): Snapshot => ({

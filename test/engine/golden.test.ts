@@ -13,6 +13,7 @@ import { Compiler, type Statement } from '../../src/sql/statement.ts';
 import { demoFile } from '../support/demo-file.ts';
 import { engineFor, linkOf } from '../support/engine.ts';
 import { planText } from '../support/plan-text.ts';
+import { engines, goldenOf } from '../support/sql-check/golden-sql.ts';
 
 const home = fileURLToPath(new URL('../golden/', import.meta.url));
 const update = process.argv.includes('--update');
@@ -65,6 +66,7 @@ const compiler = new Compiler(postgres(() => 'bytes'));
 const sqlText = ({ sql, bindings }: Statement): string =>
   `${sql.replace(/'[^']{100,}'/g, "'…'")};\n-- ${JSON.stringify(bindings.map((value) => (typeof value === 'bigint' ? String(value) : value)))}\n`;
 
+/** The files of a case; throws when the grammar or the lints of an engine have something against its statements. */
 async function filesOf(asked: string | readonly [string, string]): Promise<Record<string, string>> {
   const [line, body] = typeof asked === 'string' ? [asked, undefined] : asked;
   const path = line.replace(/ →$/, '');
@@ -84,7 +86,14 @@ async function filesOf(asked: string | readonly [string, string]): Promise<Recor
     body === undefined
       ? `GET [base]/${path}`
       : `POST [base]/${path}\nContent-Type: application/x-www-form-urlencoded\n\n${body}`;
+  const others = engines.map((name) => {
+    const asks = statements.flatMap(({ select }) => select ?? []);
+    const { text, problems } = goldenOf(name, asks, folder.system.schema);
+    assert.deepEqual(problems, [], name);
+    return [`${name}.sql`, text] as const;
+  });
   return {
+    ...Object.fromEntries(others),
     'request.http': `${head}\n${path === line ? '' : '\n###\nGET [link relation=next]\n'}`,
     'plan.json': `${JSON.stringify(selects.map(planText), null, 1)}\n`,
     'sqlite.sql': statements.map(sqlText).join('\n'),

@@ -27,8 +27,16 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
   const port = await freePort();
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORTICO_OPEN: 'true', PORTICO_PORT: String(port), ...env },
+    env: {
+      PATH: process.env.PATH,
+      PORTICO_OPEN: 'true',
+      PORTICO_PORT: String(port),
+      PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the tests, whose patients are made up',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal gives it.
+    detached: true,
   });
   children.push(child);
   let out = '';

@@ -3,37 +3,16 @@
  * running on the database. A table that somebody has locked makes a statement as slow as one likes.
  */
 import assert from 'node:assert/strict';
-import { Agent, get, type IncomingMessage } from 'node:http';
+import { Agent } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { administer, postgresUrl } from '../support/postgres.ts';
+import { ask } from './ask.ts';
 import { serve, until } from './process.ts';
 
 const url = await postgresUrl();
 const schema = 'portico_ops_test';
-
-interface Answer {
-  readonly status: number;
-  readonly connection: string | undefined;
-  readonly text: string;
-}
-
-/** Rejects with the socket's error. */
-function ask(where: string, agent?: Agent): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    get(where, { agent }, (response: IncomingMessage) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.once('end', () => {
-        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection, text });
-      });
-      response.once('error', reject);
-    }).once('error', reject);
-  });
-}
 
 /** Holds everybody off PAT_MASTER until it is released. */
 async function lock(): Promise<() => Promise<void>> {

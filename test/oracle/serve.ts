@@ -27,6 +27,7 @@ export async function serveDemo(options: Omit<DemoOptions, 'target'>): Promise<S
     PORTICO_PORT: String(await freePort()),
     PORTICO_DATABASE_URL: `sqlite:${target}`,
     PORTICO_OPEN: 'true',
+    PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the tests, whose patients are made up',
   });
   const get = async (address: string): Promise<Bundle> => {
     const answer = await fetch(address);

@@ -125,7 +125,7 @@ export function executorSuite(engine: SuiteEngine): void {
       const base = process.memoryUsage();
       const seen = new Uint8Array(SIZE * SIZE);
       let [most, rows, batches] = [0, 0, 0];
-      for await (const batch of executor.stream!(statement(MILLION), still)) {
+      for await (const batch of executor.stream(statement(MILLION), still)) {
         assert.ok(batch.length > 0 && batch.length <= 1_000);
         for (const [n] of batch) seen[Number(n)]! += 1;
         rows += batch.length;
@@ -143,7 +143,7 @@ export function executorSuite(engine: SuiteEngine): void {
     test('a reader that rests does not let rows pile up', async () => {
       const executor = await open({ poolSize: 1, statementMs: 1_000 });
       const gc = collector();
-      const reading = executor.stream!(statement(MILLION), still);
+      const reading = executor.stream(statement(MILLION), still);
       await reading.next();
       gc();
       const base = process.memoryUsage();
@@ -160,19 +160,19 @@ export function executorSuite(engine: SuiteEngine): void {
     test('a stream without rows, and one that fails', async () => {
       const executor = await open({ poolSize: 1 });
       assert.deepEqual(
-        await collect(executor.stream!(statement('select n from executor_suite where n < 0'), still)),
+        await collect(executor.stream(statement('select n from executor_suite where n < 0'), still)),
         [],
       );
-      await fails(collect(executor.stream!(statement('select absent from nowhere'), still)), 'F405');
+      await fails(collect(executor.stream(statement('select absent from nowhere'), still)), 'F405');
       const few = await collect(
-        executor.stream!(statement('select n from executor_suite where n < 3 order by n'), still),
+        executor.stream(statement('select n from executor_suite where n < 3 order by n'), still),
       );
       assert.deepEqual(few, [['0'], ['1'], ['2']]);
     });
 
     test('a stream that is ended early stops on the server, and the next statement is answered', async () => {
       const executor = await open({ poolSize: 1, statementMs: 30_000 });
-      for await (const rows of executor.stream!(statement(endless(engine.mark('4712'))), still)) {
+      for await (const rows of executor.stream(statement(endless(engine.mark('4712'))), still)) {
         assert.ok(rows.length > 0);
         break;
       }
@@ -184,7 +184,7 @@ export function executorSuite(engine: SuiteEngine): void {
       const executor = await open({ poolSize: 1, statementMs: 30_000 });
       for (const sql of [endless(engine.mark('4713')), engine.slow('4713')]) {
         const leaving = new AbortController();
-        const reading = collect(executor.stream!(statement(sql), leaving.signal), 10_000_000);
+        const reading = collect(executor.stream(statement(sql), leaving.signal), 10_000_000);
         setTimeout(() => leaving.abort(new Error('gone')), 300);
         const left = Date.now() + 300;
         await assert.rejects(reading, /gone/);
@@ -196,14 +196,14 @@ export function executorSuite(engine: SuiteEngine): void {
 
     test('a stream whose server takes too long for a batch is F401', async () => {
       const executor = await open({ poolSize: 1, statementMs: 300 });
-      await fails(collect(executor.stream!(statement(engine.slow('4714')), still)), 'F401');
+      await fails(collect(executor.stream(statement(engine.slow('4714')), still)), 'F401');
       assert.deepEqual(await executor.run(statement('select 5'), still), [['5']]);
     });
 
     test('a snapshot sees one state, whatever others write meanwhile', async () => {
       const executor = await open({ poolSize: 1 });
       const count = statement('select count(*) from executor_suite_writes');
-      const snapshot = await executor.snapshot!(still);
+      const snapshot = await executor.snapshot(still);
       assert.ok(Math.abs(snapshot.at.getTime() - Date.now()) < 5_000, snapshot.at.toISOString());
       await administer('insert into executor_suite_writes values (1), (2)');
       assert.deepEqual(await snapshot.run(count, still), [['0']]);
@@ -211,7 +211,7 @@ export function executorSuite(engine: SuiteEngine): void {
       assert.deepEqual(await executor.run(count, still), [['2']]);
       await fails(snapshot.run(statement('select absent from nowhere'), still), 'F405');
       if (snapshot.name !== undefined) {
-        const joined = await executor.joinSnapshot!(snapshot.name, still);
+        const joined = await executor.joinSnapshot(snapshot.name, still);
         assert.deepEqual(await joined.run(count, still), [['0']]);
         assert.equal(joined.at.getTime(), snapshot.at.getTime());
         await joined.close();
@@ -223,7 +223,7 @@ export function executorSuite(engine: SuiteEngine): void {
 
     test('a snapshot outlives a stream that was ended early and a statement whose client left', async () => {
       const executor = await open({ poolSize: 1, statementMs: 30_000 });
-      const snapshot = await executor.snapshot!(still);
+      const snapshot = await executor.snapshot(still);
       for await (const rows of snapshot.stream(statement(endless(engine.mark('4715'))), still)) {
         assert.ok(rows.length > 0);
         break;
@@ -244,18 +244,18 @@ export function executorSuite(engine: SuiteEngine): void {
 
     test('snapshots are limited beside the pool, and one that is closed makes room', async () => {
       const executor = await open({ poolSize: 1, snapshots: 1 });
-      const first = await executor.snapshot!(still);
-      await fails(executor.snapshot!(still), 'F402');
+      const first = await executor.snapshot(still);
+      await fails(executor.snapshot(still), 'F402');
       assert.deepEqual(await executor.run(statement('select 6'), still), [['6']]);
       await first.close();
       await first.close();
-      await (await executor.snapshot!(still)).close();
+      await (await executor.snapshot(still)).close();
       await assert.rejects(first.run(statement('select 1'), still));
     });
 
     test('one statement at a time in a snapshot: the next waits for its turn', async () => {
       const executor = await open({ poolSize: 1, statementMs: 1_000 });
-      const snapshot = await executor.snapshot!(still);
+      const snapshot = await executor.snapshot(still);
       const both = ['a', 'b'].map((text) => snapshot.run(statement(`select '${text}'`), still));
       assert.deepEqual(await Promise.all(both), [[['a']], [['b']]]);
       const reading = snapshot.stream(statement('select n from executor_suite'), still);
@@ -269,15 +269,15 @@ export function executorSuite(engine: SuiteEngine): void {
     test('whether the user may write is proven both ways, and nothing is left of the proof', async () => {
       const tables = async () => (await (await open()).run(statement(LIST_TABLES[name]!), still)).length;
       const before = await tables();
-      assert.equal(await (await open()).acceptsWrites!(still), true);
-      assert.equal(await (await open({}, 'reader')).acceptsWrites!(still), false);
+      assert.equal(await (await open()).acceptsWrites(still), true);
+      assert.equal(await (await open({}, 'reader')).acceptsWrites(still), false);
       assert.equal(await tables(), before);
       assert.equal(Number((await administer('select count(*) from executor_suite'))[0]![0]), SIZE);
     });
 
     test('the path to each table: with an index, and from end to end', async () => {
       const executor = await open({ poolSize: 1 });
-      const paths = (sql: string, ...bindings: unknown[]) => executor.accessPaths!(statement(sql, ...bindings), still);
+      const paths = (sql: string, ...bindings: unknown[]) => executor.accessPaths(statement(sql, ...bindings), still);
       const place = name === 'PostgreSQL' ? '$1' : '?';
       const [byKey] = await paths(`select label from executor_suite as t0 where n = ${place}`, '5');
       assert.equal(byKey?.table, 'executor_suite');
@@ -301,9 +301,9 @@ export function executorSuite(engine: SuiteEngine): void {
     test('the state of the pool, and a server that copies no other', async () => {
       const executor = await open({ poolSize: 2 });
       await executor.ping();
-      const { most, open: connections, idle, waiting } = executor.state!();
+      const { most, open: connections, idle, waiting } = executor.state();
       assert.deepEqual([most, connections, idle, waiting], [2, 1, 1, 0]);
-      assert.equal(await executor.lagMs!(still), undefined);
+      assert.equal(await executor.lagMs(still), undefined);
     });
   });
 }

@@ -50,7 +50,7 @@ executorSuite({
       ...options,
     });
     return as === 'reader'
-      ? { ...executor, acceptsWrites: (signal) => asNobody(() => executor.acceptsWrites!(signal)) }
+      ? { ...executor, acceptsWrites: (signal) => asNobody(() => executor.acceptsWrites(signal)) }
       : executor;
   },
   administer: async (sql) => {

@@ -27,10 +27,11 @@ export function endless() {
 }
 
 const catalogue: Answer = {
-  columns: ['NAME', 'COLUMN_NAME', 'TYPE'].map((name) => ({ name, type: 'VARCHAR2' })),
+  columns: ['NAME', 'COLUMN_NAME', 'TYPE', 'PUBLIC_ONE'].map((name) => ({ name, type: 'VARCHAR2' })),
   rows: [
-    ['PAT_MASTER', 'PAT_ID', 'NUMBER(18,0)'],
-    ['PAT_MASTER', 'LAST_NM', 'VARCHAR2(40 CHAR)'],
+    ['PAT_MASTER', 'PAT_ID', 'NUMBER(18,0)', '0'],
+    ['PAT_MASTER', 'LAST_NM', 'VARCHAR2(40 CHAR)', '0'],
+    ['PAT_MASTER', 'LAST_NM', 'CHAR(3)', '1'],
   ],
 };
 

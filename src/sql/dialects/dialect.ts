@@ -16,6 +16,8 @@ export interface Dialect {
   readonly name: string;
   /** knex's name for its compiler. */
   readonly client: string;
+  /** The name of a table in statements: with its schema, where the session cannot say that. */
+  readonly table: (name: string) => string;
 
   /** Folds case and accents of an SQL expression, letter by letter as `foldLetters`. */
   readonly fold: (expression: string, column: Column) => string;
@@ -100,6 +102,7 @@ export function dialect(traits: Traits): Dialect {
   }
   const like = (): string => `like ? escape '${made.like.escape}'`;
   const made: Dialect = {
+    table: (name) => name,
     text: (expression, how, folded, column) =>
       `${folded ? expression : made.fold(expression, column)} ${how === 'equals' ? '= ?' : like()}`,
     textValues: (text, how) => [pattern(made.like, text, how)],

@@ -33,7 +33,8 @@ const NONE = 'none';
 /** Blanks at the end count once something follows them: U+0001 is before every letter, so the order stays. */
 const ended = (expression: string): string => binary(`${expression} + nchar(1)`);
 
-export function mssqlDialect(catalogue: Catalogue): Dialect {
+/** `schema`: where the tables are, when that is not the user's own default. */
+export function mssqlDialect(catalogue: Catalogue, schema?: string): Dialect {
   const typeOf = mssqlTypes(catalogue);
 
   /** Text that can be compared: the old types of large text cannot. */
@@ -65,6 +66,7 @@ export function mssqlDialect(catalogue: Catalogue): Dialect {
   return dialect({
     name: 'mssql',
     client: 'mssql',
+    ...(schema === undefined ? {} : { table: (name) => `${schema}.${name}` }),
     fold: (expression, column) => foldMssql(expression, typeOf(column).large),
     text,
     textValues: (asked, how) => [wide(pattern(like, asked, how))],

@@ -1,6 +1,6 @@
-/** Plans of MySQL and SQLite name a table by its alias; our own statements say which table that is. */
+/** Plans of MySQL and SQLite name a table by its alias; our own statements say which table that is, with or without `as`. */
 
-const NAMED = /\b(?:from|join)\s+[`"]?(\w[\w$ ]*?)[`"]?\s+as\s+[`"]?(\w+)[`"]?/gi;
+const NAMED = /\b(?:from|join)\s+[`"]?(\w[\w$ ]*?)[`"]?\s+(?:as\s+)?[`"]?(\w+)[`"]?/gi;
 
 /** The table that an alias of the statement stands for, or the name itself. */
 export function tableNames(sql: string): (alias: string) => string {

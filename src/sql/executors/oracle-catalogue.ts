@@ -5,7 +5,10 @@
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 
-/** Table, column and type: `VARCHAR2(20 CHAR)`, `NUMBER(9,2)`, `TIMESTAMP(6)`. Synonyms stand for what they name. */
+/**
+ * Table, column and type: `VARCHAR2(20 CHAR)`, `NUMBER(9,2)`, `TIMESTAMP(6)`. Synonyms stand for what they name; public
+ * ones, of what is not Oracle's own, are marked by a 1.
+ */
 export const catalogueStatement: Statement = {
   name: 'catalogue',
   sql: `select t.name, c.column_name, case
@@ -14,13 +17,16 @@ export const catalogueStatement: Statement = {
    when c.data_type = 'RAW' then 'RAW(' || c.data_length || ')'
    when c.data_type = 'NUMBER' and c.data_scale is not null then
      'NUMBER(' || nvl(to_char(c.data_precision), '38') || ',' || c.data_scale || ')'
-   else c.data_type end
- from (select table_name as name, owner, table_name from all_tables
+   else c.data_type end, t.public_one
+ from (select table_name as name, owner, table_name, 0 as public_one from all_tables
          where owner = sys_context('USERENV', 'CURRENT_SCHEMA')
-       union all select view_name, owner, view_name from all_views
+       union all select view_name, owner, view_name, 0 from all_views
          where owner = sys_context('USERENV', 'CURRENT_SCHEMA')
-       union all select synonym_name, table_owner, table_name from all_synonyms
-         where owner = sys_context('USERENV', 'CURRENT_SCHEMA') and db_link is null) t
+       union all select synonym_name, table_owner, table_name, 0 from all_synonyms
+         where owner = sys_context('USERENV', 'CURRENT_SCHEMA') and db_link is null
+       union all select synonym_name, table_owner, table_name, 1 from all_synonyms
+         where owner = 'PUBLIC' and db_link is null
+         and table_owner in (select username from all_users where oracle_maintained = 'N')) t
  join all_tab_columns c on c.owner = t.owner and c.table_name = t.table_name`,
   bindings: [],
 };
@@ -30,8 +36,11 @@ export class OracleCatalogue {
 
   constructor(rows: readonly RawRow[]) {
     const types = new Map<string, Map<string, string>>();
-    for (const [table, column, type] of rows) {
+    const own = new Set(rows.flatMap(([table, , , isPublic]) => (isPublic === '1' ? [] : [table])));
+    for (const [table, column, type, isPublic] of rows) {
       if (typeof table !== 'string' || typeof column !== 'string' || typeof type !== 'string') continue;
+      // What the schema itself calls so stands before what everybody does.
+      if (isPublic === '1' && own.has(table)) continue;
       const columns = types.get(table) ?? new Map<string, string>();
       types.set(table, columns.set(column, type));
     }

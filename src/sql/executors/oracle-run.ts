@@ -2,17 +2,18 @@
 import oracledb from 'oracledb';
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
+import { firstBatch, nextBatch } from './batch-size.ts';
 import { bindOf } from './oracle-binds.ts';
 import { fetchAsText } from './oracle-cells.ts';
 import type { Loan } from './oracle-pool.ts';
 
-/** Rows per round trip. */
-export const batchRows = 1_000;
+/** Rows per round trip of what is wanted whole: a page is one. */
+const pageRows = 1_000;
 
 const options: oracledb.ExecuteOptions = {
   outFormat: oracledb.OUT_FORMAT_ARRAY,
   fetchTypeHandler: fetchAsText,
-  fetchArraySize: batchRows,
+  fetchArraySize: pageRows,
   maxRows: 0,
 };
 
@@ -32,18 +33,25 @@ export async function* streamOn(
 ): AsyncGenerator<RawRow[], void> {
   const binds = bindings.map(bindOf);
   // A statement that is read once from end to end is not worth a place among those that are kept.
-  const streamed = { ...options, prefetchRows: batchRows, resultSet: true, keepInStmtCache: false } as const;
+  const streamed = { ...options, prefetchRows: firstBatch, resultSet: true, keepInStmtCache: false } as const;
   const { resultSet } = await loan.call(signal, (connection) => connection.execute<RawRow>(sql, binds, streamed));
   if (resultSet === undefined) return;
   try {
-    for (;;) {
-      const rows = await loan.call(signal, () => resultSet.getRows(batchRows));
+    for (let wanted = firstBatch; ; ) {
+      const rows = await loan.call(signal, () => resultSet.getRows(wanted));
       if (rows.length > 0) yield rows;
-      if (rows.length < batchRows) return;
+      if (rows.length < wanted) return;
+      wanted = nextBatch(rows.length, lettersOf(rows));
     }
   } finally {
     await resultSet.close().catch(() => {
       loan.unfit = true;
     });
   }
+}
+
+function lettersOf(rows: readonly RawRow[]): number {
+  let letters = 0;
+  for (const row of rows) for (const cell of row) letters += cell?.length ?? 0;
+  return letters;
 }

@@ -83,11 +83,11 @@ interface Use {
 /** Makes a new session fit for its use. Language and territory first: they set the others. */
 export async function prepareSession(connection: oracledb.Connection, { schema, writes = false }: Use): Promise<void> {
   const values = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
-  if (schema !== undefined) values.push(`CURRENT_SCHEMA = ${quoted(schema)}`);
   // Shown to the database's administrator in V$SESSION.
   connection.module = 'Portico';
   connection.action = writes ? 'load' : 'read';
   connection.clientId = 'portico';
   await connection.execute(`alter session set ${values.join(' ')}`);
+  if (schema !== undefined) await connection.execute(`alter session set current_schema = ${quoted(schema)}`);
   if (!writes && canBeReadOnly(connection)) await connection.execute(readOnly(true));
 }

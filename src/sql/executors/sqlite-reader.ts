@@ -87,3 +87,5 @@ process.on('message', (task: Task) => {
 });
 
 process.on('disconnect', () => process.exit());
+// Ctrl-C reaches every process of a terminal: this one still answers, and ends with the server.
+process.on('SIGINT', () => {});

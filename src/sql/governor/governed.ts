@@ -32,7 +32,7 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
   });
   const turns = new Turns({
     ...options.turns,
-    connections: Math.min(options.turns.connections, executor.state?.().most ?? options.turns.connections),
+    connections: Math.min(options.turns.connections, executor.state().most),
     readsTogether: executor.runTogether !== undefined,
     onStalled: () => circuit.open(),
   });
@@ -128,12 +128,10 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     run: (statement, signal) => inTurn('search', [statement], signal, () => executor.run(statement, signal)),
     runAll: (statements, signal) => inTurn('search', statements, signal, () => runAll(statements, signal)),
     runTogether: (statements, signal) => inTurn('read', statements, signal, () => runTogether(statements, signal)),
-    ...(accessPaths && {
-      accessPaths: (statement, signal) => inTurn('search', [], signal, () => accessPaths(statement, signal)),
-    }),
-    ...(stream && { stream: (statement, signal) => streamed(stream, statement, signal) }),
-    ...(snapshot && { snapshot: (signal) => held(() => snapshot(signal), signal) }),
-    ...(joinSnapshot && { joinSnapshot: (name, signal) => held(() => joinSnapshot(name, signal), signal) }),
+    accessPaths: (statement, signal) => inTurn('search', [], signal, () => accessPaths(statement, signal)),
+    stream: (statement, signal) => streamed(stream, statement, signal),
+    snapshot: (signal) => held(() => snapshot(signal), signal),
+    joinSnapshot: (name, signal) => held(() => joinSnapshot(name, signal), signal),
     ping: async () => {
       if (circuit.isOpen) throw circuit.refusal();
       await executor.ping();

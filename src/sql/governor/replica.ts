@@ -124,7 +124,7 @@ export function preferring(replica: Replica, primary: Governed): Governed {
   /** Snapshots that the replica has open: others can join them only there. */
   const joinable = new Map<string, Governed>();
   const snapshotOn = async (executor: Governed, signal: AbortSignal): Promise<Snapshot> => {
-    const opened = await executor.snapshot!(signal);
+    const opened = await executor.snapshot(signal);
     const { name } = opened;
     if (executor === primary || name === undefined) return opened;
     joinable.set(name, executor);
@@ -141,12 +141,8 @@ export function preferring(replica: Replica, primary: Governed): Governed {
     run: (statement, signal) => elsewhere((executor) => executor.run(statement, signal)),
     runAll: (statements, signal) => elsewhere((executor) => executor.runAll!(statements, signal)),
     runTogether: (statements, signal) => elsewhere((executor) => executor.runTogether!(statements, signal)),
-    ...(primary.stream && {
-      stream: (statement, signal) => (replica.usable ?? primary).stream!(statement, signal),
-    }),
-    ...(primary.snapshot && { snapshot: (signal) => elsewhere((executor) => snapshotOn(executor, signal)) }),
-    ...(primary.joinSnapshot && {
-      joinSnapshot: (name, signal) => (joinable.get(name) ?? primary).joinSnapshot!(name, signal),
-    }),
+    stream: (statement, signal) => (replica.usable ?? primary).stream(statement, signal),
+    snapshot: (signal) => elsewhere((executor) => snapshotOn(executor, signal)),
+    joinSnapshot: (name, signal) => (joinable.get(name) ?? primary).joinSnapshot(name, signal),
   };
 }

@@ -31,7 +31,9 @@ export async function openOracleLoader(
   };
 
   await ensureUser(connection, owner);
-  await run(`alter session set NLS_LENGTH_SEMANTICS = 'CHAR' CURRENT_SCHEMA = "${owner}"`);
+  await run(`alter session set current_schema = "${owner}"`);
+  // VARCHAR2(40) is then forty letters, not bytes.
+  await run(`alter session set nls_length_semantics = 'CHAR'`);
   await dropUnfinished().catch((error: unknown) => {
     // Somebody's rows are not committed yet.
     if (codeOf(error) === 'ORA-00054') throw new Error(`The schema ${owner} is being loaded already.`);

@@ -1,0 +1,40 @@
+/** Every table that the adapters read, with the columns they show and are joined by: to be looked at when the server starts. */
+import { heldColumns } from '../adapter/codes/held-codes.ts';
+import type { Registry } from '../adapter/registry.ts';
+import { layoutOf } from './layout.ts';
+import { nothing } from './predicate.ts';
+import { tableScan } from './scan.ts';
+import type { Select } from './select.ts';
+
+export interface TableRead {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Of no row, for all of the columns or some. */
+  readonly select: (columns: readonly string[]) => Select;
+}
+
+export function planTables(registry: Registry): TableRead[] {
+  const read = new Map<string, Set<string>>();
+  const add = (table: string, columns: readonly (string | null)[]) => {
+    const known = read.get(table) ?? new Set();
+    for (const column of columns) if (column !== null) known.add(column);
+    read.set(table, known);
+  };
+  for (const source of registry.types.flatMap(registry.sourcesOf)) {
+    const { columns, joins } = layoutOf(source);
+    add(source.table, columns);
+    for (const join of joins) add(source.joins[join.name]!.table, join.columns);
+    if (source.survivor !== undefined) add(source.survivor.table, [source.survivor.from, source.survivor.to]);
+  }
+  for (const { held } of registry.codeSets) if (held !== undefined) add(held.table, heldColumns(held));
+  return [...read].map(([table, columns]) => ({
+    table,
+    columns: [...columns],
+    select: (some) => ({
+      columns: some.map((name) => ({ alias: 't', name, column: registry.system.schema[table]!.columns[name]! })),
+      flags: [],
+      from: tableScan(table, 't', nothing),
+      order: [],
+    }),
+  }));
+}

@@ -1,0 +1,91 @@
+/** What is looked at before anybody is served: that nothing could be written, and that what is read is there. */
+import type { Registry } from '../adapter/registry.ts';
+import { planTables, type TableRead } from '../plan/plan-tables.ts';
+import type { Executor } from './executor.ts';
+import { failureOf, placeOf, sentenceOf } from './failure.ts';
+import { Compiler } from './statement.ts';
+
+export interface StartOptions {
+  readonly url: string;
+  readonly registry: Registry;
+  /** Why this database may be served although it could be written to; '' is no reason. */
+  readonly writableBecause: string;
+  /** Hears the reason, when it was needed. */
+  readonly onWritable: (reason: string) => void;
+}
+
+const TIME_LIMIT_MS = 60_000;
+
+/** Throws an error with a line for each thing that is wrong. */
+export async function checkStart(executor: Executor, options: StartOptions): Promise<void> {
+  const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+  await proveReadOnly(executor, options, signal);
+  const problems: string[] = [];
+  const compiler = new Compiler(executor.dialect);
+  const run = (read: TableRead, columns: readonly string[]) => {
+    const { name, ...statement } = compiler.statement(read.select(columns));
+    // The sessions will know statements of another compiler by the same names.
+    return executor.run({ ...statement, name: `start ${name}` }, signal);
+  };
+  const missing: string[] = [];
+  for (const read of planTables(options.registry)) {
+    const problem = await problemOf(read, run, options.url);
+    if (problem === 'missing') missing.push(read.table);
+    else if (problem !== undefined) problems.push(problem);
+  }
+  if (missing.length > 0) problems.unshift(missingTables(missing, options.url));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+async function proveReadOnly(executor: Executor, options: StartOptions, signal: AbortSignal): Promise<void> {
+  if (!(await executor.acceptsWrites(signal))) return;
+  if (options.writableBecause !== '') {
+    options.onWritable(options.writableBecause);
+    return;
+  }
+  const { at, user } = placeOf(options.url);
+  throw new Error(
+    `The database at ${at} would let ${user === '' ? 'this process' : `the user ${user}`} write: give Portico a user who may only read (docs/engines.md), or say in PORTICO_ACCEPT_WRITABLE_DATABASE why it may be served nevertheless.`,
+  );
+}
+
+type Run = (read: TableRead, columns: readonly string[]) => Promise<unknown>;
+
+function missingTables(tables: readonly string[], url: string): string {
+  const some = tables.slice(0, 5).join(', ');
+  const more = tables.length > 5 ? ` and ${tables.length - 5} more` : '';
+  const { at } = placeOf(url);
+  return `The database at ${at} has no table ${some}${more}, which the adapters read: check the database or schema of the URL, and that its user may see them.`;
+}
+
+/** `missing`: there is no such table. */
+async function problemOf(read: TableRead, run: Run, url: string): Promise<string | undefined> {
+  const { table, columns } = read;
+  const failed = await failureOfRun(read, columns, run);
+  if (failed === undefined) return undefined;
+  const { at, user } = placeOf(url);
+  switch (failed.failure) {
+    case 'noTable':
+      return 'missing';
+    case 'denied':
+      return `The user ${user} may not read the table ${table} of the database at ${at}: grant SELECT on it.`;
+    case 'noColumn': {
+      const missing: string[] = [];
+      for (const column of columns) {
+        if ((await failureOfRun(read, [column], run))?.failure === 'noColumn') missing.push(column);
+      }
+      return `The table ${table} of the database at ${at} has no column ${missing.join(', ')}, which the adapters read.`;
+    }
+    default:
+      return `The table ${table} cannot be read. ${sentenceOf(failed.error, url)}`;
+  }
+}
+
+async function failureOfRun(read: TableRead, columns: readonly string[], run: Run) {
+  try {
+    await run(read, columns);
+    return undefined;
+  } catch (error) {
+    return { ...failureOf(error), error };
+  }
+}

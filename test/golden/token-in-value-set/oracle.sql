@@ -1,0 +1,17 @@
+select "t0"."PAT_ID", rtrim(rtrim(to_char("t0"."UPD_DTTM", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."RACE_CD", "t0"."ETHN_CD", "t0"."BIRTH_SEX_CD", "t0"."MRN", "t0"."SSN", "t0"."EXT_ID", "t0"."INACT_FLG", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."MID_NM", "t0"."PFX_NM", "t0"."SFX_NM", "t0"."SEX_CD", "t0"."BIRTH_DT", "t0"."DEATH_DT", "t0"."DEATH_TM", "t0"."MARITAL_CD", "t0"."LANG_CD", "t0"."PCP_ID" from "PAT_MASTER" "t0" where (("t0"."SEX_CD" = :1 or "t0"."SEX_CD" = :2 or "t0"."SEX_CD" = :3 or "t0"."SEX_CD" = :4 or not ("t0"."SEX_CD" in (:5, :6, :7, :8))) and "t0"."DEL_FLG" = :9 and not ("t0"."TEST_FLG" = :10) and not ("t0"."LAST_SRCH" like :11 escape '\') and not exists (select 1 from "PAT_MERGE" "t1" where ("t1"."FROM_PAT_ID" = "t0"."PAT_ID" and not ("t1"."UNDO_FLG" = :12)))) order by "t0"."PAT_ID" fetch first :13 rows only;
+-- CHAR(1) "M", CHAR(1) "F", CHAR(1) "O", CHAR(1) "U", CHAR(1) "M", CHAR(1) "F", CHAR(1) "O", CHAR(1) "U", CHAR(1) "N", CHAR(1) "Y", VARCHAR2(4000) "ZZTEST%", CHAR(1) "Y", NUMBER "2"
+
+select "t0"."PERSON_NO", "t0"."ID_TYPE", "t0"."ID_VAL", "t0"."EFF_TO", "t0"."ISSUER" from "PAT_ALT_ID" "t0" where "t0"."PERSON_NO" = to_number(:1) order by "t0"."PERSON_NO", "t0"."ID_SEQ";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PERSON_NO", "t0"."NM_TYPE", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."EFF_FROM", "t0"."EFF_TO" from "PAT_NAME_HX" "t0" where "t0"."PERSON_NO" = to_number(:1) order by "t0"."PERSON_NO", "t0"."NM_SEQ";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PAT_ID", "t0"."TYPE", "t0"."NBR" from "PAT_PHONE" "t0" where "t0"."PAT_ID" = to_number(:1) order by "t0"."PAT_ID", "t0"."SEQ_NO";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PAT_ID", "t0"."ADDR_TYPE", "t0"."LINE_1", "t0"."LINE_2", "t0"."CITY", "t0"."COUNTY", "t0"."STATE", "t0"."ZIP", "t0"."COUNTRY", "t0"."EFF_FROM", "t0"."EFF_TO" from "PAT_ADDR" "t0" where "t0"."PAT_ID" = to_number(:1) order by "t0"."PAT_ID", "t0"."SEQ_NO";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PERSON_NO", "t0"."REL_CD", "t0"."EMERG_FLG", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."NBR", "t0"."SEX_CD" from "PAT_REL" "t0" where ("t0"."PERSON_NO" = to_number(:1) and "t0"."ACTIVE_IND" = to_number(:2)) order by "t0"."PERSON_NO", "t0"."REL_SEQ";
+-- VARCHAR2(60) "1000000", VARCHAR2(60) "1"

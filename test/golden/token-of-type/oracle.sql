@@ -1,0 +1,17 @@
+select "t0"."PAT_ID", rtrim(rtrim(to_char("t0"."UPD_DTTM", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."RACE_CD", "t0"."ETHN_CD", "t0"."BIRTH_SEX_CD", "t0"."MRN", "t0"."SSN", "t0"."EXT_ID", "t0"."INACT_FLG", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."MID_NM", "t0"."PFX_NM", "t0"."SFX_NM", "t0"."SEX_CD", "t0"."BIRTH_DT", "t0"."DEATH_DT", "t0"."DEATH_TM", "t0"."MARITAL_CD", "t0"."LANG_CD", "t0"."PCP_ID" from "PAT_MASTER" "t0" where ("t0"."PAT_ID" in (select "t1"."PAT_ID" from "PAT_MASTER" "t1" where "t1"."MRN" = :1 union all select "t2"."PERSON_NO" from "PAT_ALT_ID" "t2" where ("t2"."ID_TYPE" = :2 and "t2"."ID_TYPE" = :3 and "t2"."ID_VAL" = :4)) and "t0"."DEL_FLG" = :5 and not ("t0"."TEST_FLG" = :6) and not ("t0"."LAST_SRCH" like :7 escape '\') and not exists (select 1 from "PAT_MERGE" "t3" where ("t3"."FROM_PAT_ID" = "t0"."PAT_ID" and not ("t3"."UNDO_FLG" = :8)))) order by "t0"."PAT_ID" fetch first :9 rows only;
+-- VARCHAR2(4000) "0001000000", VARCHAR2(4000) "OMRN", VARCHAR2(4000) "OMRN", VARCHAR2(4000) "0001000000", CHAR(1) "N", CHAR(1) "Y", VARCHAR2(4000) "ZZTEST%", CHAR(1) "Y", NUMBER "51"
+
+select "t0"."PERSON_NO", "t0"."ID_TYPE", "t0"."ID_VAL", "t0"."EFF_TO", "t0"."ISSUER" from "PAT_ALT_ID" "t0" where "t0"."PERSON_NO" = to_number(:1) order by "t0"."PERSON_NO", "t0"."ID_SEQ";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PERSON_NO", "t0"."NM_TYPE", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."EFF_FROM", "t0"."EFF_TO" from "PAT_NAME_HX" "t0" where "t0"."PERSON_NO" = to_number(:1) order by "t0"."PERSON_NO", "t0"."NM_SEQ";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PAT_ID", "t0"."TYPE", "t0"."NBR" from "PAT_PHONE" "t0" where "t0"."PAT_ID" = to_number(:1) order by "t0"."PAT_ID", "t0"."SEQ_NO";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PAT_ID", "t0"."ADDR_TYPE", "t0"."LINE_1", "t0"."LINE_2", "t0"."CITY", "t0"."COUNTY", "t0"."STATE", "t0"."ZIP", "t0"."COUNTRY", "t0"."EFF_FROM", "t0"."EFF_TO" from "PAT_ADDR" "t0" where "t0"."PAT_ID" = to_number(:1) order by "t0"."PAT_ID", "t0"."SEQ_NO";
+-- VARCHAR2(60) "1000000"
+
+select "t0"."PERSON_NO", "t0"."REL_CD", "t0"."EMERG_FLG", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."NBR", "t0"."SEX_CD" from "PAT_REL" "t0" where ("t0"."PERSON_NO" = to_number(:1) and "t0"."ACTIVE_IND" = to_number(:2)) order by "t0"."PERSON_NO", "t0"."REL_SEQ";
+-- VARCHAR2(60) "1000000", VARCHAR2(60) "1"
