@@ -228,7 +228,7 @@ class Builder {
       };
     });
     return {
-      sql: `${side.sql} in (${selects.map(({ sql }) => sql).join(' union all ')})`,
+      sql: `${side.sql} in (${this.#dialect.anyOf(selects.map(({ sql }) => sql))})`,
       bindings: [...side.bindings, ...selects.flatMap(({ bindings }) => bindings)],
     };
   }

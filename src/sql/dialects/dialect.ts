@@ -65,6 +65,9 @@ export interface Dialect {
   /** An ORDER BY item with NULLs last. */
   readonly ordered: (expression: string, descending: boolean, notNull: boolean) => string;
 
+  /** The rows of any of some selects, inside `in (…)`. */
+  readonly anyOf: (selects: readonly string[]) => string;
+
   /** A column in the select list: as the raw text that renderers read, where the driver alone would not give it. */
   readonly cell: (expression: string, column: Column) => string;
   /** Any other expression in the select list, by its place there. */
@@ -126,6 +129,7 @@ export function dialect(traits: Traits): Dialect {
       const direction = descending ? ' desc' : '';
       return notNull ? `${expression}${direction}` : `${expression}${direction} nulls last`;
     },
+    anyOf: (selects) => selects.join(' union all '),
     cell: (expression) => expression,
     named: (expression) => expression,
     fetchFirst: undefined,

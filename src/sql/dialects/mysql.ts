@@ -62,6 +62,8 @@ export function mysqlDialect(collations: Collations): Dialect {
       const decides = `${bytes(expression)} ${is} ${value}`;
       return is === '=' || is === 'in' ? `(${expression} ${is} ${held(column, value)} and ${decides})` : decides;
     },
+    // A union inside `in` is run once for each row outside; a table made of it is made once.
+    anyOf: (selects) => (selects.length === 1 ? selects[0]! : `select * from (${selects.join(' union all ')}) as u`),
     ordered: (expression, descending, notNull) => {
       // NULLs are the lowest here.
       if (descending) return `${expression} desc`;
