@@ -11,9 +11,6 @@ export class TimedOut extends Error {}
 /** No connection came free in time. */
 export class PoolExhausted extends Error {}
 
-/** The database may not keep snapshots; says what to do, which its own words do not. */
-export class SnapshotRefused extends Error {}
-
 /** No lock in time; no memory in time. */
 const TOO_SLOW = new Set([1222, 8645]);
 /**
@@ -26,6 +23,8 @@ const GONE = new Set([
 ]);
 /** Versions of rows were given up, or there is no room for them; a table changed its shape since. */
 const STATE_GONE = new Set([3958, 3961, 3966, 3967]);
+/** ALLOW_SNAPSHOT_ISOLATION is off, or just changing, in this database or in one that a view of it reaches into. */
+const SNAPSHOT_REFUSED = new Set([3951, 3952, 3953]);
 const SESSION_ENDS = 20;
 
 /** No such column, table or procedure; no right to the object, or to the column. */
@@ -53,12 +52,12 @@ export function fhirErrorOf(error: unknown): FhirError {
     new DatabaseError(issue(code, {}), error);
   if (error instanceof TimedOut) return told('F401');
   if (error instanceof PoolExhausted) return told('F402');
-  if (error instanceof SnapshotRefused) return told('F411');
   const { number, code } = detailsOf(error);
   // Without a number it is the connection's; without a code of the driver it is ours.
   if (number === undefined) return told(code === undefined ? 'F403' : 'F400');
   if (TOO_SLOW.has(number)) return told('F401');
   if (STATE_GONE.has(number)) return told('F410');
+  if (SNAPSHOT_REFUSED.has(number)) return told('F411');
   if (GONE.has(number) || endsSession(error)) return told('F400');
   return told(NOT_AS_DESCRIBED.has(number) ? 'F405' : 'F403');
 }

@@ -50,15 +50,23 @@ export async function acceptsWrites(
   }
 }
 
-/** Of a readable secondary. https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-hadr-database-replica-states-transact-sql */
-const lagStatement = `select secondary_lag_seconds from sys.dm_hadr_database_replica_states
+/**
+ * Milliseconds, of a readable secondary: since when it hears nothing where it is cut off, else how far it is behind in
+ * redoing what it has. https://learn.microsoft.com/sql/relational-databases/system-dynamic-management-views/sys-dm-hadr-database-replica-states-transact-sql
+ */
+const lagStatement = `select case
+ when synchronization_state = 0 or is_suspended = 1 then datediff_big(millisecond, last_received_time, getdate())
+ when secondary_lag_seconds is not null then secondary_lag_seconds * 1000
+ when last_hardened_time > last_redone_time then datediff_big(millisecond, last_redone_time, last_hardened_time)
+ else 0 end
+ from sys.dm_hadr_database_replica_states
  where is_local = 1 and is_primary_replica = 0 and database_id = db_id()`;
 
 /** undefined where the server copies none, does not say, or does not say it to this user. */
 export async function lagMs(connection: MssqlConnection, limits: Limits): Promise<number | undefined> {
   try {
-    const [[seconds] = []] = await connection.run(lagStatement, [], limits);
-    return seconds == null ? undefined : Number(seconds) * 1000;
+    const [[lag] = []] = await connection.run(lagStatement, [], limits);
+    return lag == null ? undefined : Number(lag);
   } catch (error) {
     if (isForbidden(error)) return undefined;
     throw error;

@@ -4,11 +4,7 @@
  */
 import type { Snapshot } from '../executor.ts';
 import type { Limits, MssqlConnection } from './mssql-connection.ts';
-import { numberOf, SnapshotRefused } from './mssql-errors.ts';
 import { Turns } from './turns.ts';
-
-/** The database has ALLOW_SNAPSHOT_ISOLATION off, or is just changing it. */
-const REFUSED = new Set([3951, 3952, 3953]);
 
 export interface SnapshotOptions {
   /** A table, quoted; undefined where there is none. */
@@ -19,7 +15,7 @@ export interface SnapshotOptions {
   readonly onClose: () => void;
 }
 
-/** Throws what the driver does, but in words that say what to do where the database allows no snapshots. */
+/** Throws what the driver does. */
 export async function openSnapshot(
   connection: MssqlConnection,
   signal: AbortSignal,
@@ -28,7 +24,8 @@ export async function openSnapshot(
   const limits = limitsOf(signal);
   await connection.begin('snapshot');
   const [[at] = []] = await connection.run('select convert(varchar(23), sysutcdatetime(), 126)', [], limits);
-  if (someTable !== undefined) await fix(connection, someTable, limits);
+  // The state is that of the first row that is looked at, so one is looked at.
+  if (someTable !== undefined) await connection.run(`select top (1) 1 from ${someTable}`, [], limits);
   const turns = new Turns(limits.statementMs);
   return {
     name: undefined,
@@ -58,17 +55,4 @@ export async function openSnapshot(
       onClose();
     },
   };
-}
-
-/** The state is that of the first row that is looked at, so one is looked at. */
-async function fix(connection: MssqlConnection, table: string, limits: Limits): Promise<void> {
-  try {
-    await connection.run(`select top (1) 1 from ${table}`, [], limits);
-  } catch (error) {
-    if (!REFUSED.has(numberOf(error) ?? 0)) throw error;
-    const remedy = 'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON';
-    throw new SnapshotRefused(`The database allows no snapshots, which an export needs: ${remedy} allows them.`, {
-      cause: error,
-    });
-  }
 }
