@@ -2,6 +2,8 @@
  * Merged charts, held in memory: which chart a key survives as, and which charts a survivor took in. Chains are
  * followed; an undone merge is not in the rows; a circle of merges survives as its smallest key.
  */
+import { lookups } from './lookups.ts';
+
 export class Merges {
   #survivors = new Map<string, string>();
   #losers = new Map<string, string[]>();
@@ -10,6 +12,7 @@ export class Merges {
 
   /** Takes `[from, to]` rows in place of those it had. */
   load(rows: readonly (readonly (string | null)[])[]): void {
+    lookups.loads++;
     const next = new Map<string, string>();
     for (const [from, to] of rows) if (from && to && from !== to) next.set(from, to);
     const survivors = new Map<string, string>();

@@ -12,7 +12,8 @@ import type { ElementFilter } from '../plan/shape.ts';
 import { type Cells, cellGetter, type Get, noCells } from './access-cells.ts';
 import { base36 } from './base36.ts';
 import { nodeReader, presentItems } from './read-node.ts';
-import { isArrayNode, itemsWriter, nodeWriter, type Writer } from './write-node.ts';
+import { type ElementGroup, elementWriters } from './write-elements.ts';
+import { isArrayNode } from './write-node.ts';
 
 export interface Renderer {
   readonly idOf: (row: Row) => string | undefined;
@@ -41,7 +42,7 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
   const updated = lastUpdated(source, layout);
   const groups = elementGroups(source, elements);
   const meta = fixedMeta(source, elements !== undefined);
-  const writers = groups.map(({ element, nodes, many }) => elementWriter(element, nodes, many, source, layout));
+  const writers = elementWriters(groups, source, layout);
   const readers = groups.map(({ element, nodes, many }) => ({
     element,
     read: elementReader(nodes, many, source, layout),
@@ -96,12 +97,6 @@ function fixedMeta({ meta }: Source, subsetted: boolean): Record<string, Json> {
   };
 }
 
-interface ElementGroup {
-  readonly element: string;
-  readonly nodes: readonly Node[];
-  readonly many: boolean;
-}
-
 /** The contributions to each element, in R4's order of elements. */
 function elementGroups(source: Source, filter: ElementFilter | undefined): ElementGroup[] {
   const definitions = elementDefinitions(source.type);
@@ -121,34 +116,6 @@ function elementGroups(source: Source, filter: ElementFilter | undefined): Eleme
       many: definitions.get(element)?.max === '*',
     }))
     .sort((a, b) => place(a.element) - place(b.element));
-}
-
-function elementWriter(element: string, nodes: readonly Node[], many: boolean, source: Source, layout: Layout): Writer {
-  const [open, close] = many ? ['[', ']'] : ['', ''];
-  const prefix = `,"${element}":${open}`;
-  const writers = nodes.map((node) => nodeWriter(node, source, layout));
-  if (nodes.every((node) => node.node === 'fixed')) {
-    const constant = prefix + writers.map((write) => write([], noCells, [])).join() + close;
-    return () => constant;
-  }
-  const write = many ? itemsWriter(writers) : firstWriter(writers);
-  return (cells, kid, kids) => {
-    const value = write(cells, kid, kids);
-    return value === '' ? '' : prefix + value + close;
-  };
-}
-
-/** A single element with several contributions takes the first that has a value. */
-function firstWriter(writers: readonly Writer[]): Writer {
-  const [only, second] = writers;
-  if (only !== undefined && second === undefined) return only;
-  return (cells, kid, kids) => {
-    for (const write of writers) {
-      const value = write(cells, kid, kids);
-      if (value !== '') return value;
-    }
-    return '';
-  };
 }
 
 function elementReader(nodes: readonly Node[], many: boolean, source: Source, layout: Layout): Get<Json | undefined> {

@@ -3,7 +3,9 @@
  * database, or both) and the standard codes they map to. Forwards for rendering, as ready fragments; backwards for
  * searching, as lists of local codes.
  */
+
 import type { StringMatch } from '../facets.ts';
+import { lookups } from '../lookups.ts';
 import { type Fragment, fragment, type Json } from '../node.ts';
 import { type CodeMap, servedRows } from './code-map.ts';
 import type { HeldCodes } from './held-codes.ts';
@@ -48,6 +50,7 @@ export class CodeSet {
 
   /** Takes the code table's rows (`[code, display, standard system, code and display]`) in place of those it had. */
   load(rows: readonly (readonly (string | null)[])[]): void {
+    lookups.loads++;
     const entries = new Map<string, Entry>();
     const entryOf = (local: string): Entry => {
       let entry = entries.get(local);
@@ -135,6 +138,7 @@ export class CodeSet {
 
   countUnmapped(local: string): void {
     if (this.targetOf(local) !== undefined) return;
+    lookups.unmapped++;
     const count = this.unmapped.get(local);
     if (count !== undefined || this.unmapped.size < UNMAPPED_KEPT) this.unmapped.set(local, (count ?? 0) + 1);
   }
