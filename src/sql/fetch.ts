@@ -8,6 +8,9 @@ import type { Select } from '../plan/select.ts';
 import type { Database } from './database.ts';
 import type { RawRow } from './executor.ts';
 
+/** Parents whose child rows may share a round trip with other requests. */
+const SHORT = 64;
+
 export async function fetchKeyed(
   { source, layout, select }: KeyedRead,
   context: PlanContext,
@@ -27,8 +30,10 @@ export async function withChildren(
 ): Promise<Row[]> {
   if (layout.joins.length === 0 || rows.length === 0) return rows.map((cells) => ({ cells, kids: [] }));
   const asked = layout.joins.map((join) => childrenOf(rows, source, layout, join, context));
+  // The child rows of a short page do not keep others waiting.
+  const runChildren = rows.length <= SHORT ? database.runTogether : database.runAll;
   const statements = asked.flatMap(({ select }) => (select === undefined ? [] : [database.statement(select)]));
-  const answers = (statements.length === 0 ? [] : await database.runAll(statements, signal)).values();
+  const answers = (statements.length === 0 ? [] : await runChildren(statements, signal)).values();
   const perJoin = asked.map(({ select, assign }) => assign(select === undefined ? [] : answers.next().value!));
   return rows.map((cells, i) => ({ cells, kids: perJoin.map((kids) => kids[i] ?? []) }));
 }
