@@ -181,7 +181,7 @@ export const issues = {
     400,
     'too-costly',
     'The search would read {table} from end to end, about {rows} rows, and no index can serve it.',
-    'Narrow the search, by patient or by date.',
+    'Narrow the search, by patient or by date, or leave out what the expression names.',
   ),
 
   F300: row(401, 'login', 'An access token is needed.', 'Authorize first: see /.well-known/smart-configuration.'),

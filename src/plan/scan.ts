@@ -10,10 +10,12 @@ export interface Scan {
   readonly table: string;
   readonly alias: string;
   readonly where: Predicate;
+  /** Of `where`, what somebody asked for; the rest is the source's own. Left out: all of it. */
+  readonly asked?: Predicate;
   readonly [scanned]: true;
 }
 
 /** A child or side table: always inside the scan of a source, whose access it shares. */
-export function tableScan(table: string, alias: string, where: Predicate): Scan {
-  return { table, alias, where } as Scan;
+export function tableScan(table: string, alias: string, where: Predicate, asked?: Predicate): Scan {
+  return { table, alias, where, ...(asked && { asked }) } as Scan;
 }

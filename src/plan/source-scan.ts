@@ -29,7 +29,7 @@ export function sourceScan(
   const folded = and(wanted, allowed);
   const filtered =
     folded.op === 'or' && folded.of.length === 0 ? nothing : and(folded, rowsThatCount(scope, context, bound));
-  return tableScan(source.table, scope.alias, filtered);
+  return tableScan(source.table, scope.alias, filtered, wanted);
 }
 
 function rowsThatCount(scope: Scope, context: PlanContext, bound: Bound): Predicate {

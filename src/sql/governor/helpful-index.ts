@@ -7,7 +7,7 @@ import type { ColumnRef, Predicate } from '../../plan/predicate.ts';
 import type { Scan } from '../../plan/scan.ts';
 import { columnsIn, scansOf } from '../../plan/scans-of.ts';
 import type { Select } from '../../plan/select.ts';
-import { isFlag, isSparse } from './sparse.ts';
+import { isFlag } from './sparse.ts';
 
 export interface Advice {
   readonly table: string;
@@ -32,18 +32,23 @@ export function adviceOn(select: Select, table: string, schema: LegacySchema): A
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 function adviceOnScan(scan: Scan, select: Select, schema: LegacySchema): Advice {
-  const { table, alias, where } = scan;
-  const ways = waysIn(where, alias);
-  // Matches that lie far apart are found no sooner in any order.
-  const sorted = scan === select.from && !isSparse(select, table) ? orderColumns(select) : [];
-  const index = indexFor(ways, sorted);
-  const looked = columnsIn(where).filter((ref) => ref.alias === alias && !isFlag(ref));
-  const columns = index.length > 0 ? index : [...new Set(looked.map(({ name }) => name))];
+  const { table, alias, where, asked = where } = scan;
   const known = schema[table];
-  const declared = [known?.key ?? [], ...(known?.indexes ?? [])].some(
-    (each) => index.length > 0 && each[0] === index[0],
+  const keys = [known?.key ?? [], ...(known?.indexes ?? [])];
+  const sorted = scan === select.from ? orderOf(select, known?.key ?? []) : { columns: [], served: false };
+  // What was asked for tells more than the source's own conditions, which nearly all of its rows satisfy.
+  const index = [indexFor(waysIn(asked, alias)), sorted.served ? sorted.columns : [], ownIndex(scan, sorted)].find(
+    ({ length }) => length > 0,
   );
-  return { table, columns, index, declared };
+  const looked = columnsIn(asked).filter((ref) => ref.alias === alias && !isFlag(ref));
+  const columns = index ?? [...new Set([...looked.map(({ name }) => name), ...sorted.columns])];
+  const declared = index !== undefined && keys.some((each) => each[0] === index[0]);
+  return { table, columns, index: index ?? [], declared };
+}
+
+/** For a source whose own rows are few among those of its table; where a search chose or sorted, that is not the point. */
+function ownIndex({ alias, where, asked = where }: Scan, { columns }: Order): string[] {
+  return columns.length > 0 || columnsIn(asked).length > 0 ? [] : indexFor(waysIn(where, alias));
 }
 
 /** A condition that an index can find rows by. */
@@ -82,16 +87,23 @@ function waysIn(predicate: Predicate, alias: string): Way[] {
 
 const way = (ref: ColumnRef, alias: string, how: Way['how']): Way[] => (ref.alias === alias ? [{ ref, how }] : []);
 
-function indexFor(ways: readonly Way[], sorted: readonly string[]): string[] {
+function indexFor(ways: readonly Way[]): string[] {
   const telling = ways.filter(({ ref }) => !isFlag(ref));
   const equal = telling.filter(({ how }) => how === 'equal').map(({ ref }) => ref.name);
   const range = telling.find(({ how, ref }) => how === 'range' && !equal.includes(ref.name))?.ref.name;
-  const found = [...new Set([...equal.slice(0, MOST_COLUMNS - 1), ...(range === undefined ? [] : [range])])];
-  return found.length > 0 ? found : sorted.slice(0, MOST_COLUMNS);
+  return [...new Set([...equal.slice(0, MOST_COLUMNS - 1), ...(range === undefined ? [] : [range])])];
 }
 
-/** An index in the order of a page ends after the page; where absent values come last by a condition, none has that order. */
-function orderColumns({ order, limit }: Select): string[] {
-  if (limit === undefined || order.some(({ kind }) => kind === 'first')) return [];
-  return order.flatMap((item) => (item.kind === 'column' ? [item.ref.name] : []));
+interface Order {
+  /** None when a page is in the order of the key. */
+  readonly columns: readonly string[];
+  /** An index in this order would end with the page; where absent values come last by a condition, none has the order. */
+  readonly served: boolean;
+}
+
+function orderOf({ order, limit, from }: Select, key: readonly string[]): Order {
+  const columns = order.flatMap((item) => (item.kind === 'column' ? [item.ref.name] : []));
+  if (limit === undefined || columns[0] === key[0]) return { columns: [], served: false };
+  const served = order.every(({ kind }) => kind === 'column') && columnsIn(from.asked ?? from.where).length === 0;
+  return { columns: columns.slice(0, MOST_COLUMNS), served };
 }
