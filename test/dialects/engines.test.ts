@@ -1,8 +1,7 @@
 /** The same cases on every engine that answers. `npm run test:engines` gives a verdict of each. */
 import { after, before, describe, test } from 'node:test';
 import type { Engine } from '../support/engine.ts';
-import { check, openSuite, skipOf } from './run-suite.ts';
-import { cases } from './suite.ts';
+import { asksOf, openSuite } from './run-suite.ts';
 import { targets } from './targets.ts';
 
 for (const target of targets()) {
@@ -16,6 +15,6 @@ for (const target of targets()) {
       await engine?.close();
       await target.remove();
     });
-    for (const one of cases) test(one.title, { skip: skipOf(one, target) }, () => check(engine, one));
+    for (const { title, skip: unless, run } of asksOf(target)) test(title, { skip: unless }, () => run(engine));
   });
 }

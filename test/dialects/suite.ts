@@ -11,11 +11,14 @@ import { order } from './themes/order.ts';
 import { places } from './themes/places.ts';
 import { text } from './themes/text.ts';
 import { tokens } from './themes/tokens.ts';
+import { writes } from './themes/writes.ts';
 
-export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys, joins, order, places, many];
+export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys, joins, order, places, many, writes];
 
 const allOf = (table: TableName) => themes.flatMap(({ rows }) => (rows[table] ?? []) as readonly Row<never>[]);
 
 export const rows: Rows = Object.fromEntries(tableNames.map((table) => [table, allOf(table)]));
+
+export const { walks } = writes;
 
 export const cases: readonly Case[] = themes.flatMap((theme) => theme.cases);

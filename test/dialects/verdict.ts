@@ -3,9 +3,7 @@
  * where anything failed. Names on the command line (`postgres mssql`) keep it to those engines.
  */
 
-import { check } from './check.ts';
-import { openSuite, skipOf } from './run-suite.ts';
-import { cases } from './suite.ts';
+import { asksOf, openSuite } from './run-suite.ts';
 import { type Target, targets } from './targets.ts';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -30,21 +28,20 @@ async function judge(target: Target): Promise<Verdict> {
   try {
     const engine = await openSuite(target);
     try {
-      for (const one of cases) {
-        const skip = skipOf(one, target);
+      for (const { title, path, skip, run } of asksOf(target)) {
         if (skip !== false) {
           counts.skipped++;
-          say(`  skipped  ${one.title}: ${skip}`);
+          say(`  skipped  ${title}: ${skip}`);
           continue;
         }
-        const failure = await check(engine, one).then(
+        const failure = await run(engine).then(
           () => undefined,
           (error: unknown) => ({ error }),
         );
         if (failure === undefined) counts.passed++;
         else {
           counts.failed++;
-          say(`  FAILED   ${one.title}\n      ${one.request.path.slice(0, 200)}\n      ${firstLines(failure.error)}`);
+          say(`  FAILED   ${title}\n      ${path.slice(0, 200)}\n      ${firstLines(failure.error)}`);
         }
       }
     } finally {
