@@ -35,6 +35,24 @@ describe('a snapshot', () => {
     await snapshot.close();
   });
 
+  test('that the server ended is read no more, as its session would read other states', async () => {
+    const conversion: Answer = { error: { number: 245, message: 'Conversion failed.' }, rollsBack: true };
+    const refused: Answer = { error: { number: 8134, message: 'Divide by zero.' } };
+    const { executor, asked } = await start((asked) => {
+      if (sqlOf(asked) === 'conversion') return conversion;
+      return sqlOf(asked) === 'division' ? refused : clock(asked);
+    });
+    const snapshot = await executor.snapshot!(still);
+    await fails(snapshot.run(statement('division'), still), 'F403');
+    assert.deepEqual(await snapshot.run(statement('goes on'), still), [['1']]);
+    await fails(snapshot.run(statement('conversion'), still), 'F403');
+    const before = asked().length;
+    await fails(snapshot.run(statement('lost'), still), 'F410');
+    await fails(snapshot.stream(statement('lost'), still).next(), 'F410');
+    assert.equal(asked().length, before);
+    await snapshot.close();
+  });
+
   test('that the database does not allow says what to do', async () => {
     const refused: Answer = { error: { number: 3952, message: 'Snapshot isolation is not allowed in this database.' } };
     const { executor, server } = await start((asked) => (sqlOf(asked).includes('top (1)') ? refused : clock(asked)));

@@ -110,6 +110,11 @@ export class MssqlConnection {
     return this.#transact((done) => this.#connection.beginTransaction(done, '', level));
   }
 
+  /** Until it is ended, also by the server: some errors of a statement roll back everything. */
+  get inTransaction(): boolean {
+    return this.#connection.inTransaction;
+  }
+
   rollback(): Promise<void> {
     return this.#transact((done) => this.#connection.rollbackTransaction(done));
   }

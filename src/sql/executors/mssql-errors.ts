@@ -8,6 +8,9 @@ import { DatabaseError } from './database-error.ts';
 /** The statement ran out of its time. */
 export class TimedOut extends Error {}
 
+/** A snapshot ended before its time. */
+export class StateGone extends Error {}
+
 /** No connection came free in time. */
 export class PoolExhausted extends Error {}
 
@@ -52,6 +55,7 @@ export function fhirErrorOf(error: unknown): FhirError {
     new DatabaseError(issue(code, {}), error);
   if (error instanceof TimedOut) return told('F401');
   if (error instanceof PoolExhausted) return told('F402');
+  if (error instanceof StateGone) return told('F410');
   const { number, code } = detailsOf(error);
   // Without a number it is the connection's; without a code of the driver it is ours.
   if (number === undefined) return told(code === undefined ? 'F403' : 'F400');

@@ -4,6 +4,7 @@
  */
 import type { Snapshot } from '../executor.ts';
 import type { Limits, MssqlConnection } from './mssql-connection.ts';
+import { StateGone } from './mssql-errors.ts';
 import { Turns } from './turns.ts';
 
 export interface SnapshotOptions {
@@ -27,12 +28,17 @@ export async function openSnapshot(
   // The state is that of the first row that is looked at, so one is looked at.
   if (someTable !== undefined) await connection.run(`select top (1) 1 from ${someTable}`, [], limits);
   const turns = new Turns(limits.statementMs);
+  /** Without its transaction the session would read another state at each statement. */
+  const assertHeld = () => {
+    if (!connection.inTransaction) throw new StateGone('the server has ended the transaction of a snapshot');
+  };
   return {
     name: undefined,
     at: new Date(`${at}Z`),
     async run({ sql, bindings }, signal) {
       const end = await turns.take(signal);
       try {
+        assertHeld();
         return await connection.run(sql, bindings, limitsOf(signal));
       } catch (error) {
         throw refusal(error, signal);
@@ -43,6 +49,7 @@ export async function openSnapshot(
     async *stream({ sql, bindings }, signal) {
       const end = await turns.take(signal);
       try {
+        assertHeld();
         yield* connection.stream(sql, bindings, limitsOf(signal));
       } catch (error) {
         throw refusal(error, signal);

@@ -14,7 +14,8 @@ export type Cells = readonly (string | null)[];
 
 export type Answer =
   | { readonly columns: Readonly<Record<string, string>>; readonly rows: Iterable<Cells> }
-  | { readonly error: ServerError }
+  /** `rollsBack`: the transaction too, as after a conversion that fails. */
+  | { readonly error: ServerError; readonly rollsBack?: true }
   /** Nothing comes until the client gives up. */
   | 'never'
   /** Nor then. */

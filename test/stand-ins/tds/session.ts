@@ -131,7 +131,10 @@ export class Session {
     }
     if (answer === undefined) return out.end(done(tokens.status.count, count));
     if ('error' in answer) {
-      await out.end(tokens.errorToken(answer.error), done(tokens.status.error));
+      const ended = answer.rollsBack ? this.#transaction : undefined;
+      if (ended !== undefined) this.#transaction = undefined;
+      const rolledBack = ended === undefined ? [] : [tokens.transactionRolledBack(ended)];
+      await out.end(tokens.errorToken(answer.error), ...rolledBack, done(tokens.status.error));
       if ((answer.error.severity ?? 16) >= 20) this.#socket.end();
       return;
     }
