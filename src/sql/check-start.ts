@@ -27,13 +27,22 @@ export async function checkStart(executor: Executor, options: StartOptions): Pro
     // The sessions will know statements of another compiler by the same names.
     return executor.run({ ...statement, name: `start ${name}` }, signal);
   };
-  const missing: string[] = [];
+  const [missing, denied]: [string[], string[]] = [[], []];
   for (const read of planTables(options.registry)) {
     const problem = await problemOf(read, run, options.url);
-    if (problem === 'missing') missing.push(read.table);
+    if (problem === 'noTable') missing.push(read.table);
+    else if (problem === 'denied') denied.push(read.table);
     else if (problem !== undefined) problems.push(problem);
   }
-  if (missing.length > 0) problems.unshift(missingTables(missing, options.url));
+  const { at, user } = placeOf(options.url);
+  if (missing.length > 0) {
+    problems.push(
+      `The database at ${at} has no table ${some(missing)}, which the adapters read: check the database or schema of the URL, and that its user may see them.`,
+    );
+  }
+  if (denied.length > 0) {
+    problems.push(`The user ${user} may not read ${some(denied)} of the database at ${at}: grant SELECT.`);
+  }
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
@@ -51,30 +60,26 @@ async function proveReadOnly(executor: Executor, options: StartOptions, signal: 
 
 type Run = (read: TableRead, columns: readonly string[]) => Promise<unknown>;
 
-function missingTables(tables: readonly string[], url: string): string {
-  const some = tables.slice(0, 5).join(', ');
+function some(tables: readonly string[]): string {
   const more = tables.length > 5 ? ` and ${tables.length - 5} more` : '';
-  const { at } = placeOf(url);
-  return `The database at ${at} has no table ${some}${more}, which the adapters read: check the database or schema of the URL, and that its user may see them.`;
+  return tables.slice(0, 5).join(', ') + more;
 }
 
-/** `missing`: there is no such table. */
+/** A line, or what many tables may have in common. */
 async function problemOf(read: TableRead, run: Run, url: string): Promise<string | undefined> {
   const { table, columns } = read;
   const failed = await failureOfRun(read, columns, run);
   if (failed === undefined) return undefined;
-  const { at, user } = placeOf(url);
   switch (failed.failure) {
     case 'noTable':
-      return 'missing';
     case 'denied':
-      return `The user ${user} may not read the table ${table} of the database at ${at}: grant SELECT on it.`;
+      return failed.failure;
     case 'noColumn': {
       const missing: string[] = [];
       for (const column of columns) {
         if ((await failureOfRun(read, [column], run))?.failure === 'noColumn') missing.push(column);
       }
-      return `The table ${table} of the database at ${at} has no column ${missing.join(', ')}, which the adapters read.`;
+      return `The table ${table} of the database at ${placeOf(url).at} has no column ${missing.join(', ')}, which the adapters read.`;
     }
     default:
       return `The table ${table} cannot be read. ${sentenceOf(failed.error, url)}`;

@@ -61,6 +61,9 @@ const byCode = new Map(
 
 /** What drivers say in words alone. */
 const words: readonly (readonly [RegExp, Failure])[] = [
+  [/certificate (has expired|is not yet valid)/, 'expired'],
+  [/does not match certificate's altnames/, 'otherHost'],
+  [/self-signed certificate|unable to (get|verify)|certificate signature/, 'untrusted'],
   [/does not support (SSL|secure connection)/i, 'noTls'],
   [/^no such table/, 'noTable'],
   [/^no such column/, 'noColumn'],
@@ -77,9 +80,10 @@ export function failureOf(error: unknown): { readonly failure: Failure; readonly
     const code = own.find((one) => byCode.has(one));
     const word = words.find(([pattern]) => pattern.test((at as Error).message))?.[1];
     if (code !== undefined) found = { failure: byCode.get(code)!, code };
-    else if (/^ERR_(SSL|TLS)_/.test(own[0] ?? '')) found = { failure: 'handshake', code: own[0]! };
     else if (at.name === 'TimeoutError') found = { failure: 'tooSlow', code: at.name };
     else if (word !== undefined && at.name !== 'FhirError') found = { failure: word, code: at.name };
+    else if (/^(ERR_(SSL|TLS)_|HANDSHAKE_SSL_ERROR)/.test(own[0] ?? ''))
+      found = { failure: 'handshake', code: own[0]! };
     else if (own[0] !== undefined && found.failure === 'other') found = { failure: 'other', code: own[0] };
   }
   return found;

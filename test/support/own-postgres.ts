@@ -3,11 +3,12 @@
  * on the path, or in their usual folder; where there are none, `skip` says so.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Certificate } from './certificate.ts';
 
 export interface OwnPostgres {
   readonly url: string;
@@ -20,8 +21,13 @@ export interface OwnPostgres {
   readonly thaw: () => void;
   /** A streaming replica of it, running. */
   readonly replica: () => Promise<OwnPostgres>;
+  /** From now on it offers TLS with this certificate. */
+  readonly useCertificate: (certificate: Certificate) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
+
+/** The only user who is asked for a password. */
+export const KNOWN_BY_PASSWORD = 'reader';
 
 const needed = ['initdb', 'postgres', 'pg_basebackup'];
 const folders = [...(process.env.PATH ?? '').split(':'), ...globSync('/usr/lib/postgresql/*/bin').reverse()];
@@ -51,6 +57,9 @@ const program = (name: string): string => join(programs!, name);
 export async function ownPostgres(): Promise<OwnPostgres> {
   const folder = newFolder();
   run('initdb', '-D', folder, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8');
+  const hba = join(folder, 'pg_hba.conf');
+  const trusting = readFileSync(hba, 'utf8');
+  writeFileSync(hba, `host all ${KNOWN_BY_PASSWORD} 127.0.0.1/32 scram-sha-256\n${trusting}`);
   const server = serve(folder, await freePort());
   await server.start();
   await administerAt(server.url.replace(/legacy$/, 'postgres'), 'create database legacy');
@@ -91,6 +100,17 @@ function serve(folder: string, port: number): OwnPostgres {
     administer: (sql) => administerAt(url, sql),
     start,
     stop,
+    useCertificate: async ({ key, cert }) => {
+      for (const [name, text] of Object.entries({ 'server.key': key, 'server.crt': cert })) {
+        const file = join(folder, name);
+        writeFileSync(file, text, { mode: 0o600 });
+        if (user !== undefined) chownSync(file, user.uid, user.gid);
+      }
+      await administerAt(url, 'alter system set ssl = on');
+      await administerAt(url, 'select pg_reload_conf()');
+      // New sessions have it when the postmaster has read it.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    },
     freeze: () => signalAll('SIGSTOP'),
     thaw: () => signalAll('SIGCONT'),
     replica: async () => {
@@ -156,7 +176,7 @@ async function untilUp(url: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

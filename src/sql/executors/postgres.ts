@@ -33,6 +33,8 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
   /** From another connection, because the one that shall stop is busy. */
   const cancel = async ({ processId }: PostgresConnection): Promise<void> => {
     const other = new pg.Client(config);
+    // What fails, fails the query.
+    other.on('error', () => undefined);
     try {
       await other.connect();
       await other.query('select pg_cancel_backend($1)', [processId]);
