@@ -25,14 +25,14 @@ export function oracleServer(url: string): OracleServer {
   const service = decodeURIComponent(pathname.slice(1));
   if (!/^[\w.$#-]+$/.test(service)) throw new Error(`The database URL must name the service: ${form}`);
   const host = hostOf(parsed);
-  if (host === '' || host.startsWith('/')) throw new Error(`The database URL must name the host: ${form}`);
-  const address = host.includes(':') ? `[${host}]` : host;
+  // It goes into a description, whose parentheses no host has.
+  if (!/^[\w.:-]+$/.test(host)) throw new Error(`The database URL must name the host: ${form}`);
   const schema = searchParams.get('schema') ?? undefined;
   return {
     connection: {
       user: decodeURIComponent(username),
       password: decodeURIComponent(password),
-      connectString: `${tls === undefined ? 'tcp' : 'tcps'}://${address}:${port === '' ? 1521 : Number(port)}/${service}`,
+      connectString: descriptor(tls === undefined ? 'tcp' : 'tcps', host, port === '' ? '1521' : port, service),
       connectTimeout: 2,
       transportConnectTimeout: 2,
       retryCount: 0,
@@ -43,6 +43,12 @@ export function oracleServer(url: string): OracleServer {
     },
     schema: schema === undefined ? undefined : catalogueName(schema),
   };
+}
+
+/** https://docs.oracle.com/en/database/oracle/oracle-database/19/netrf/local-naming-parameters-in-tns-ora-file.html */
+function descriptor(protocol: string, host: string, port: string, service: string): string {
+  const address = `(ADDRESS=(PROTOCOL=${protocol})(HOST=${host})(PORT=${port}))`;
+  return `(DESCRIPTION=${address}(CONNECT_DATA=(SERVICE_NAME=${service})))`;
 }
 
 /** A name as Oracle reads it: upper case unless it is quoted. */
