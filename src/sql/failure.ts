@@ -33,22 +33,22 @@ const sentences = {
 
 const codes: Readonly<Record<Exclude<Failure, 'other'>, string>> = {
   silent:
-    'ECONNREFUSED EHOSTUNREACH ENETUNREACH ETIMEDOUT ECONNRESET EPIPE PROTOCOL_CONNECTION_LOST ESOCKET ETIMEOUT ORA-12541 ORA-12170 NJS-503 NJS-510 NJS-511 NJS-513 ENOENT EACCES',
-  unknownHost: 'ENOTFOUND EAI_AGAIN EINSTLOOKUP',
+    'ECONNREFUSED EHOSTUNREACH ENETUNREACH ETIMEDOUT ECONNRESET EPIPE PROTOCOL_CONNECTION_LOST ESOCKET ETIMEOUT ORA-12541 ORA-12170 NJS-500 NJS-501 NJS-503 NJS-510 NJS-511 NJS-513 NJS-521 ENOENT EACCES',
+  unknownHost: 'ENOTFOUND EAI_AGAIN EINSTLOOKUP NJS-530',
   password: '28P01 28000 1045 1698 18456 ELOGIN ORA-01017 ORA-28000 ORA-28001',
-  noDatabase: '3D000 1049 4060 ORA-12514 ORA-12505',
+  noDatabase: '3D000 1049 4060 ORA-12514 ORA-12505 NJS-518 NJS-519',
   notAllowed: '1044 ORA-01045',
   full: '53300 1040 1203 1226 ORA-00018 ORA-00020',
   starting: '57P01 57P03 1053 ORA-01033 ORA-01034 ORA-01089',
   expired: 'CERT_HAS_EXPIRED CERT_NOT_YET_VALID',
   untrusted:
     'SELF_SIGNED_CERT_IN_CHAIN DEPTH_ZERO_SELF_SIGNED_CERT UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_ISSUER_CERT_LOCALLY CERT_SIGNATURE_FAILURE CERT_UNTRUSTED CERT_REJECTED INVALID_CA',
-  otherHost: 'ERR_TLS_CERT_ALTNAME_INVALID',
+  otherHost: 'ERR_TLS_CERT_ALTNAME_INVALID NJS-507 NJS-508',
   noTls: 'HANDSHAKE_NO_SSL_SUPPORT EENCRYPT',
   handshake: 'EPROTO',
   noFile: 'SQLITE_CANTOPEN',
   tooSlow: '57014 1317 1969 3024',
-  noTable: '42P01 3F000 1146 208 ORA-00942',
+  noTable: '42P01 3F000 1146 208 ORA-00942 ORA-01435',
   noColumn: '42703 1054 207 ORA-00904',
   denied: '42501 1142 1143 229 230 ORA-01031 ORA-41900',
 };
@@ -68,6 +68,11 @@ const words: readonly (readonly [RegExp, Failure])[] = [
   [/^no such table/, 'noTable'],
   [/^no such column/, 'noColumn'],
   [/SQLite reader ended/, 'noFile'],
+  // Oracle's driver has one code for all of these.
+  [/^NJS-506: .*certificate (has expired|is not yet valid)/s, 'expired'],
+  [/^NJS-506: .*(self-signed certificate|unable to (verify|get))/s, 'untrusted'],
+  [/^NJS-506: .*NJS-50[78]: /s, 'otherHost'],
+  [/^NJS-50[56]: /, 'handshake'],
   [/timeout|timed out/i, 'silent'],
   [/(closed|terminated|ended) ?(the connection)?/i, 'silent'],
 ];

@@ -75,11 +75,11 @@ test('a stream gives all rows in order, and may be left early', { skip }, async 
   const executor = await open({ poolSize: 1 });
   const many = statement('select level from dual connect by level <= 12345');
   let next = 1;
-  for await (const rows of executor.stream!(many, still)) {
+  for await (const rows of executor.stream(many, still)) {
     for (const [n] of rows) assert.equal(n, String(next++));
   }
   assert.equal(next, 12_346);
-  for await (const rows of executor.stream!(many, still)) {
+  for await (const rows of executor.stream(many, still)) {
     assert.ok(rows.length > 0);
     break;
   }
@@ -106,9 +106,9 @@ test('snapshots see one state while others write', { skip }, async () => {
   const all = statement('select a from "PORTICO_CHANGING" order by a');
   // A table cannot be seen as it was at the very moment when it was made.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
-  const first = await executor.snapshot!(still);
+  const first = await executor.snapshot(still);
   await administer('insert into "PORTICO_CHANGING" values (2)');
-  const second = await executor.joinSnapshot!(first.name!, still);
+  const second = await executor.joinSnapshot(first.name!, still);
   assert.deepEqual(await first.run(all, still), [['1']]);
   assert.deepEqual(await second.run(all, still), [['1']]);
   assert.deepEqual(await executor.run(all, still), [['1'], ['2']]);
@@ -117,13 +117,13 @@ test('snapshots see one state while others write', { skip }, async () => {
 
 test('rights, plans and lag can be asked for', { skip }, async () => {
   const executor = await open();
-  assert.equal(await executor.acceptsWrites!(still), true);
-  const paths = await executor.accessPaths!(statement('select a from "PORTICO_CHANGING" where a = :1', '1'), still);
+  assert.equal(await executor.acceptsWrites(still), true);
+  const paths = await executor.accessPaths(statement('select a from "PORTICO_CHANGING" where a = :1', '1'), still);
   assert.deepEqual(
     paths.map((path) => [path.table, path.index]),
     [['PORTICO_CHANGING', undefined]],
   );
-  assert.equal(await executor.lagMs!(still), undefined);
+  assert.equal(await executor.lagMs(still), undefined);
   await fails(executor.run(statement('select nothing from nowhere'), still), 'F405');
 });
 

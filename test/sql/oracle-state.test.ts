@@ -45,12 +45,12 @@ function flashback() {
 test('a snapshot is one state for many sessions, whatever is written meanwhile', async () => {
   const world = flashback();
   const executor = await bench.open();
-  const first = await executor.snapshot!(still);
+  const first = await executor.snapshot(still);
   assert.equal(first.name, '4711@2026-03-01T12:00:00.250Z');
   assert.deepEqual(first.at, new Date('2026-03-01T12:00:00.250Z'));
   world.scn = 4_800;
   const other = await bench.open();
-  const second = await other.joinSnapshot!(first.name!, still);
+  const second = await other.joinSnapshot(first.name!, still);
   assert.deepEqual(second.at, first.at);
   for (const snapshot of [first, second]) {
     assert.deepEqual(await snapshot.run(statement('select changes'), still), [['4711']]);
@@ -65,17 +65,17 @@ test('a snapshot is one state for many sessions, whatever is written meanwhile',
 test('the change number is bound as a number, all twenty digits of it', async () => {
   flashback();
   const executor = await bench.open();
-  const joined = await executor.joinSnapshot!('18446744073709551615@2026-03-01T12:00:00.250Z', still);
+  const joined = await executor.joinSnapshot('18446744073709551615@2026-03-01T12:00:00.250Z', still);
   const [set] = bench.executed('enable_at_system_change_number').slice(-1);
   assert.deepEqual(set?.binds, [[{ type: 'NUMBER', value: '18446744073709551615' }]]);
   await joined.close();
-  await assert.rejects(executor.joinSnapshot!('1); drop table x --@2026', still), /not the name of a snapshot/);
+  await assert.rejects(executor.joinSnapshot('1); drop table x --@2026', still), /not the name of a snapshot/);
 });
 
 test('a state whose undo is gone is F410', async () => {
   const world = flashback();
   const executor = await bench.open();
-  const snapshot = await executor.snapshot!(still);
+  const snapshot = await executor.snapshot(still);
   world.oldest = 5_000;
   await fails(snapshot.run(statement('select changes'), still), 'F410');
   await snapshot.close();
@@ -84,10 +84,10 @@ test('a state whose undo is gone is F410', async () => {
 test('more snapshots than there may be are refused; each that ends makes room', async () => {
   flashback();
   const executor = await bench.open({ snapshots: 1 });
-  const first = await executor.snapshot!(still);
-  await fails(executor.snapshot!(still), 'F402');
+  const first = await executor.snapshot(still);
+  await fails(executor.snapshot(still), 'F402');
   await first.close();
-  await (await executor.snapshot!(still)).close();
+  await (await executor.snapshot(still)).close();
 });
 
 test('without the right to flashback a snapshot is refused, and its connection ends', async () => {
@@ -97,8 +97,8 @@ test('without the right to flashback a snapshot is refused, and its connection e
     return undefined;
   };
   const executor = await bench.open({ snapshots: 1 });
-  await fails(executor.snapshot!(still), 'F405');
-  await fails(executor.snapshot!(still), 'F405');
+  await fails(executor.snapshot(still), 'F405');
+  await fails(executor.snapshot(still), 'F405');
 });
 
 /** A server on which attempts at these tables succeed. */
@@ -114,7 +114,7 @@ function rights(listed: readonly string[], may: (sql: string) => boolean, refusa
 test('a user who may only read is found out by trying, not by believing', async () => {
   rights([], () => false);
   const executor = await bench.open({ poolSize: 1 });
-  assert.equal(await executor.acceptsWrites!(still), false);
+  assert.equal(await executor.acceptsWrites(still), false);
   const tried = bench.executed('"PAT_MASTER"').map(({ sql }) => sql);
   assert.deepEqual(tried, [
     'delete from "PAT_MASTER" where 1 = 0',
@@ -128,39 +128,39 @@ test('a right to write is found, whichever it is, whether the catalogue tells of
   const executor = await bench.open({ poolSize: 1 });
   for (const word of ['delete', 'update', 'insert']) {
     rights(['PAT_MASTER'], (sql) => sql.startsWith(word));
-    assert.equal(await executor.acceptsWrites!(still), true, word);
+    assert.equal(await executor.acceptsWrites(still), true, word);
   }
   rights([], (sql) => sql.startsWith('update'));
-  assert.equal(await executor.acceptsWrites!(still), true);
+  assert.equal(await executor.acceptsWrites(still), true);
 });
 
 test('a right to change or drop a table is believed: trying it would commit', async () => {
   const executor = await bench.open({ poolSize: 1 });
   rights(['* 1'], () => false);
-  assert.equal(await executor.acceptsWrites!(still), true);
+  assert.equal(await executor.acceptsWrites(still), true);
   rights(['*'], () => false);
-  assert.equal(await executor.acceptsWrites!(still), false);
+  assert.equal(await executor.acceptsWrites(still), false);
 });
 
 test('a view that refuses for its own reasons proves nothing, so the catalogue is believed', async () => {
   const executor = await bench.open({ poolSize: 1 });
   rights(['PAT_MASTER'], () => false, 1_732);
-  assert.equal(await executor.acceptsWrites!(still), true);
+  assert.equal(await executor.acceptsWrites(still), true);
   rights([], () => false, 1_732);
-  assert.equal(await executor.acceptsWrites!(still), false);
+  assert.equal(await executor.acceptsWrites(still), false);
 });
 
 test('a database that is open for reading only accepts no writes, whatever the rights', async () => {
   rights(['PAT_MASTER 1', '* 1'], () => false, 16_000);
   const executor = await bench.open({ poolSize: 1 });
-  assert.equal(await executor.acceptsWrites!(still), false);
+  assert.equal(await executor.acceptsWrites(still), false);
 });
 
 test('from 23ai on the session itself is read-only, except to ask what the database would allow', async () => {
   bench.release = 23;
   const executor = await bench.open({ poolSize: 1 });
   rights([], () => false);
-  assert.equal(await executor.acceptsWrites!(still), false);
+  assert.equal(await executor.acceptsWrites(still), false);
   await executor.ping();
   const session = bench.server.sessions.at(-1)!;
   const sent = session.happened.flatMap((one) => (one.what === 'execute' ? [one.sql] : []));
@@ -209,7 +209,7 @@ test('what a plan reads from end to end has no index, unless a full page stops i
     return sql.includes('p.statement_id') ? rowsOf(...plans[/ for (.*)$/.exec(explained)?.[1] ?? '']!) : undefined;
   };
   const executor = await bench.open({ poolSize: 1 });
-  const paths = (sql: string, ...bindings: unknown[]) => executor.accessPaths!(statement(sql, ...bindings), still);
+  const paths = (sql: string, ...bindings: unknown[]) => executor.accessPaths(statement(sql, ...bindings), still);
   assert.deepEqual(await paths('select by key', 'a value'), [{ table: 'PAT_MASTER', index: 'PAT_PK', rows: 1 }]);
   assert.match(explained, /^explain plan set statement_id = '\w+' into sys\.plan_table\$ for select by key$/);
   assert.deepEqual(await paths('select all of it'), [{ table: 'LAB', index: undefined, rows: 5_000_000 }]);
@@ -225,7 +225,7 @@ test('a standby tells how far it is behind; who may not ask, or copies nothing, 
   const executor = await bench.open({ poolSize: 1 });
   const lag = (answer: () => Answer) => {
     bench.answers = ({ sql }) => (sql.includes('v$dataguard_stats') ? answer() : undefined);
-    return executor.lagMs!(still);
+    return executor.lagMs(still);
   };
   assert.equal(await lag(() => texts('+01 00:02:03')), 86_523_000);
   assert.equal(await lag(() => texts('+00 00:00:00')), 0);

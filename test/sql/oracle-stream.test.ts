@@ -49,7 +49,7 @@ test('a stream is never more than a batch ahead of a slow reader', async () => {
   const seen = counted(10_500);
   const executor = await bench.open({ poolSize: 1 });
   const read: RawRow[] = [];
-  for await (const rows of executor.stream!(statement('select many'), still)) {
+  for await (const rows of executor.stream(statement('select many'), still)) {
     read.push(...rows);
     await new Promise((resolve) => setTimeout(resolve, 5));
     assert.ok(seen.produced - read.length <= 1_000, `${seen.produced} produced, ${read.length} read`);
@@ -68,7 +68,7 @@ test('long rows come few at a time', async () => {
   };
   const executor = await bench.open({ poolSize: 1 });
   const sizes: number[] = [];
-  for await (const rows of executor.stream!(statement('select notes'), still)) sizes.push(rows.length);
+  for await (const rows of executor.stream(statement('select notes'), still)) sizes.push(rows.length);
   assert.deepEqual(sizes.slice(0, 3), [200, 19, 19]);
   assert.equal(produced, 1_000);
 });
@@ -76,14 +76,14 @@ test('long rows come few at a time', async () => {
 test('a stream that is left early leaves the connection in order, and its cursor is closed', async () => {
   const seen = counted(1_000_000);
   const executor = await bench.open({ poolSize: 1 });
-  for await (const rows of executor.stream!(statement('select many'), still)) {
+  for await (const rows of executor.stream(statement('select many'), still)) {
     assert.equal(rows.length, 200);
     break;
   }
   assert.ok(seen.produced <= 200);
   await executor.ping();
   assert.ok(bench.server.sessions.at(-1)!.happened.some(({ what }) => what === 'close cursors'));
-  assert.equal(executor.state?.().open, 1);
+  assert.equal(executor.state().open, 1);
 });
 
 test('a stream whose client leaves stops, on the server too', async () => {
@@ -97,7 +97,7 @@ test('a stream whose client leaves stops, on the server too', async () => {
     call.sql === 'select slow' ? { columns: [{ name: 'N', type: 'NUMBER' }], rows: slow(call) } : undefined;
   const executor = await bench.open({ poolSize: 1 });
   const leaving = new AbortController();
-  const reading = drained(executor.stream!(statement('select slow'), leaving.signal));
+  const reading = drained(executor.stream(statement('select slow'), leaving.signal));
   await asked;
   leaving.abort();
   await assert.rejects(reading, { name: 'AbortError' });
