@@ -31,7 +31,7 @@ test('Ctrl-C under load', { timeout: 60_000 }, async () => {
   assert.equal(await ended, 0);
   assert.deepEqual([...seen.keys()].sort(), ['200', 'ECONNREFUSED']);
   assert.deepEqual(
-    lines().filter(({ level }) => Number(level) > 30),
+    lines().filter(({ level }) => Number(level) > 40),
     [],
   );
 });

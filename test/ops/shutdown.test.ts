@@ -53,7 +53,7 @@ describe('a process that is told to stop', {
     assert.equal(await ended, 0);
     await assert.rejects(ask(`${origin}/health/live`), { code: 'ECONNREFUSED' });
     assert.deepEqual(
-      lines().flatMap(({ msg }) => (msg === undefined ? [] : [msg])),
+      lines().flatMap(({ level, msg }) => (msg === undefined || level !== 30 ? [] : [msg])),
       ['serving', 'stopping', 'stopped'],
     );
   });
