@@ -17,8 +17,8 @@ interface DemoCommandOptions {
   readonly db?: string;
 }
 
-const databases = `SQLite file, or postgres://…/DATABASE?schema=S, mysql://…/DATABASE, mariadb://…/DATABASE: where to build the
-hospital, or to use it again (default: a file in .portico/; S and DATABASE of mysql: meridian). Whatever is no
+const databases = `SQLite file, or postgres://…/DATABASE?schema=S, mysql://…/D, mariadb://…/D, mssql://…/D, oracle://…/SERVICE?schema=S:
+where to build the hospital, or to use it again (default: a file in .portico/; S and D: meridian). Whatever is no
 demonstration hospital is left alone. A password is better kept out of the command: PORTICO_DATABASE_PASSWORD`;
 
 export function demoCommand(): Command {

@@ -1,46 +1,10 @@
 /** The two commands a newcomer types: the demo serves, what it prints works, and it ends cleanly. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import type { Bundle } from '../../src/fhir/types.ts';
-
-const portico = fileURLToPath(new URL('../../src/cli/portico.ts', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'portico-cli-'));
-const children: ChildProcess[] = [];
-after(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
-});
-
-function command(...args: readonly string[]) {
-  const child = spawn(process.execPath, [portico, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  const said = { out: '', err: '' };
-  const heard = Promise.withResolvers<void>();
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text;
-    if (said.out.includes('Ctrl-C')) heard.resolve();
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.err += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  ended.then(() => heard.resolve());
-  return { child, said, ended, serving: heard.promise };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
+import { command, folder, freePort } from './command.ts';
 
 test('demo: serves, the printed requests return data, the port is then in use, SIGTERM ends it', async () => {
   const port = await freePort();
@@ -55,7 +19,7 @@ test('demo: serves, the printed requests return data, the port is then in use, S
     join(folder, 'demo.sqlite'),
     '--open',
   ];
-  const demo = command('demo', ...options);
+  const demo = command(['demo', ...options]);
   await demo.serving;
   assert.ok(demo.said.out.includes(`http://127.0.0.1:${port}/fhir`), demo.said.out + demo.said.err);
   const urls = [...demo.said.out.matchAll(/curl '([^']+)'/g)].map(([, url = '']) => url);
@@ -72,7 +36,7 @@ test('demo: serves, the printed requests return data, the port is then in use, S
     );
   }
 
-  const second = command('demo', ...options);
+  const second = command(['demo', ...options]);
   assert.equal(await second.ended, 1);
   assert.equal(second.said.err, `Port ${port} of 127.0.0.1 is in use: choose another with --port or PORTICO_PORT.\n`);
 
@@ -83,13 +47,13 @@ test('demo: serves, the printed requests return data, the port is then in use, S
 test('demo leaves alone a file that it did not build', async () => {
   const file = join(folder, 'precious.sqlite');
   writeFileSync(file, '');
-  const { ended, said } = command('demo', '--db', file);
+  const { ended, said } = command(['demo', '--db', file]);
   assert.equal(await ended, 1);
   assert.match(said.err, /not a demonstration database/);
 });
 
 test('serve says everything that is missing, in lines', async () => {
-  const { ended, said } = command('serve', '--port', '99999');
+  const { ended, said } = command(['serve', '--port', '99999']);
   assert.equal(await ended, 1);
   assert.deepEqual(
     said.err
@@ -102,14 +66,14 @@ test('serve says everything that is missing, in lines', async () => {
 
 for (const args of [['--help'], ['demo', '--help'], ['serve', '--help'], ['docs', '--help']]) {
   test(`portico ${args.join(' ')} explains itself`, async () => {
-    const { ended, said } = command(...args);
+    const { ended, said } = command(args);
     assert.equal(await ended, 0);
     assert.match(said.out, /^Usage: portico/);
   });
 }
 
 test('a wrong option is one clear line and the help', async () => {
-  const { ended, said } = command('demo', '--patients', 'many');
+  const { ended, said } = command(['demo', '--patients', 'many']);
   assert.equal(await ended, 1);
   assert.match(said.err, /--patients.*whole number/);
 });
