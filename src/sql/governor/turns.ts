@@ -70,8 +70,8 @@ export class Turns {
   /** A turn now, or undefined when there is none: then `wait`. */
   take(name: string, kind: Kind): Client | undefined {
     const client = this.#clients.of(name);
-    if (this.#clients.ready[kind].length > 0 || client.lines[kind].length > 0) return undefined;
-    if (!this.#fits(kind) || !this.#mayHold(client, kind)) return undefined;
+    // Whoever is next in any line is there because nothing fits.
+    if (client.lines[kind].length > 0 || !this.#fits(kind) || !this.#mayHold(client, kind)) return undefined;
     this.#begin(client, kind);
     return client;
   }
