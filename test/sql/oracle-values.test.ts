@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
+import oracledb from 'oracledb';
 import { bindOf, wallTime } from '../../src/sql/executors/oracle-binds.ts';
 import { dateBytes, dateText } from '../stand-ins/oracle-net/date.ts';
 import { numberBytes, numberText } from '../stand-ins/oracle-net/number.ts';
@@ -14,7 +15,8 @@ const bench = await OracleBench.start();
 after(() => bench.stop());
 bench.answers = ({ sql, binds: [binds = []] }) => {
   if (!sql.startsWith('select echo')) return undefined;
-  return { columns: [{ name: 'N', type: 'NUMBER' }], rows: binds.map(({ value }) => [value]) };
+  const type = binds.every((bind) => bind.type === 'NUMBER') ? 'NUMBER' : 'VARCHAR2';
+  return { columns: [{ name: 'N', type }], rows: binds.map(({ value }) => [value]) };
 };
 const executor = await bench.open({ poolSize: 1 });
 
@@ -69,6 +71,16 @@ test('what a Date cannot hold goes as text', () => {
     assert.equal(bindOf({ type: 'TIMESTAMP(9)', value }).val, value);
   }
   assert.equal(wallTime('2024-03-10 02:30:00.1230')?.toISOString(), '2024-03-10T02:30:00.123Z');
+});
+
+test('text is a large object only when it is too long for text', async () => {
+  const long = 'é'.repeat(2_000);
+  const { binds } = await echo({ type: 'CLOB', value: long }, { type: 'NCLOB', value: long });
+  assert.deepEqual(binds, [
+    { type: 'VARCHAR2', value: long },
+    { type: 'NVARCHAR2', value: long },
+  ]);
+  assert.equal(bindOf({ type: 'CLOB', value: `${long}x` }).type, oracledb.DB_TYPE_CLOB);
 });
 
 test('the stand-in reads what it writes', () => {

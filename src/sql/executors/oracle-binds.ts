@@ -62,9 +62,9 @@ function boundOf({ type, value }: Bound): oracledb.BindParameter {
     case 'RAW':
       return { type: oracledb.DB_TYPE_RAW, val: Buffer.from(value, 'hex') };
     case 'CLOB':
-      return { type: oracledb.DB_TYPE_CLOB, val: value };
+      return fitsText(value) ? text(oracledb.DB_TYPE_VARCHAR, value) : { type: oracledb.DB_TYPE_CLOB, val: value };
     case 'NCLOB':
-      return { type: oracledb.DB_TYPE_NCLOB, val: value };
+      return fitsText(value) ? text(oracledb.DB_TYPE_NVARCHAR, value) : { type: oracledb.DB_TYPE_NCLOB, val: value };
     default:
       return text(oracledb.DB_TYPE_VARCHAR, value);
   }
@@ -80,6 +80,9 @@ function numberOf(value: string): oracledb.BindParameter {
   if (String(Number(value)) === canonical) return { type: oracledb.DB_TYPE_NUMBER, val: Number(value) };
   return text(oracledb.DB_TYPE_VARCHAR, value);
 }
+
+/** A large object costs round trips of its own, and no column of text can be compared with one. */
+const fitsText = (value: string): boolean => Buffer.byteLength(value) <= 4_000;
 
 function timeOf(type: oracledb.DbType, value: string): oracledb.BindParameter {
   const time = wallTime(value);
