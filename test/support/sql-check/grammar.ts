@@ -12,14 +12,23 @@ export type Engine = 'mssql' | 'oracle';
 
 type Parsed = TSQLGrammar.TSqlParser | PlSQLGrammar.PlSqlParser;
 
-/** What the grammar has against it; nothing when it is well formed to its end. */
-export function syntaxErrors(engine: Engine, sql: string): string[] {
-  // The quick way of parsing refuses some good statements, and takes no bad one.
-  const quick = errorsBy(PredictionMode.SLL, engine, sql);
-  return quick.length === 0 ? quick : errorsBy(PredictionMode.LL, engine, sql);
+/** What the grammar has against a SELECT; nothing when it is well formed to its end. */
+export const syntaxErrors = (engine: Engine, sql: string): string[] =>
+  eitherWay(engine, sql, (parser) => parser.select_statement());
+
+/** The same for any statement of Oracle. */
+export const oracleErrors = (sql: string): string[] =>
+  eitherWay('oracle', sql, (parser) => (parser as PlSQLGrammar.PlSqlParser).unit_statement());
+
+/** The quick way of parsing refuses some good statements, and takes no bad one. */
+function eitherWay(engine: Engine, sql: string, read: Read): string[] {
+  const quick = errorsBy(PredictionMode.SLL, engine, sql, read);
+  return quick.length === 0 ? quick : errorsBy(PredictionMode.LL, engine, sql, read);
 }
 
-function errorsBy(mode: PredictionMode, engine: Engine, sql: string): string[] {
+type Read = (parser: Parsed) => unknown;
+
+function errorsBy(mode: PredictionMode, engine: Engine, sql: string, read: Read): string[] {
   const errors: string[] = [];
   const listener = {
     syntaxError: (_: unknown, __: unknown, line: number, at: number, message: string) => {
@@ -30,7 +39,7 @@ function errorsBy(mode: PredictionMode, engine: Engine, sql: string): string[] {
   const tokens = grammar.getTokens(sql, [listener]);
   const parser = grammar.getParser(tokens, [listener]) as Parser & Parsed;
   parser.interpreter.setPredictionMode(mode);
-  parser.select_statement();
+  read(parser);
   const { type, line, charPositionInLine } = tokens.LT(1);
   if (errors.length === 0 && type !== -1) errors.push(`${line}:${charPositionInLine} something is left over`);
   return errors;
