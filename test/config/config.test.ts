@@ -53,6 +53,12 @@ test('open is refused beyond loopback, and required until sign-in exists', () =>
   assert.equal(loadConfig({ ...least, PORTICO_HOST: '::1' }).baseUrl, 'http://[::1]:8080/fhir');
 });
 
+test('a reason must be one', () => {
+  const reasoned = (reason: string) => problemsOf({ ...least, PORTICO_ACCEPT_WRITABLE_DATABASE: reason });
+  assert.match(reasoned('because').join(), /PORTICO_ACCEPT_WRITABLE_DATABASE must say why/);
+  assert.deepEqual(reasoned('the vendor gives us no other user'), []);
+});
+
 test('any setting can come from a file, once', () => {
   const file = join(folder, 'url');
   writeFileSync(file, 'postgres://reader:pw@db/ehr\n');

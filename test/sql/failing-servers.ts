@@ -52,6 +52,7 @@ const onPostgres: Rights = {
       ['update ("MRN") on meridian."PAT_MASTER"', user],
       ['truncate on meridian."PROBLEM"', user],
       ['create on schema public', user],
+      ['create on database legacy', user],
     ].map(([right, to]) => ({ grant: `grant ${right} to ${to}`, revoke: `revoke ${right} from ${to}` })),
   oneConnection: (user) => [`alter role ${user} connection limit 1`],
   manyConnections: (user) => [`alter role ${user} connection limit -1`],

@@ -10,7 +10,8 @@ const url = await postgresUrl();
 const skip = url === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432';
 const errors: unknown[] = [];
 const opened: Executor[] = [];
-const reader = 'portico_suite_reader';
+/** Roles are the whole server's: other test databases have their own. */
+const reader = `portico_reader_of${new URL(url ?? 'postgres://none/none').pathname.replace(/\W/g, '_')}`;
 
 async function open(options: OpenOptions = {}, as?: 'reader'): Promise<Executor> {
   const there = new URL(url!);

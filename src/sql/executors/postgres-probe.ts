@@ -3,14 +3,15 @@ import pg from 'pg';
 import type { Statement } from '../statement.ts';
 
 /**
- * A table, view or sequence outside the system's own that this user may change. Rights that come from roles count, as those
- * of a superuser and of an owner do.
+ * A table, view or sequence outside the system's own that this user may change, or the right to create a schema. Rights that
+ * come from roles count, as those of a superuser and of an owner do.
  */
 const CHANGEABLE = `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
  where n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and has_schema_privilege(n.oid, 'USAGE') and (
   (c.relkind in ('r', 'p', 'v', 'f') and (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
    or has_any_column_privilege(c.oid, 'INSERT, UPDATE')))
-  or (c.relkind = 'S' and has_sequence_privilege(c.oid, 'USAGE, UPDATE'))) limit 1`;
+  or (c.relkind = 'S' and has_sequence_privilege(c.oid, 'USAGE, UPDATE')))
+ union all select 1 where has_database_privilege(current_database(), 'CREATE') limit 1`;
 
 /** A schema outside the system's own in which this user may create tables. Temporary ones do not count: they do not last. */
 const CREATABLE = `select quote_ident(n.nspname) from pg_namespace n where n.nspname <> 'information_schema'
