@@ -7,6 +7,9 @@ export type Task =
   | { readonly do: 'next'; readonly most: number }
   | { readonly do: 'stop' };
 
+/** Said once, before anything is asked: the file is open. */
+export const READY = 'ready';
+
 export type Result =
   | { readonly rows: (string | null)[][]; readonly more: boolean; readonly bytes: number }
   | { readonly error: string };

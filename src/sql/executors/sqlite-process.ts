@@ -1,11 +1,14 @@
 /** One reader process from outside: a task at a time, each within its time; a task that must end ends the process. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Result, Task } from './sqlite-messages.ts';
+import { READY, type Result, type Task } from './sqlite-messages.ts';
 
 const readerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './sqlite-reader.ts' : './sqlite-reader.js', import.meta.url),
 );
+
+/** A process that takes longer to open the file is ended. */
+const startMs = 15_000;
 
 export type Rows = Exclude<Result, { readonly error: string }>;
 
@@ -16,11 +19,16 @@ export class SqliteProcess {
   readonly #child: ChildProcess;
   #waiting: { readonly resolve: (rows: Rows) => void; readonly reject: (error: unknown) => void } | undefined;
   #ended: Error | undefined;
+  /** Its start is no time of the first task. */
+  readonly #ready = Promise.withResolvers<void>();
 
   /** Its only argument is the path of the file. */
   constructor(file: string) {
     this.#child = fork(readerFile, [file], { serialization: 'advanced', stdio: 'ignore', execArgv: [] });
-    this.#child.on('message', (result: Result) => this.#settle(result));
+    this.#child.on('message', (result: Result | typeof READY) => {
+      if (result === READY) this.#ready.resolve();
+      else this.#settle(result);
+    });
     this.#child.on('error', () => this.#gone());
     this.#child.on('exit', () => this.#gone());
     this.#rest();
@@ -36,7 +44,12 @@ export class SqliteProcess {
     if (this.#ended !== undefined) throw this.#ended;
     const { promise, resolve, reject } = Promise.withResolvers<Rows>();
     this.#waiting = { resolve, reject };
-    const timer = setTimeout(() => this.end(late()), milliseconds);
+    let timer = setTimeout(() => this.end(), startMs);
+    const limit = () => {
+      clearTimeout(timer);
+      if (this.#waiting?.resolve === resolve) timer = setTimeout(() => this.end(late()), milliseconds);
+    };
+    void this.#ready.promise.then(limit);
     const left = () => this.end(signal.reason);
     signal.addEventListener('abort', left, { once: true });
     this.#child.ref();

@@ -5,7 +5,7 @@
 import Database from 'better-sqlite3';
 import { foldLetters } from '../dialects/letters.ts';
 import { FOLD_FUNCTION } from '../dialects/sqlite.ts';
-import type { Result, Task } from './sqlite-messages.ts';
+import { READY, type Result, type Task } from './sqlite-messages.ts';
 
 const KEPT = 500;
 const database = new Database(process.argv[2]!, { readonly: true, fileMustExist: true });
@@ -87,5 +87,6 @@ process.on('message', (task: Task) => {
 });
 
 process.on('disconnect', () => process.exit());
+process.send!(READY);
 // Ctrl-C reaches every process of a terminal: this one still answers, and ends with the server.
 process.on('SIGINT', () => {});
