@@ -4,6 +4,8 @@
  */
 import knex, { type Knex } from 'knex';
 import type { Column, LegacySchema, Table } from '../adapter/schema.ts';
+import { mssqlDeclared } from './dialects/mssql-types.ts';
+import { oracleDeclared } from './dialects/oracle-types.ts';
 
 export type DialectClient = 'better-sqlite3' | 'pg' | 'mysql2' | 'mssql' | 'oracledb';
 
@@ -15,7 +17,7 @@ export function createSchema(client: DialectClient, schema: LegacySchema): strin
 export function createTables(client: DialectClient, schema: LegacySchema): string[] {
   return compile(client, (builder) => {
     for (const [name, table] of Object.entries(schema)) {
-      builder.createTable(name, (target) => addColumns(target, client, name, table));
+      builder.createTable(fitting(client, name), (target) => addColumns(target, client, name, table));
     }
   });
 }
@@ -26,7 +28,7 @@ export function createIndexes(client: DialectClient, schema: LegacySchema): stri
       if (indexes.length === 0) continue;
       builder.alterTable(name, (target) => {
         indexes.forEach((columns, at) => {
-          target.index([...columns], `${name}_IX${at + 1}`);
+          target.index([...columns], fitting(client, `${name}_IX${at + 1}`));
         });
       });
     }
@@ -40,24 +42,48 @@ function compile(client: DialectClient, build: (builder: Knex.SchemaBuilder) => 
   return builder.toSQL().map(({ sql }: { sql: string }) => sql);
 }
 
+/** Where knex's own types are not what the engine's rules or the other engines' behaviour ask for. */
+const OWN_TYPES: Readonly<Record<'mssql' | 'oracledb', (column: Column) => string>> = {
+  mssql: mssqlDeclared,
+  oracledb: oracleDeclared,
+};
+
+/** In bytes; MySQL and SQL Server count letters. */
+const LONGEST_NAME: Readonly<Record<DialectClient, number>> = {
+  'better-sqlite3': Number.POSITIVE_INFINITY,
+  pg: 63,
+  mysql2: 64,
+  mssql: 128,
+  oracledb: 128,
+};
+
+function fitting(client: DialectClient, name: string): string {
+  const most = LONGEST_NAME[client];
+  if (Buffer.byteLength(name) > most) throw new Error(`${name} is longer than the ${most} bytes that ${client} takes`);
+  return name;
+}
+
 function addColumns(target: Knex.CreateTableBuilder, client: DialectClient, name: string, table: Table): void {
   const isRowId = (column: string) => client === 'better-sqlite3' && table.key.length === 1 && table.key[0] === column;
   for (const [column, definition] of Object.entries(table.columns)) {
-    const added = addColumn(target, client, column, definition, isRowId(column));
+    const added = addColumn(target, client, fitting(client, column), definition, isRowId(column));
     if (definition.notNull) added.notNullable();
     else added.nullable();
   }
-  target.primary([...table.key], `${name}_PK`);
+  target.primary([...table.key], fitting(client, `${name}_PK`));
 }
 
 function addColumn(
   target: Knex.CreateTableBuilder,
   client: DialectClient,
   name: string,
-  { type, length = 255, precision, scale = 0 }: Column,
+  definition: Column,
   isRowId: boolean,
 ): Knex.ColumnBuilder {
   const sqlite = client === 'better-sqlite3';
+  const own = client === 'mssql' || client === 'oracledb' ? OWN_TYPES[client](definition) : undefined;
+  if (own !== undefined) return target.specificType(name, own);
+  const { type, length = 255, precision, scale = 0 } = definition;
   switch (type) {
     case 'char':
       return target.specificType(name, `char(${length})`);

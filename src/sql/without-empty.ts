@@ -49,9 +49,9 @@ function predicate(of: Predicate): Predicate {
 
 type Leaf = Extract<Predicate, { op: 'compare' | 'in' | 'text' }>;
 
-/** A CHAR of '' is blanks where it is not NULL. */
+/** A CHAR of '' is blanks where it is not NULL, and where a column must not be NULL, a blank is what systems put there. */
 const absent = ({ ref }: Leaf): Predicate =>
-  ref.column.type === 'char' ? { op: 'isNull', ref, blank: true } : { op: 'isNull', ref };
+  ref.column.type === 'char' || ref.column.notNull ? { op: 'isNull', ref, blank: true } : { op: 'isNull', ref };
 const present = ({ ref }: Leaf): Predicate => not({ op: 'isNull', ref });
 
 /** Nothing is before '', and all that there is comes after it. */

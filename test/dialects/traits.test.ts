@@ -236,11 +236,11 @@ describe('Oracle', () => {
     assert.equal(bound('NOTE', text(), 'x'.repeat(5_000)).type, 'CLOB');
   });
 
-  test('CHAR beside VARCHAR2 is padded or trimmed on the side that is not looked up', () => {
+  test('CHAR beside VARCHAR2 is padded, or its padding is taken off', () => {
     const [fixed, free] = [at('CODE', char(10)), at('NAME', varchar(60))];
-    assert.equal(oracle.same('a', 'b', fixed, free), 'a = rpad(b, 10)');
-    assert.equal(oracle.same('a', 'b', free, fixed), 'a = rtrim(b)');
-    assert.equal(oracle.same('a', 'b', free, free), 'a = b');
+    assert.equal(oracle.shaped('b', free, fixed), 'rpad(b, greatest(10, length(b)))');
+    assert.equal(oracle.shaped('b', fixed, free), 'rtrim(b)');
+    assert.equal(oracle.shaped('b', free, free), 'b');
   });
 
   test('the empty text is NULL', () => {
@@ -252,7 +252,13 @@ describe('Oracle', () => {
     assert.equal(where({ op: 'in', ref: name, values: ['', 'A'] }), '("t0"."NAME" is null or "t0"."NAME" in (:1))');
     assert.equal(where({ ...equal, is: '<' }), '1 = 0');
     assert.equal(where({ ...equal, is: '>' }), '"t0"."NAME" is not null');
-    assert.equal(where({ ...equal, ref: ref('CODE', char(10)) }), 'trim("t0"."CODE") is null');
+    const filled = ref('NAME', varchar(60, { notNull: true }));
+    for (const blank of [
+      { ...equal, ref: ref('CODE', char(10)) },
+      { ...equal, ref: filled },
+    ]) {
+      assert.match(where(blank), /^trim\("t0"\."(CODE|NAME)"\) is null$/);
+    }
     assert.equal(where({ op: 'isNull', ref: name, blank: true }), 'trim("t0"."NAME") is null');
   });
 

@@ -49,22 +49,26 @@ const KINDS: Readonly<Record<string, MssqlKind>> = {
   uniqueidentifier: 'guid',
 };
 
-/** What create-schema makes of a column, for databases that do not say. */
-function declared({ type, length = 255, precision = 18, scale = 0 }: Column): string {
+/** Code points are the order of the other engines; the server's own collation would be anybody's. */
+const COLLATED = 'collate Latin1_General_100_BIN2';
+
+/** What create-schema makes of a column, and what is assumed of one that the catalogue does not have. */
+export function mssqlDeclared({ type, length = 255, precision, scale = 0 }: Column): string {
   switch (type) {
     case 'char':
+      return `char(${length}) ${COLLATED}`;
     case 'varchar':
-      return `${type}(${length})`;
+      return `nvarchar(${length > 4000 ? 'max' : length}) ${COLLATED}`;
     case 'integer':
       return 'int';
     case 'decimal':
-      return `decimal(${precision},${scale})`;
+      return `decimal(${precision ?? 18},${scale})`;
     case 'timestamp':
-      return 'datetime2(0)';
+      return `datetime2(${precision ?? 0})`;
     case 'timestamptz':
-      return 'datetimeoffset(0)';
+      return `datetimeoffset(${precision ?? 0})`;
     case 'text':
-      return 'varchar(max)';
+      return `nvarchar(max) ${COLLATED}`;
     case 'blob':
       return 'varbinary(max)';
     default:
@@ -72,9 +76,11 @@ function declared({ type, length = 255, precision = 18, scale = 0 }: Column): st
   }
 }
 
+const assumed = (column: Column): string => mssqlDeclared(column).replace('collate ', '');
+
 export function mssqlTypes(catalogue: Catalogue): (column: Column) => MssqlType {
   return perColumn((column) => {
-    const { name, size, collation } = typeText(catalogue(column.table, column.name) ?? declared(column));
+    const { name, size, collation } = typeText(catalogue(column.table, column.name) ?? assumed(column));
     const old = name === 'text' || name === 'ntext';
     return {
       kind: KINDS[name] ?? 'other',

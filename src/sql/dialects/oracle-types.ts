@@ -39,33 +39,36 @@ const KINDS: Readonly<Record<string, OracleKind>> = {
   'timestamp with local time zone': 'instant',
 };
 
-/** What create-schema makes of a column, for databases that do not say. */
-function declared({ type, length = 255 }: Column): string {
+/**
+ * What create-schema makes of a column, and what is assumed of one that the catalogue does not have. Lengths are letters:
+ * Oracle's own default is bytes.
+ */
+export function oracleDeclared({ type, length = 255, precision, scale = 0 }: Column): string {
   switch (type) {
     case 'char':
-      return `CHAR(${length} CHAR)`;
+      return `char(${length} char)`;
     case 'varchar':
-      return `VARCHAR2(${length} CHAR)`;
+      return length > 4000 ? 'clob' : `varchar2(${length} char)`;
     case 'text':
-      return 'CLOB';
+      return 'clob';
     case 'integer':
+      return 'number(10)';
     case 'bigint':
+      return 'number(19)';
     case 'decimal':
-      return 'NUMBER';
-    case 'date':
-      return 'DATE';
+      return `number(${precision ?? 18},${scale})`;
     case 'timestamp':
-      return 'TIMESTAMP(0)';
+      return `timestamp(${precision ?? 0})`;
     case 'timestamptz':
-      return 'TIMESTAMP(0) WITH TIME ZONE';
-    case 'blob':
-      return 'BLOB';
+      return `timestamp(${precision ?? 0}) with time zone`;
+    default:
+      return type;
   }
 }
 
 export function oracleTypes(catalogue: Catalogue): (column: Column) => OracleType {
   return perColumn((column) => {
-    const { name, size } = typeText(catalogue(column.table, column.name) ?? declared(column));
+    const { name, size } = typeText(catalogue(column.table, column.name) ?? oracleDeclared(column));
     return {
       kind: KINDS[name] ?? 'other',
       name,

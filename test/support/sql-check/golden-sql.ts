@@ -3,6 +3,7 @@
  * server is needed: the selects were recorded on another engine.
  */
 import type { LegacySchema } from '../../../src/adapter/schema.ts';
+import { kept } from '../../../src/fhir/kept.ts';
 import type { Predicate } from '../../../src/plan/predicate.ts';
 import type { Scan } from '../../../src/plan/scan.ts';
 import type { Select } from '../../../src/plan/select.ts';
@@ -13,10 +14,23 @@ import { Compiler, type Statement } from '../../../src/sql/statement.ts';
 import { type Engine, syntaxErrors } from './grammar.ts';
 import { lints } from './lints.ts';
 
-const compilers: Readonly<Record<Engine, Compiler>> = {
-  mssql: new Compiler(mssqlDialect(() => undefined)),
-  oracle: new Compiler(oracleDialect(() => undefined)),
-};
+const compilers = new WeakMap<LegacySchema, Readonly<Record<Engine, Compiler>>>();
+
+/** Legacy databases on SQL Server keep text as varchar under the server's collation, and have no datetime2. */
+function legacyTypes(schema: LegacySchema) {
+  return (table: string, name: string): string | undefined => {
+    const { type, length } = schema[table]?.columns[name] ?? {};
+    if (type === 'varchar' || type === 'char') return `${type}(${length}) SQL_Latin1_General_CP1_CI_AS`;
+    if (type === 'text') return 'varchar(max) SQL_Latin1_General_CP1_CI_AS';
+    return type === 'timestamp' ? 'datetime' : undefined;
+  };
+}
+
+const compilersOf = (schema: LegacySchema): Readonly<Record<Engine, Compiler>> =>
+  kept(compilers, schema, () => ({
+    mssql: new Compiler(mssqlDialect(legacyTypes(schema))),
+    oracle: new Compiler(oracleDialect(() => undefined)),
+  }));
 
 export const engines = ['mssql', 'oracle'] as const satisfies readonly Engine[];
 
@@ -33,11 +47,12 @@ export interface Golden {
 export function goldenOf(engine: Engine, selects: readonly Select[], schema: LegacySchema): Golden {
   const texts = new Set<string>();
   const problems: string[] = [];
+  const compiler = compilersOf(schema)[engine];
   for (const select of selects) {
-    const full = compilers[engine].statement(select);
+    const full = compiler.statement(select);
     problems.push(...lints(engine, full.sql, schema).map((problem) => `${problem}: ${full.sql.slice(0, 2_000)}`));
     const isLong = full.sql.length > LONG;
-    const statement = isLong ? compilers[engine].statement(shorter(select)) : full;
+    const statement = isLong ? compiler.statement(shorter(select)) : full;
     const sql = readable(statement.sql);
     problems.push(...errorsOf(engine, sql).map((problem) => `${problem}: ${sql}`));
     const note = isLong ? `-- of each list only ${FEW} values; in full ${full.bindings.length} bindings\n` : '';

@@ -48,7 +48,7 @@ const rules: Readonly<Record<Engine, Rules>> = {
     callable: new Set([
       ...KEYWORDS,
       ...words(
-        'count instr ltrim regexp_replace replace rpad rtrim substr sys_extract_utc to_binary_double to_binary_float',
+        'count greatest instr length ltrim regexp_replace replace rpad rtrim substr sys_extract_utc to_binary_double to_binary_float',
       ),
       ...words('to_char to_clob to_date to_nchar to_nclob to_number to_timestamp from_tz translate trim unistr upper'),
       ...words('dbms_lob.compare dbms_lob.substr'),
