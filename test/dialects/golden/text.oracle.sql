@@ -211,14 +211,17 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(4000) "TEXTDORF%", VARCHAR2(4000) "NIL%", CHAR(1) "N", NUMBER "51"
 
 -- any part of a name
+-- of each list only 3 values; in full 5 bindings
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and (upper(translate(translate(replace(replace(to_nchar("t0"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :2 escape '\' or upper(translate(translate(replace(replace(to_nchar("t0"."FIRST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :3 escape '\') and "t0"."DEL" = :4) order by "t0"."ID" fetch first :5 rows only;
 -- VARCHAR2(4000) "TEXTDORF%", VARCHAR2(4000) "NI%", VARCHAR2(4000) "NI%", CHAR(1) "N", NUMBER "51"
 
 -- several names are or
+-- of each list only 3 values; in full 6 bindings
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and (upper(translate(translate(replace(replace(to_nchar("t0"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :2 escape '\' or upper(translate(translate(replace(replace(to_nchar("t0"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :3 escape '\' or upper(translate(translate(replace(replace(to_nchar("t0"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :4 escape '\') and "t0"."DEL" = :5) order by "t0"."ID" fetch first :6 rows only;
 -- VARCHAR2(4000) "TEXTDORF%", VARCHAR2(4000) "ZOE%", VARCHAR2(4000) "A\\_%", VARCHAR2(4000) "100\\%%", CHAR(1) "N", NUMBER "51"
 
 -- repeated names are and
+-- of each list only 3 values; in full 5 bindings
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and upper(translate(translate(replace(replace(to_nchar("t0"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :2 escape '\' and upper(translate(translate(replace(replace(to_nchar("t0"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :3 escape '\' and "t0"."DEL" = :4) order by "t0"."ID" fetch first :5 rows only;
 -- VARCHAR2(4000) "TEXTDORF%", VARCHAR2(4000) "%SMI%", VARCHAR2(4000) "%SON%", CHAR(1) "N", NUMBER "51"
 

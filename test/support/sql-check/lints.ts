@@ -92,7 +92,7 @@ function bareOf(engine: Engine, sql: string): string {
 }
 
 export function lints(engine: Engine, sql: string, schema?: LegacySchema): string[] {
-  const { callable, foreign, listMost, bindingsMost, binding, identifier } = rules[engine];
+  const { callable, foreign, identifier } = rules[engine];
   const bare = bareOf(engine, sql);
   const problems = foreign.flatMap(([name, sign]) => (sign.test(bare) ? [name] : []));
   for (const [, name] of bare.matchAll(/([\w$.]+)\s*\(/g)) {
@@ -101,14 +101,22 @@ export function lints(engine: Engine, sql: string, schema?: LegacySchema): strin
   if (/\b(true|false)\b/i.test(bare)) problems.push('a boolean literal');
   if (/;\s*$/.test(sql)) problems.push('a semicolon at the end');
   if (sortsInside(bare)) problems.push('ORDER BY inside a subquery');
-  for (const [, list] of bare.matchAll(/\bin\s*\(((?:[^()]|\([^()]*\))*)\)/gi)) {
-    if (list!.split(',').length > listMost) problems.push(`a list of more than ${listMost} values`);
-  }
-  if (new Set(sql.match(binding)).size > bindingsMost) problems.push(`more than ${bindingsMost} bindings`);
   for (const [, name] of sql.matchAll(identifier)) {
     if (Buffer.byteLength(name!) > 128) problems.push('a name of more than 128 bytes');
   }
-  return [...new Set([...problems, ...(schema === undefined ? [] : typeLints(engine, sql, schema))])];
+  const typed = schema === undefined ? [] : typeLints(engine, sql, schema);
+  return [...new Set([...problems, ...typed, ...limits(engine, sql)])];
+}
+
+/** What is too much of a statement that may be fine in small. */
+export function limits(engine: Engine, sql: string): string[] {
+  const { listMost, bindingsMost, binding } = rules[engine];
+  const problems: string[] = [];
+  for (const [, list] of bareOf(engine, sql).matchAll(/\bin\s*\(((?:[^()]|\([^()]*\))*)\)/gi)) {
+    if (list!.split(',').length > listMost) problems.push(`a list of more than ${listMost} values`);
+  }
+  if (new Set(sql.match(binding)).size > bindingsMost) problems.push(`more than ${bindingsMost} bindings`);
+  return problems;
 }
 
 function sortsInside(bare: string): boolean {
