@@ -1,12 +1,12 @@
 /** What stands in a SQL Server database that a load would replace. */
-import { MssqlConnection } from '../executors/mssql-connection.ts';
+import { type Limits, MssqlConnection } from '../executors/mssql-connection.ts';
 import { mssqlServer } from '../executors/mssql-session.ts';
 import type { LoadTarget, Standing } from './loader.ts';
 import { markColumn, markTable } from './mark.ts';
 
 /** Building the indexes of a large table takes as long as it takes. */
 const FOR_EVER = 2 ** 31 - 1;
-export const unlimited = { signal: new AbortController().signal, statementMs: FOR_EVER };
+export const unlimited: Limits = { signal: new AbortController().signal, statementMs: FOR_EVER };
 
 /** From where databases can be created and dropped. */
 export function connect({ url }: LoadTarget): Promise<MssqlConnection> {
