@@ -262,8 +262,7 @@ test('what the database refuses is told by its kind, and leaves the connection i
 test('a server that answers nothing any more, not even a break, is given up; the pool ends all the same', async () => {
   const executor = await bench.open({ poolSize: 1, statementMs: 100 });
   bench.mute = true;
-  const started = executor.run(statement('select 1 from dual'), still);
-  await fails(started, 'F400');
+  await Promise.all([fails(executor.run(statement('select 1 from dual'), still), 'F400'), fails(bench.open(), 'F400')]);
   await fails(executor.run(statement('select 1 from dual'), still), 'F402');
   bench.mute = false;
   bench.server.cut();

@@ -29,6 +29,8 @@ export function codeOf(error: unknown): string | undefined {
 
 export const isCancelled = (error: unknown): boolean => codeOf(error) === 'ORA-01013';
 
+export const isExhausted = (error: unknown): boolean => EXHAUSTED.has(codeOf(error) ?? '');
+
 /** What there is not, or what this user may not have: a question about rights, not a failure. */
 export const isRefused = (error: unknown): boolean => NOT_AS_DESCRIBED.has(codeOf(error) ?? '');
 
@@ -43,7 +45,7 @@ export const isReadOnly = (error: unknown): boolean => codeOf(error) === 'ORA-16
 
 /** Of what goes wrong before a statement is sent. */
 export const connectErrorOf = (error: unknown): DatabaseError =>
-  new DatabaseError(issue(EXHAUSTED.has(codeOf(error) ?? '') ? 'F402' : 'F400', {}), error);
+  new DatabaseError(issue(isExhausted(error) ? 'F402' : 'F400', {}), error);
 
 export const fhirErrorOf = (error: unknown): DatabaseError =>
   new DatabaseError(issue(meaningOf(codeOf(error) ?? ''), {}), error);

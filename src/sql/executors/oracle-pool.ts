@@ -5,7 +5,7 @@
  */
 import oracledb from 'oracledb';
 import type { ExecutorOptions, PoolState } from '../executor.ts';
-import { isCancelled } from './oracle-errors.ts';
+import { isCancelled, isExhausted } from './oracle-errors.ts';
 import { type OracleServer, prepareSession } from './oracle-session.ts';
 import { MOST_SNAPSHOTS, Places } from './places.ts';
 
@@ -16,6 +16,13 @@ const graceMs = 5_000;
 /** The server did not answer in time, not even that the call was stopped. */
 class Unanswered extends Error {
   readonly code = 'NJS-510';
+}
+
+/** What logs on, too, may meet a server that listens and says nothing. */
+async function answered<T>(work: Promise<T>): Promise<T> {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Unanswered('The database does not answer.')), waitMs + graceMs);
+  return Promise.race([work, silence]).finally(() => clearTimeout(timer));
 }
 
 /** A connection that is lent to one caller. */
@@ -86,7 +93,6 @@ export class OraclePool {
   static async open(server: OracleServer, options: ExecutorOptions): Promise<OraclePool> {
     const pool = await oracledb.createPool({
       ...server.connection,
-
       poolMin: 0,
       poolMax: options.poolSize,
       poolIncrement: 1,
@@ -115,12 +121,14 @@ export class OraclePool {
     const coming = this.#pool.getConnection();
     this.#waiting++;
     try {
-      const connection = await Promise.race([coming, leaving]);
+      const connection = await Promise.race([answered(coming), leaving]);
       return new Loan(connection, this.#options);
     } catch (error) {
       // What comes too late goes back at once; when nothing comes there is nothing to give back.
       coming.then((late) => late.close()).catch(() => undefined);
-      throw error;
+      // There was room for one more connection, but none could be made in time.
+      const hasRoom = this.#pool.connectionsInUse < this.#pool.poolMax;
+      throw isExhausted(error) && hasRoom ? new Unanswered('The database does not answer.') : error;
     } finally {
       this.#waiting--;
       signal.removeEventListener('abort', leave);
@@ -137,12 +145,14 @@ export class OraclePool {
       if (connection === undefined || !this.#beside.delete(connection)) return;
       connection.close().catch(this.#options.onError);
     };
+    const coming = oracledb.getConnection({ ...this.#server.connection, stmtCacheSize: 20 });
     try {
-      connection = await oracledb.getConnection({ ...this.#server.connection, stmtCacheSize: 20 });
+      connection = await answered(coming);
       this.#beside.add(connection);
-      await prepareSession(connection, this.#server);
+      await answered(prepareSession(connection, this.#server));
       return { loan: new Loan(connection, this.#options), end };
     } catch (error) {
+      if (connection === undefined) coming.then((late) => late.close()).catch(() => undefined);
       end();
       throw error;
     }
