@@ -67,6 +67,8 @@ for (const { name } of themes) {
 }
 
 test('golden: each file has its theme', () => {
-  const wanted = themes.flatMap(({ name }) => engines.map((other) => `${name.replaceAll(/\W+/g, '-')}.${other}.sql`));
+  const wanted = themes
+    .filter(({ cases }) => cases.length > 0)
+    .flatMap(({ name }) => engines.map((other) => `${name.replaceAll(/\W+/g, '-')}.${other}.sql`));
   assert.deepEqual(readdirSync(home).sort(), wanted.sort());
 });

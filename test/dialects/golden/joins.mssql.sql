@@ -20,6 +20,10 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 
 -- a reference to another type
 
+-- a reference by identifier
+
+-- what is below a reference
+
 -- a chain from CHAR to a narrower CHAR
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[MRN], [t0].[LAST_NM], [t0].[FIRST_NM], [t0].[SEX], [t0].[BORN], [t0].[CITY], [t0].[GP] from [PERSON] as [t0] where ([t0].[GP] in (select [t1].[CODE] from [STAFF] [t1] where case when (cast([t1].[NAME] as nvarchar(4000))) collate Latin1_General_100_BIN2 not like N'%[^ -~]%' then upper((cast([t1].[NAME] as nvarchar(4000))) collate Latin1_General_100_BIN2) else upper(translate(replace(replace((cast([t1].[NAME] as nvarchar(4000))) collate Latin1_General_100_BIN2, N'ß', N'SS'), N'ẞ', N'SS'), N'…', N'…')) end like @p1 escape '\') and ([t0].[DEL] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1))) order by [t0].[ID];
 -- int "51", nvarchar(4000) "PADDING%", nvarchar(4000) "N", nvarchar(4000) "N"

@@ -20,6 +20,10 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 
 -- a reference to another type
 
+-- a reference by identifier
+
+-- what is below a reference
+
 -- a chain from CHAR to a narrower CHAR
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where ("t0"."GP" in (select "t1"."CODE" from "STAFF" "t1" where upper(translate(translate(replace(replace(to_nchar("t1"."NAME"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\') and "t0"."DEL" = :2) order by "t0"."ID" fetch first :3 rows only;
 -- VARCHAR2(4000) "PADDING%", CHAR(1) "N", NUMBER "51"

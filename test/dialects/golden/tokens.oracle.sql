@@ -66,7 +66,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and "t0"."MRN" = :2 and "t0"."DEL" = :3) order by "t0"."ID" fetch first :4 rows only;
 -- VARCHAR2(4000) "TOKENAU%", CHAR(12) "A-1         ", CHAR(1) "N", NUMBER "51"
 
--- several numbers
+-- several identifiers
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (("t0"."MRN" = :1 or "t0"."MRN" = :2 or "t0"."MRN" = :3) and "t0"."DEL" = :4) order by "t0"."ID" fetch first :5 rows only;
 -- CHAR(12) "12          ", CHAR(12) "0012        ", CHAR(12) "nope        ", CHAR(1) "N", NUMBER "51"
 
@@ -84,7 +84,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and trim("t0"."MRN") is null and "t0"."DEL" = :2) order by "t0"."ID" fetch first :3 rows only;
 -- VARCHAR2(4000) "TOKENAU%", CHAR(1) "N", NUMBER "51"
 
--- by number
+-- by identifier
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP", case when trim("t0"."MRN") is not null then '1' else '0' end "c9" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and "t0"."DEL" = :2) order by case when trim("t0"."MRN") is not null then 0 else 1 end, "t0"."MRN" nulls last, "t0"."ID" fetch first :3 rows only;
 -- VARCHAR2(4000) "TOKENAU%", CHAR(1) "N", NUMBER "51"
 
