@@ -3,10 +3,11 @@ import type { Cell } from '../adapter/node.ts';
 import type { Source } from '../adapter/source.ts';
 import type { PlanContext } from '../plan/context.ts';
 import type { JoinLayout, Layout, Row } from '../plan/layout.ts';
-import { type KeyedRead, planChildren } from '../plan/plan-read.ts';
-import type { Select } from '../plan/select.ts';
+import type { KeyedRead } from '../plan/plan-read.ts';
+import { childStatement } from './child-statement.ts';
 import type { Database } from './database.ts';
 import type { RawRow } from './executor.ts';
+import type { Statement } from './statement.ts';
 
 /** Parents whose child rows may share a round trip with other requests. */
 const SHORT = 64;
@@ -29,18 +30,18 @@ export async function withChildren(
   signal: AbortSignal,
 ): Promise<Row[]> {
   if (layout.joins.length === 0 || rows.length === 0) return rows.map((cells) => ({ cells, kids: [] }));
-  const asked = layout.joins.map((join) => childrenOf(rows, source, layout, join, context));
+  const asked = layout.joins.map((join) => childrenOf(rows, source, layout, join, context, database));
   // The child rows of a short page do not keep others waiting.
   const runChildren = rows.length <= SHORT ? database.runTogether : database.runAll;
-  const statements = asked.flatMap(({ select }) => (select === undefined ? [] : [database.statement(select)]));
+  const statements = asked.flatMap(({ statement }) => (statement === undefined ? [] : [statement]));
   const answers = (statements.length === 0 ? [] : await runChildren(statements, signal)).values();
-  const perJoin = asked.map(({ select, assign }) => assign(select === undefined ? [] : answers.next().value!));
+  const perJoin = asked.map(({ statement, assign }) => assign(statement === undefined ? [] : answers.next().value!));
   return rows.map((cells, i) => ({ cells, kids: perJoin.map((kids) => kids[i] ?? []) }));
 }
 
 interface Children {
   /** undefined: no row has any, because what ties them is NULL. */
-  readonly select: Select | undefined;
+  readonly statement: Statement | undefined;
   /** For each parent its child rows, found by the values that tie them. */
   readonly assign: (children: readonly RawRow[]) => (readonly RawRow[])[];
 }
@@ -51,6 +52,7 @@ function childrenOf(
   layout: Layout,
   join: JoinLayout,
   context: PlanContext,
+  database: Database,
 ): Children {
   const { on } = source.joins[join.name]!;
   const ours = Object.values(on).map((column) => layout.index.get(column)!);
@@ -61,8 +63,7 @@ function childrenOf(
     if (tie.every((part) => part !== null)) parents.set(tie.join('\u0000'), tie as string[]);
   }
   return {
-    select:
-      parents.size === 0 ? undefined : planChildren(source, join.name, join.columns, [...parents.values()], context),
+    statement: parents.size === 0 ? undefined : childStatement(source, join, [...parents.values()], context, database),
     assign: (children) => {
       const byParent = Map.groupBy(children, (cells) => tieOf(cells, theirs).join('\u0000'));
       return rows.map((cells) => byParent.get(tieOf(cells, ours).join('\u0000')) ?? []);

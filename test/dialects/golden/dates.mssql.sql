@@ -323,7 +323,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "321", nvarchar(4000) "20240302", nvarchar(4000) "20240301", bigint "321", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "422"
+-- bigint "2147480000"
 
 -- after a second
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and [t0].[AT] >= try_convert(datetime, @p2, 121) and [t0].[AT] < try_convert(datetime, @p3, 121) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -339,7 +339,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "321", nvarchar(4000) "20240301", nvarchar(4000) "20240302", bigint "321", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "424"
+-- bigint "2147480000"
 
 -- from a millisecond on
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and (([t0].[AT] >= try_convert(datetime, @p2, 121) and ([t0].[AT] is null or not ([t0].[AT] = try_convert(datetime, @p3, 121)))) or ([t0].[AT] >= try_convert(datetime, @p4, 121) and ([t0].[AT] is null or not ([t0].[AT] = try_convert(datetime, @p5, 121))))) and [t0].[AT] < try_convert(datetime, @p6, 121) and ([t0].[AT] is null or not ([t0].[AT] = try_convert(datetime, @p7, 121))) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p8 and ([t1].[DEL] = cast(@p9 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p10 + nchar(1))))) order by [t0].[ID];
@@ -371,7 +371,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "321", nvarchar(4000) "0", nvarchar(4000) "20240302", nvarchar(4000) "00010101", nvarchar(4000) "00010101", bigint "321", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "421"
+-- bigint "2147480000"
 
 -- up to a millisecond
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and (([t0].[AT] < try_convert(datetime, @p2, 121) and ([t0].[AT] is null or not ([t0].[AT] = try_convert(datetime, @p3, 121)))) or ([t0].[AT] < try_convert(datetime, @p4, 121) and ([t0].[AT] is null or not ([t0].[AT] = try_convert(datetime, @p5, 121))))) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p6 and ([t1].[DEL] = cast(@p7 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p8 + nchar(1))))) order by [t0].[ID];
@@ -403,7 +403,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "321", nvarchar(4000) "20240401", nvarchar(4000) "20240331", bigint "321", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "425"
+-- bigint "2147480000"
 
 -- a timestamp in the repeated hour
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and [t0].[AT] >= try_convert(datetime, @p2, 121) and [t0].[AT] < try_convert(datetime, @p3, 121) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -419,7 +419,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "321", nvarchar(4000) "20241028", nvarchar(4000) "20241027", bigint "321", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "426"
+-- bigint "2147480000"
 
 -- timestamps that are none
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[AT] is null or [t0].[AT] = try_convert(datetime, @p2, 121) or [t0].[AT] = try_convert(datetime, @p3, 121)) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];

@@ -323,7 +323,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "321", CHAR(8) "20240302", CHAR(8) "20240301", VARCHAR2(60) "321", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "422"
+-- VARCHAR2(60) "2147480000"
 
 -- after a second
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."AT" >= to_timestamp(:2, 'YYYY-MM-DD HH24:MI:SS.FF') and "t0"."AT" < to_timestamp(:3, 'YYYY-MM-DD HH24:MI:SS.FF') and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:4) and "t1"."DEL" = :5))) order by "t0"."ID" fetch first :6 rows only;
@@ -339,7 +339,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "321", CHAR(8) "20240301", CHAR(8) "20240302", VARCHAR2(60) "321", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "424"
+-- VARCHAR2(60) "2147480000"
 
 -- from a millisecond on
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and (("t0"."AT" >= to_timestamp(:2, 'YYYY-MM-DD HH24:MI:SS.FF') and ("t0"."AT" is null or not ("t0"."AT" = to_timestamp(:3, 'YYYY-MM-DD HH24:MI:SS.FF')))) or ("t0"."AT" >= to_timestamp(:4, 'YYYY-MM-DD HH24:MI:SS.FF') and ("t0"."AT" is null or not ("t0"."AT" = to_timestamp(:5, 'YYYY-MM-DD HH24:MI:SS.FF'))))) and "t0"."AT" < to_timestamp(:6, 'YYYY-MM-DD HH24:MI:SS.FF') and ("t0"."AT" is null or not ("t0"."AT" = to_timestamp(:7, 'YYYY-MM-DD HH24:MI:SS.FF'))) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:8) and "t1"."DEL" = :9))) order by "t0"."ID" fetch first :10 rows only;
@@ -371,7 +371,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "321", CHAR(8) "0       ", CHAR(8) "20240302", CHAR(8) "00010101", VARCHAR2(60) "321", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "421"
+-- VARCHAR2(60) "2147480000"
 
 -- up to a millisecond
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and (("t0"."AT" < to_timestamp(:2, 'YYYY-MM-DD HH24:MI:SS.FF') and ("t0"."AT" is null or not ("t0"."AT" = to_timestamp(:3, 'YYYY-MM-DD HH24:MI:SS.FF')))) or ("t0"."AT" < to_timestamp(:4, 'YYYY-MM-DD HH24:MI:SS.FF') and ("t0"."AT" is null or not ("t0"."AT" = to_timestamp(:5, 'YYYY-MM-DD HH24:MI:SS.FF'))))) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:6) and "t1"."DEL" = :7))) order by "t0"."ID" fetch first :8 rows only;
@@ -403,7 +403,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "321", CHAR(8) "20240401", CHAR(8) "20240331", VARCHAR2(60) "321", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "425"
+-- VARCHAR2(60) "2147480000"
 
 -- a timestamp in the repeated hour
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."AT" >= to_timestamp(:2, 'YYYY-MM-DD HH24:MI:SS.FF') and "t0"."AT" < to_timestamp(:3, 'YYYY-MM-DD HH24:MI:SS.FF') and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:4) and "t1"."DEL" = :5))) order by "t0"."ID" fetch first :6 rows only;
@@ -419,7 +419,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "321", CHAR(8) "20241028", CHAR(8) "20241027", VARCHAR2(60) "321", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "426"
+-- VARCHAR2(60) "2147480000"
 
 -- timestamps that are none
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and ("t0"."AT" is null or "t0"."AT" = to_timestamp(:2, 'YYYY-MM-DD HH24:MI:SS.FF') or "t0"."AT" = to_timestamp(:3, 'YYYY-MM-DD HH24:MI:SS.FF')) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:4) and "t1"."DEL" = :5))) order by "t0"."ID" fetch first :6 rows only;

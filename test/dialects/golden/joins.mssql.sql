@@ -47,7 +47,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", nvarchar(4000) "ANNA%", nvarchar(4000) "% ANNA%", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "610"
+-- bigint "2147480000"
 
 -- a chain over two references
 select top (@p0) [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[STAFF], [t0].[FROM_DT], [t0].[FROM_TM], [t0].[TO_DT], [t0].[TO_TM], [t0].[PLACE], [t0].[PART_SITE], [t0].[PART_NO] from [VISIT] as [t0] where ([t0].[PLACE] in (select [t1].[CODE] from [PLACE] [t1] where [t1].[PARENT] in (select [t2].[CODE] from [PLACE] [t2] where case when (cast([t2].[NAME] as nvarchar(4000))) collate Latin1_General_100_BIN2 not like N'%[^ -~]%' then upper((cast([t2].[NAME] as nvarchar(4000))) collate Latin1_General_100_BIN2) else upper(translate(replace(replace((cast([t2].[NAME] as nvarchar(4000))) collate Latin1_General_100_BIN2, N'ß', N'SS'), N'ẞ', N'SS'), N'…', N'…')) end like @p1 escape '\')) and exists (select 1 from [PERSON] [t3] where ([t0].[PERSON] = [t3].[ID] and ([t3].[DEL] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t3].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1))))) order by [t0].[SITE], [t0].[NO];
@@ -75,7 +75,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", nvarchar(4000) "JV", nvarchar(4000) "JV", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "612"
+-- bigint "2147480000"
 
 -- a chain into a child table
 select top (@p0) [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[STAFF], [t0].[FROM_DT], [t0].[FROM_TM], [t0].[TO_DT], [t0].[TO_TM], [t0].[PLACE], [t0].[PART_SITE], [t0].[PART_NO] from [VISIT] as [t0] where (exists (select 1 from [VISIT_DX] [t1] where ([t1].[SITE] = [t0].[SITE] and [t1].[NO] = [t0].[NO] and [t1].[DX] in (select [t2].[CODE] from [TROUBLE] [t2] where (([t2].[KIND] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t2].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and exists (select 1 from [PERSON] [t3] where ([t2].[PERSON] = [t3].[ID] and ([t3].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t3].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1)))))))) and exists (select 1 from [PERSON] [t4] where ([t0].[PERSON] = [t4].[ID] and ([t4].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t4].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[SITE], [t0].[NO];
@@ -155,14 +155,14 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", nvarchar(4000) "JR", nvarchar(4000) "JR", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "613"
+-- bigint "2147480000"
 
 -- a reference of two columns
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where (([t0].[SITE] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SITE]) + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and [t0].[NO] = @p3 and exists (select 1 from [PERSON] [t1] where ([t0].[PERSON] = [t1].[ID] and ([t1].[DEL] = cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p5 + nchar(1))))) order by [t0].[ID];
 -- int "51", nvarchar(4000) "J", nvarchar(4000) "J", bigint "2", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "611"
+-- bigint "2147480000"
 
 -- several references of two columns
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where (((([t0].[SITE] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SITE]) + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and [t0].[NO] = @p3) or (([t0].[SITE] = cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SITE]) + nchar(1)) collate Latin1_General_100_BIN2 = @p5 + nchar(1)) and [t0].[NO] = @p6) or (([t0].[SITE] = cast(@p7 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SITE]) + nchar(1)) collate Latin1_General_100_BIN2 = @p8 + nchar(1)) and [t0].[NO] = @p9)) and exists (select 1 from [PERSON] [t1] where ([t0].[PERSON] = [t1].[ID] and ([t1].[DEL] = cast(@p10 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p11 + nchar(1))))) order by [t0].[ID];
@@ -302,7 +302,7 @@ select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.0
 -- int "2001", nvarchar(4000) "J", nvarchar(4000) "J", bigint "1", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "610"
+-- bigint "2147480000"
 
 -- what refers by a child table
 select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[SHOWN], [t0].[PERSON], [t0].[SAYS], [t0].[SITE], [t0].[NO], [t0].[ON_Y], [t0].[ON_M], [t0].[ON_D], [t0].[OFF_DAY], [t0].[MEMO] from [TROUBLE] as [t0] where (([t0].[CODE] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[CODE] + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and exists (select 1 from [PERSON] [t1] where ([t0].[PERSON] = [t1].[ID] and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by [t0].[CODE];
@@ -389,7 +389,7 @@ select [t0].[SITE], [t0].[NO], [t0].[DX] from [VISIT_DX] as [t0] where (([t0].[S
 -- nvarchar(4000) "J", nvarchar(4000) "J", bigint "4"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "613"
+-- bigint "2147480000"
 
 -- every reference
 select top (@p0) [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[STAFF], [t0].[FROM_DT], [t0].[FROM_TM], [t0].[TO_DT], [t0].[TO_TM], [t0].[PLACE], [t0].[PART_SITE], [t0].[PART_NO] from [VISIT] as [t0] where (([t0].[SITE] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SITE]) + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and [t0].[NO] = @p3 and exists (select 1 from [PERSON] [t1] where ([t0].[PERSON] = [t1].[ID] and ([t1].[DEL] = cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p5 + nchar(1))))) order by [t0].[SITE], [t0].[NO];
@@ -447,7 +447,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", nvarchar(4000) "J", nvarchar(4000) "J", bigint "1", bigint "601", bigint "601", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "610"
+-- bigint "2147480000"
 
 -- a compartment by another reference
 select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[SHOWN], [t0].[PERSON], [t0].[SAYS], [t0].[SITE], [t0].[NO], [t0].[ON_Y], [t0].[ON_M], [t0].[ON_D], [t0].[OFF_DAY], [t0].[MEMO] from [TROUBLE] as [t0] where (([t0].[PERSON] = @p1 or [t0].[SAYS] = @p2) and exists (select 1 from [PERSON] [t1] where ([t0].[PERSON] = [t1].[ID] and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by [t0].[CODE];
@@ -488,7 +488,7 @@ select [t0].[SITE], [t0].[NO], [t0].[DX] from [VISIT_DX] as [t0] where (([t0].[S
 -- nvarchar(4000) "J", nvarchar(4000) "J", bigint "4"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "613"
+-- bigint "2147480000"
 
 -- a caller sees one compartment
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where (([t0].[KIND] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and ([t0].[PERSON] = @p3 or exists (select 1 from [RESULT_BY] [t1] where ([t1].[RES] = [t0].[ID] and [t1].[PERSON] = @p4))) and exists (select 1 from [PERSON] [t2] where ([t0].[PERSON] = [t2].[ID] and ([t2].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t2].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -521,7 +521,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "610", bigint "600", bigint "600", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "610"
+-- bigint "2147480000"
 
 select [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[MRN], [t0].[LAST_NM], [t0].[FIRST_NM], [t0].[SEX], [t0].[BORN], [t0].[CITY], [t0].[GP] from [PERSON] as [t0] where ([t0].[ID] = @p0 and ([t0].[DEL] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)));
 -- bigint "600", nvarchar(4000) "N", nvarchar(4000) "N"

@@ -47,7 +47,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(4000) "ANNA%", VARCHAR2(4000) "% ANNA%", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "610"
+-- VARCHAR2(60) "2147480000"
 
 -- a chain over two references
 select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where ("t0"."PLACE" in (select rpad("t1"."CODE", greatest(24, length("t1"."CODE"))) from "PLACE" "t1" where "t1"."PARENT" in (select rpad("t2"."CODE", greatest(24, length("t2"."CODE"))) from "PLACE" "t2" where upper(translate(translate(replace(replace(to_nchar("t2"."NAME"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\')) and exists (select 1 from "PERSON" "t3" where ("t0"."PERSON" = "t3"."ID" and "t3"."DEL" = :2))) order by "t0"."SITE", "t0"."NO" fetch first :3 rows only;
@@ -75,7 +75,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- CHAR(12) "JV          ", CHAR(1) "N", CHAR(1) "N", CHAR(1) "N", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "612"
+-- VARCHAR2(60) "2147480000"
 
 -- a chain into a child table
 select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where (exists (select 1 from "VISIT_DX" "t1" where ("t1"."SITE" = rtrim("t0"."SITE") and "t1"."NO" = "t0"."NO" and "t1"."DX" in (select "t2"."CODE" from "TROUBLE" "t2" where ("t2"."KIND" = :1 and exists (select 1 from "PERSON" "t3" where ("t2"."PERSON" = "t3"."ID" and "t3"."DEL" = :2)))))) and exists (select 1 from "PERSON" "t4" where ("t0"."PERSON" = "t4"."ID" and "t4"."DEL" = :3))) order by "t0"."SITE", "t0"."NO" fetch first :4 rows only;
@@ -156,14 +156,14 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(4000) "JR", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "613"
+-- VARCHAR2(60) "2147480000"
 
 -- a reference of two columns
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."SITE" = :1 and "t0"."NO" = to_number(:2) and exists (select 1 from "PERSON" "t1" where ("t0"."PERSON" = "t1"."ID" and "t1"."DEL" = :3))) order by "t0"."ID" fetch first :4 rows only;
 -- CHAR(4) "J   ", VARCHAR2(60) "2", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "611"
+-- VARCHAR2(60) "2147480000"
 
 -- several references of two columns
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ((("t0"."SITE" = :1 and "t0"."NO" = to_number(:2)) or ("t0"."SITE" = :3 and "t0"."NO" = to_number(:4)) or ("t0"."SITE" = :5 and "t0"."NO" = to_number(:6))) and exists (select 1 from "PERSON" "t1" where ("t0"."PERSON" = "t1"."ID" and "t1"."DEL" = :7))) order by "t0"."ID" fetch first :8 rows only;
@@ -303,7 +303,7 @@ select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9')
 -- CHAR(4) "J   ", VARCHAR2(60) "1", CHAR(1) "N", NUMBER "2001"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "610"
+-- VARCHAR2(60) "2147480000"
 
 -- what refers by a child table
 select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."SHOWN", "t0"."PERSON", "t0"."SAYS", "t0"."SITE", "t0"."NO", "t0"."ON_Y", "t0"."ON_M", "t0"."ON_D", "t0"."OFF_DAY", "t0"."MEMO" from "TROUBLE" "t0" where ("t0"."CODE" = :1 and exists (select 1 from "PERSON" "t1" where ("t0"."PERSON" = "t1"."ID" and "t1"."DEL" = :2))) order by "t0"."CODE" fetch first :3 rows only;
@@ -390,7 +390,7 @@ select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where ("t0"."SITE"
 -- VARCHAR2(4000) "J", VARCHAR2(60) "4"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "613"
+-- VARCHAR2(60) "2147480000"
 
 -- every reference
 select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where ("t0"."SITE" = :1 and "t0"."NO" = to_number(:2) and exists (select 1 from "PERSON" "t1" where ("t0"."PERSON" = "t1"."ID" and "t1"."DEL" = :3))) order by "t0"."SITE", "t0"."NO" fetch first :4 rows only;
@@ -448,7 +448,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- CHAR(4) "J   ", VARCHAR2(60) "1", VARCHAR2(60) "601", VARCHAR2(60) "601", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "610"
+-- VARCHAR2(60) "2147480000"
 
 -- a compartment by another reference
 select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."SHOWN", "t0"."PERSON", "t0"."SAYS", "t0"."SITE", "t0"."NO", "t0"."ON_Y", "t0"."ON_M", "t0"."ON_D", "t0"."OFF_DAY", "t0"."MEMO" from "TROUBLE" "t0" where (("t0"."PERSON" = to_number(:1) or "t0"."SAYS" = to_number(:2)) and exists (select 1 from "PERSON" "t1" where ("t0"."PERSON" = "t1"."ID" and "t1"."DEL" = :3))) order by "t0"."CODE" fetch first :4 rows only;
@@ -489,7 +489,7 @@ select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where ("t0"."SITE"
 -- VARCHAR2(4000) "J", VARCHAR2(60) "4"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "613"
+-- VARCHAR2(60) "2147480000"
 
 -- a caller sees one compartment
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."KIND" = :1 and ("t0"."PERSON" = to_number(:2) or exists (select 1 from "RESULT_BY" "t1" where ("t1"."RES" = "t0"."ID" and "t1"."PERSON" = to_number(:3)))) and exists (select 1 from "PERSON" "t2" where ("t0"."PERSON" = "t2"."ID" and "t2"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
@@ -522,7 +522,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "610", VARCHAR2(60) "600", VARCHAR2(60) "600", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "610"
+-- VARCHAR2(60) "2147480000"
 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where ("t0"."ID" = to_number(:1) and "t0"."DEL" = :2);
 -- VARCHAR2(60) "600", CHAR(1) "N"

@@ -68,7 +68,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "9007199254740993", bigint "9007199254740993", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "9007199254740993"
+-- bigint "2147480000"
 
 -- results of its neighbour
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[KIND] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -110,7 +110,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", nvarchar(4000) "ODD%", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "9007199254740993"
+-- bigint "2147480000"
 
 -- a chain over the ends of 64 bits
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where [t0].[PERSON] in (select [t1].[ID] from [PERSON] [t1] where ((case when (cast([t1].[LAST_NM] as nvarchar(4000))) collate Latin1_General_100_BIN2 not like N'%[^ -~]%' then upper((cast([t1].[LAST_NM] as nvarchar(4000))) collate Latin1_General_100_BIN2) else upper(translate(replace(replace((cast([t1].[LAST_NM] as nvarchar(4000))) collate Latin1_General_100_BIN2, N'ß', N'SS'), N'ẞ', N'SS'), N'…', N'…')) end like @p1 escape '\' or case when (cast([t1].[LAST_NM] as nvarchar(4000))) collate Latin1_General_100_BIN2 not like N'%[^ -~]%' then upper((cast([t1].[LAST_NM] as nvarchar(4000))) collate Latin1_General_100_BIN2) else upper(translate(replace(replace((cast([t1].[LAST_NM] as nvarchar(4000))) collate Latin1_General_100_BIN2, N'ß', N'SS'), N'ẞ', N'SS'), N'…', N'…')) end like @p2 escape '\') and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1)))) order by [t0].[ID];
@@ -137,14 +137,14 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "9223372036854775807", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "9007199254740993"
+-- bigint "2147480000"
 
 -- great keys included
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where (([t0].[KIND] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) and [t0].[NUM] >= try_cast(@p3 as decimal(38, 6)) and [t0].[NUM] < try_cast(@p4 as decimal(38, 6)) and exists (select 1 from [PERSON] [t1] where ([t0].[PERSON] = [t1].[ID] and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
 -- int "51", nvarchar(4000) "KEY", nvarchar(4000) "KEY", varchar(60) "0.500000", varchar(60) "1.500000", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "9007199254740993"
+-- bigint "2147480000"
 
 select [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[MRN], [t0].[LAST_NM], [t0].[FIRST_NM], [t0].[SEX], [t0].[BORN], [t0].[CITY], [t0].[GP] from [PERSON] as [t0] where ([t0].[ID] = @p0 and ([t0].[DEL] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)));
 -- bigint "9007199254740993", nvarchar(4000) "N", nvarchar(4000) "N"

@@ -68,7 +68,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "9007199254740993", VARCHAR2(60) "9007199254740993", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "9007199254740993"
+-- VARCHAR2(60) "2147480000"
 
 -- results of its neighbour
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."KIND" = :2 and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:3) and "t1"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
@@ -110,7 +110,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(4000) "ODD%", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "9007199254740993"
+-- VARCHAR2(60) "2147480000"
 
 -- a chain over the ends of 64 bits
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where "t0"."PERSON" in (select "t1"."ID" from "PERSON" "t1" where ((upper(translate(translate(replace(replace(to_nchar("t1"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' or upper(translate(translate(replace(replace(to_nchar("t1"."LAST_NM"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :2 escape '\') and "t1"."DEL" = :3)) order by "t0"."ID" fetch first :4 rows only;
@@ -138,14 +138,14 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "9223372036854775807", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "9007199254740993"
+-- VARCHAR2(60) "2147480000"
 
 -- great keys included
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."KIND" = :1 and "t0"."NUM" >= to_number(:2) and "t0"."NUM" < to_number(:3) and exists (select 1 from "PERSON" "t1" where ("t0"."PERSON" = "t1"."ID" and "t1"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
 -- VARCHAR2(4000) "KEY", VARCHAR2(60) "0.5", VARCHAR2(60) "1.5", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "9007199254740993"
+-- VARCHAR2(60) "2147480000"
 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where ("t0"."ID" = to_number(:1) and "t0"."DEL" = :2);
 -- VARCHAR2(60) "9007199254740993", CHAR(1) "N"

@@ -18,7 +18,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "800", nvarchar(4000) "none900000", nvarchar(4000) "none900000", nvarchar(4000) "none900001", nvarchar(4000) "none900001", nvarchar(4000) "none900002", nvarchar(4000) "none900002", bigint "800", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "831"
+-- bigint "2147480000"
 
 -- none of 3,000 codes
 -- of each list only 3 values; in full 32 bindings
@@ -36,7 +36,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "800", nvarchar(4000) "none900000", nvarchar(4000) "none900000", nvarchar(4000) "none900001", nvarchar(4000) "none900001"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "831"
+-- bigint "2147480000"
 
 -- 3,000 references
 -- of each list only 3 values; in full 32 bindings
@@ -48,7 +48,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "900000", bigint "900001", bigint "900002", nvarchar(4000) "LAST", nvarchar(4000) "LAST", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "831"
+-- bigint "2147480000"
 
 -- 3,000 references of two columns
 -- of each list only 3 values; in full 62 bindings
@@ -73,7 +73,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", nvarchar(4000) "none900000", nvarchar(4000) "none900000", nvarchar(4000) "none900001", nvarchar(4000) "none900001", nvarchar(4000) "none900002", nvarchar(4000) "none900002", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "831"
+-- bigint "2147480000"
 
 -- 300 words
 -- of each list only 3 values; in full 304 bindings
@@ -152,5 +152,5 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "800", nvarchar(4000) "ONE\tTAB \"QUOTED\" \\\\ B%", bigint "800", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "831"
+-- bigint "2147480000"
 

@@ -18,7 +18,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "800", VARCHAR2(4000) "none900000", VARCHAR2(4000) "none900001", VARCHAR2(4000) "none900002", VARCHAR2(60) "800", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "831"
+-- VARCHAR2(60) "2147480000"
 
 -- none of 3,000 codes
 -- of each list only 3 values; in full 3005 bindings
@@ -36,7 +36,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "800", VARCHAR2(4000) "none900000", VARCHAR2(4000) "none900001", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "831"
+-- VARCHAR2(60) "2147480000"
 
 -- 3,000 references
 -- of each list only 3 values; in full 3003 bindings
@@ -48,7 +48,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "900000", VARCHAR2(60) "900001", VARCHAR2(60) "900002", VARCHAR2(4000) "LAST", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "831"
+-- VARCHAR2(60) "2147480000"
 
 -- 3,000 references of two columns
 -- of each list only 3 values; in full 6003 bindings
@@ -73,7 +73,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- CHAR(12) "none900000  ", CHAR(12) "none900001  ", CHAR(12) "none900002  ", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "831"
+-- VARCHAR2(60) "2147480000"
 
 -- 300 words
 -- of each list only 3 values; in full 303 bindings
@@ -152,5 +152,5 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "800", VARCHAR2(4000) "ONE\tTAB \"QUOTED\" \\\\ B%", VARCHAR2(60) "800", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "831"
+-- VARCHAR2(60) "2147480000"
 

@@ -214,7 +214,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "331", varchar(60) "-5.45", varchar(60) "-5.35", bigint "331", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "479"
+-- bigint "2147480000"
 
 -- a quantity of zero
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and [t0].[NUM] >= try_cast(@p2 as decimal(38, 6)) and [t0].[NUM] < try_cast(@p3 as decimal(38, 6)) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -240,7 +240,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "331", bigint "331", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "478"
+-- bigint "2147480000"
 
 -- by quantity
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS], case when [t0].[NUM] is not null then '1' else '0' end from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p2 and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by case when [t0].[NUM] is not null then 0 else 1 end, case when [t0].[NUM] is null then 1 else 0 end, [t0].[NUM], [t0].[ID];

@@ -214,7 +214,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "331", VARCHAR2(60) "-5.45", VARCHAR2(60) "-5.35", VARCHAR2(60) "331", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "479"
+-- VARCHAR2(60) "2147480000"
 
 -- a quantity of zero
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."NUM" >= to_number(:2) and "t0"."NUM" < to_number(:3) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:4) and "t1"."DEL" = :5))) order by "t0"."ID" fetch first :6 rows only;
@@ -240,7 +240,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "331", VARCHAR2(60) "331", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "478"
+-- VARCHAR2(60) "2147480000"
 
 -- by quantity
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS", case when "t0"."NUM" is not null then '1' else '0' end "c10" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:2) and "t1"."DEL" = :3))) order by case when "t0"."NUM" is not null then 0 else 1 end, "t0"."NUM" nulls last, "t0"."ID" fetch first :4 rows only;

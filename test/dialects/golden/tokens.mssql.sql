@@ -96,7 +96,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "GLU", nvarchar(4000) "GLU", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "501"
+-- bigint "2147480000"
 
 -- a local code in its own case
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[KIND] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -106,7 +106,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "glu", nvarchar(4000) "glu", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "509"
+-- bigint "2147480000"
 
 -- a standard code finds all local ones
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[KIND] in (cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000))) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 in (@p6 + nchar(1), @p7 + nchar(1), @p8 + nchar(1), @p9 + nchar(1))) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p10 and ([t1].[DEL] = cast(@p11 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p12 + nchar(1))))) order by [t0].[ID];
@@ -136,7 +136,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "NA", nvarchar(4000) "NA", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "503"
+-- bigint "2147480000"
 
 -- any code of a standard system
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[KIND] in (cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000))) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 in (@p6 + nchar(1), @p7 + nchar(1), @p8 + nchar(1), @p9 + nchar(1))) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p10 and ([t1].[DEL] = cast(@p11 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p12 + nchar(1))))) order by [t0].[ID];
@@ -174,7 +174,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "O'C", nvarchar(4000) "O'C", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "505"
+-- bigint "2147480000"
 
 -- a local code that the table lacks
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[KIND] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -184,7 +184,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "XYZ", nvarchar(4000) "XYZ", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "506"
+-- bigint "2147480000"
 
 -- several codes
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and (([t0].[KIND] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) or ([t0].[KIND] in (cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000))) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 in (@p6 + nchar(1), @p7 + nchar(1)))) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p8 and ([t1].[DEL] = cast(@p9 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p10 + nchar(1))))) order by [t0].[ID];
@@ -240,7 +240,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "LOC", nvarchar(4000) "LOC", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "504"
+-- bigint "2147480000"
 
 -- a percent sign in the words of a code
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where ([t0].[PERSON] = @p1 and ([t0].[KIND] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p4 and ([t1].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
@@ -250,7 +250,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "LOC", nvarchar(4000) "LOC", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "504"
+-- bigint "2147480000"
 
 -- words of a row of its own
 select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[SHOWN], [t0].[PERSON], [t0].[SAYS], [t0].[SITE], [t0].[NO], [t0].[ON_Y], [t0].[ON_M], [t0].[ON_D], [t0].[OFF_DAY], [t0].[MEMO] from [TROUBLE] as [t0] where ([t0].[PERSON] = @p1 and (([t0].[KIND] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[KIND] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) or case when (cast([t0].[SHOWN] as nvarchar(4000))) collate Latin1_General_100_BIN2 not like N'%[^ -~]%' then upper((cast([t0].[SHOWN] as nvarchar(4000))) collate Latin1_General_100_BIN2) else upper(translate(replace(replace((cast([t0].[SHOWN] as nvarchar(4000))) collate Latin1_General_100_BIN2, N'ß', N'SS'), N'ẞ', N'SS'), N'…', N'…')) end like @p4 escape '\') and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p5 and ([t1].[DEL] = cast(@p6 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p7 + nchar(1))))) order by [t0].[CODE];
@@ -284,7 +284,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "NA", nvarchar(4000) "NA", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "503"
+-- bigint "2147480000"
 
 -- a fixed code that is not so
 
@@ -296,7 +296,7 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 -- int "51", bigint "345", nvarchar(4000) "NA", nvarchar(4000) "NA", bigint "345", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select [t0].[RES], [t0].[PERSON], [t0].[STAFF] from [RESULT_BY] as [t0] where [t0].[RES] = @p0 order by [t0].[RES], [t0].[SEQ];
--- bigint "503"
+-- bigint "2147480000"
 
 -- a tag of every row
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[MRN], [t0].[LAST_NM], [t0].[FIRST_NM], [t0].[SEX], [t0].[BORN], [t0].[CITY], [t0].[GP] from [PERSON] as [t0] where (case when (cast([t0].[CITY] as nvarchar(4000))) collate Latin1_General_100_BIN2 not like N'%[^ -~]%' then upper((cast([t0].[CITY] as nvarchar(4000))) collate Latin1_General_100_BIN2) else upper(translate(replace(replace((cast([t0].[CITY] as nvarchar(4000))) collate Latin1_General_100_BIN2, N'ß', N'SS'), N'ẞ', N'SS'), N'…', N'…')) end like @p1 escape '\' and ([t0].[SEX] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SEX]) + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) and ([t0].[DEL] = cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p5 + nchar(1))) order by [t0].[ID];

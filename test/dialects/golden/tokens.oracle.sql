@@ -96,7 +96,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "GLU", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "501"
+-- VARCHAR2(60) "2147480000"
 
 -- a local code in its own case
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."KIND" = :2 and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:3) and "t1"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
@@ -106,7 +106,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "glu", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "509"
+-- VARCHAR2(60) "2147480000"
 
 -- a standard code finds all local ones
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."KIND" in (:2, :3, :4, :5) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:6) and "t1"."DEL" = :7))) order by "t0"."ID" fetch first :8 rows only;
@@ -136,7 +136,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "NA", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "503"
+-- VARCHAR2(60) "2147480000"
 
 -- any code of a standard system
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."KIND" in (:2, :3, :4, :5) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:6) and "t1"."DEL" = :7))) order by "t0"."ID" fetch first :8 rows only;
@@ -174,7 +174,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "O'C", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "505"
+-- VARCHAR2(60) "2147480000"
 
 -- a local code that the table lacks
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."KIND" = :2 and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:3) and "t1"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
@@ -184,7 +184,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "XYZ", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "506"
+-- VARCHAR2(60) "2147480000"
 
 -- several codes
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and ("t0"."KIND" = :2 or "t0"."KIND" in (:3, :4)) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:5) and "t1"."DEL" = :6))) order by "t0"."ID" fetch first :7 rows only;
@@ -240,7 +240,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "LOC", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "504"
+-- VARCHAR2(60) "2147480000"
 
 -- a percent sign in the words of a code
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."KIND" = :2 and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:3) and "t1"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
@@ -250,7 +250,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "LOC", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "504"
+-- VARCHAR2(60) "2147480000"
 
 -- words of a row of its own
 select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."SHOWN", "t0"."PERSON", "t0"."SAYS", "t0"."SITE", "t0"."NO", "t0"."ON_Y", "t0"."ON_M", "t0"."ON_D", "t0"."OFF_DAY", "t0"."MEMO" from "TROUBLE" "t0" where ("t0"."PERSON" = to_number(:1) and ("t0"."KIND" = :2 or upper(translate(translate(replace(replace(to_nchar("t0"."SHOWN"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :3 escape '\') and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:4) and "t1"."DEL" = :5))) order by "t0"."CODE" fetch first :6 rows only;
@@ -284,7 +284,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "NA", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "503"
+-- VARCHAR2(60) "2147480000"
 
 -- a fixed code that is not so
 
@@ -296,7 +296,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(60) "345", VARCHAR2(4000) "NA", VARCHAR2(60) "345", CHAR(1) "N", NUMBER "51"
 
 select "t0"."RES", "t0"."PERSON", "t0"."STAFF" from "RESULT_BY" "t0" where "t0"."RES" = to_number(:1) order by "t0"."RES", "t0"."SEQ";
--- VARCHAR2(60) "503"
+-- VARCHAR2(60) "2147480000"
 
 -- a tag of every row
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (upper(translate(translate(replace(replace(to_nchar("t0"."CITY"), unistr('\00df'), 'SS'), unistr('\1e9e'), 'SS'), unistr('…'), '…'), unistr('…'), unistr('…'))) like :1 escape '\' and "t0"."SEX" = :2 and "t0"."DEL" = :3) order by "t0"."ID" fetch first :4 rows only;

@@ -2,16 +2,16 @@ select top (@p0) [t0].[PAT_ID], replace(convert(varchar(27), [t0].[UPD_DTTM], 12
 -- int "2", nvarchar(4000) "M", nvarchar(4000) "M", nvarchar(4000) "F", nvarchar(4000) "F", nvarchar(4000) "O", nvarchar(4000) "O", nvarchar(4000) "U", nvarchar(4000) "U", nvarchar(4000) "M", nvarchar(4000) "F", nvarchar(4000) "O", nvarchar(4000) "U", nvarchar(4000) "M", nvarchar(4000) "F", nvarchar(4000) "O", nvarchar(4000) "U", nvarchar(4000) "N", nvarchar(4000) "N", nvarchar(4000) "Y", nvarchar(4000) "Y", nvarchar(4000) "ZZTEST%", nvarchar(4000) "ZZTEST%", nvarchar(4000) "Y", nvarchar(4000) "Y"
 
 select [t0].[PERSON_NO], [t0].[ID_TYPE], [t0].[ID_VAL], [t0].[EFF_TO], [t0].[ISSUER] from [PAT_ALT_ID] as [t0] where [t0].[PERSON_NO] = @p0 order by [t0].[PERSON_NO], [t0].[ID_SEQ];
--- bigint "1000000"
+-- bigint "2147480000"
 
 select [t0].[PERSON_NO], [t0].[NM_TYPE], [t0].[LAST_NM], [t0].[FIRST_NM], [t0].[EFF_FROM], [t0].[EFF_TO] from [PAT_NAME_HX] as [t0] where [t0].[PERSON_NO] = @p0 order by [t0].[PERSON_NO], [t0].[NM_SEQ];
--- bigint "1000000"
+-- bigint "2147480000"
 
 select [t0].[PAT_ID], [t0].[TYPE], [t0].[NBR] from [PAT_PHONE] as [t0] where [t0].[PAT_ID] = @p0 order by [t0].[PAT_ID], [t0].[SEQ_NO];
--- bigint "1000000"
+-- bigint "2147480000"
 
 select [t0].[PAT_ID], [t0].[ADDR_TYPE], [t0].[LINE_1], [t0].[LINE_2], [t0].[CITY], [t0].[COUNTY], [t0].[STATE], [t0].[ZIP], [t0].[COUNTRY], [t0].[EFF_FROM], [t0].[EFF_TO] from [PAT_ADDR] as [t0] where [t0].[PAT_ID] = @p0 order by [t0].[PAT_ID], [t0].[SEQ_NO];
--- bigint "1000000"
+-- bigint "2147480000"
 
 select [t0].[PERSON_NO], [t0].[REL_CD], [t0].[EMERG_FLG], [t0].[LAST_NM], [t0].[FIRST_NM], [t0].[NBR], [t0].[SEX_CD] from [PAT_REL] as [t0] where ([t0].[PERSON_NO] = @p0 and [t0].[ACTIVE_IND] = @p1) order by [t0].[PERSON_NO], [t0].[REL_SEQ];
--- bigint "1000000", int "1"
+-- bigint "2147480000", int "1"

@@ -2,16 +2,16 @@ select "t0"."PAT_ID", rtrim(rtrim(to_char("t0"."UPD_DTTM", 'YYYY-MM-DD HH24:MI:S
 -- VARCHAR2(4000) "0001000000", VARCHAR2(4000) "OMRN", VARCHAR2(4000) "OMRN", VARCHAR2(4000) "0001000000", CHAR(1) "N", CHAR(1) "Y", VARCHAR2(4000) "ZZTEST%", CHAR(1) "Y", NUMBER "51"
 
 select "t0"."PERSON_NO", "t0"."ID_TYPE", "t0"."ID_VAL", "t0"."EFF_TO", "t0"."ISSUER" from "PAT_ALT_ID" "t0" where "t0"."PERSON_NO" = to_number(:1) order by "t0"."PERSON_NO", "t0"."ID_SEQ";
--- VARCHAR2(60) "1000000"
+-- VARCHAR2(60) "2147480000"
 
 select "t0"."PERSON_NO", "t0"."NM_TYPE", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."EFF_FROM", "t0"."EFF_TO" from "PAT_NAME_HX" "t0" where "t0"."PERSON_NO" = to_number(:1) order by "t0"."PERSON_NO", "t0"."NM_SEQ";
--- VARCHAR2(60) "1000000"
+-- VARCHAR2(60) "2147480000"
 
 select "t0"."PAT_ID", "t0"."TYPE", "t0"."NBR" from "PAT_PHONE" "t0" where "t0"."PAT_ID" = to_number(:1) order by "t0"."PAT_ID", "t0"."SEQ_NO";
--- VARCHAR2(60) "1000000"
+-- VARCHAR2(60) "2147480000"
 
 select "t0"."PAT_ID", "t0"."ADDR_TYPE", "t0"."LINE_1", "t0"."LINE_2", "t0"."CITY", "t0"."COUNTY", "t0"."STATE", "t0"."ZIP", "t0"."COUNTRY", "t0"."EFF_FROM", "t0"."EFF_TO" from "PAT_ADDR" "t0" where "t0"."PAT_ID" = to_number(:1) order by "t0"."PAT_ID", "t0"."SEQ_NO";
--- VARCHAR2(60) "1000000"
+-- VARCHAR2(60) "2147480000"
 
 select "t0"."PERSON_NO", "t0"."REL_CD", "t0"."EMERG_FLG", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."NBR", "t0"."SEX_CD" from "PAT_REL" "t0" where ("t0"."PERSON_NO" = to_number(:1) and "t0"."ACTIVE_IND" = to_number(:2)) order by "t0"."PERSON_NO", "t0"."REL_SEQ";
--- VARCHAR2(60) "1000000", VARCHAR2(60) "1"
+-- VARCHAR2(60) "2147480000", VARCHAR2(60) "1"
