@@ -18,10 +18,12 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/package.json package.json
 COPY LICENSE* ./
+RUN mkdir .portico && chown node .portico
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=3s --start-period=10s CMD \
   ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORTICO_PORT ?? 8080}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Until sign-in exists the server only runs open, and open only on loopback: use it with --network host,
-#   docker run --network host -e PORTICO_OPEN=true -e PORTICO_DATABASE_URL=postgres://… portico
+# docker run -p 8080:8080 -v portico-state:/app/.portico -e PORTICO_HOST=0.0.0.0 \
+#   -e PORTICO_BASE_URL=https://ehr.example.org/fhir -e PORTICO_DATABASE_URL=postgres://… portico
+# Nodes that share their state need no volume: PORTICO_STATE_URL=postgres://….
 CMD ["node", "dist/src/main.js"]

@@ -6,9 +6,12 @@ import type { Access } from '../src/access/access.ts';
 import type { Store } from '../src/store/store.ts';
 import { Artifacts } from './artifacts.ts';
 import { Clients } from './clients.ts';
+import { endpointsOf } from './discovery.ts';
 import { signingKeys } from './keys.ts';
 import { LaunchContexts } from './launch/contexts.ts';
+import { plainError } from './plain-error.ts';
 import { createProvider } from './provider.ts';
+import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenVerifier } from './tokens/token-verifier.ts';
@@ -18,6 +21,9 @@ export interface AuthorizationServer {
   readonly smart: Smart;
   readonly provider: Provider;
   readonly listener: RequestListener;
+  /** Whether a path and query are of sign-in. */
+  readonly takes: (url: string) => boolean;
+  readonly endpoints: ReturnType<typeof endpointsOf>;
   readonly access: (headers: { readonly authorization?: string | string[] | undefined }) => Access;
   readonly close: () => void;
 }
@@ -27,11 +33,12 @@ export interface AuthorizationServerOptions {
   readonly issuer: string;
   readonly fhirBase: string;
   readonly onError: (error: unknown) => void;
-  readonly pages: Smart['pages'];
+  readonly pages?: Smart['pages'];
+  readonly tokenRequestsPerMinute: number;
 }
 
 export async function openAuthorizationServer(options: AuthorizationServerOptions): Promise<AuthorizationServer> {
-  const { store, issuer, fhirBase, onError, pages } = options;
+  const { store, issuer, fhirBase, onError, pages = { renderError: plainError } } = options;
   const artifacts = new Artifacts(store);
   const keys = await signingKeys(store);
   const smart: Smart = {
@@ -54,7 +61,9 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
   return {
     smart,
     provider,
-    listener: canonical(provider.callback(), issuer),
+    listener: routes(smart, provider, [], onError),
+    takes: takes(smart),
+    endpoints: endpointsOf(issuer),
     access: ({ authorization }) => verifier.access(Array.isArray(authorization) ? authorization[0] : authorization),
     close: () => {
       clearInterval(sweep);
@@ -63,17 +72,13 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
   };
 }
 
-/** Whatever address and proxy a request came by, oidc-provider sees the issuer's. */
-function canonical(listener: RequestListener, issuer: string): RequestListener {
-  const { protocol, host, pathname } = new URL(issuer);
-  return (request, response) => {
-    request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
-    request.headers['x-forwarded-host'] = host;
-    const original = request.url ?? '/';
-    Object.assign(request, { originalUrl: original, baseUrl: pathname });
-    request.url = original.slice(pathname.length) || '/';
-    listener(request, response);
-  };
+function takes({ issuer, fhirBase }: Smart): (url: string) => boolean {
+  const path = new URL(issuer).pathname;
+  const below = `${new URL(fhirBase).pathname.replace(/\/+$/, '')}/.well-known/`;
+  return (url) =>
+    url.startsWith(below) ||
+    url.startsWith('/.well-known/') ||
+    (url.startsWith(path) && /^[/?]?$/.test(url.charAt(path.length)));
 }
 
 /** One secret for the cookies of all nodes. */

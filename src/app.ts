@@ -14,6 +14,8 @@ export type { Server } from './http/server.ts';
 export interface Dependencies extends Pick<Server, 'config' | 'registry' | 'database' | 'log'> {
   /** The one that the database's executor reports to; left out, statements are not counted. */
   readonly telemetry?: Telemetry;
+  /** Needed unless the settings say open. */
+  readonly signIn?: Server['signIn'];
 }
 
 /** How late the end of a request's time may be noticed. */
@@ -37,6 +39,13 @@ export function buildServer(dependencies: Dependencies): Server {
     cursorKey: cursorKey(config.cursorKey),
     lifecycle: new Lifecycle(),
     deadlines: new Deadlines(deadlinePrecisionMs),
-    accessOf: openServer(config.baseUrl),
+    accessOf: accessOf(dependencies),
   };
+}
+
+/** Nobody is served openly by omission. */
+function accessOf({ config, signIn }: Dependencies): Server['accessOf'] {
+  if (signIn !== undefined) return signIn.access;
+  if (!config.open) throw new Error('A server that is not open needs sign-in.');
+  return openServer(config.baseUrl);
 }

@@ -59,7 +59,9 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
     }
     case 'cursorKey':
       return randomBytes(32).toString('base64url');
+    // A browser sends no token of its own accord, so with sign-in an answer tells nobody what they may not know.
     case 'corsOrigins':
+      return before.open === true ? [] : ['*'];
     case 'scanTables':
     case 'quietHours':
       return [];
@@ -77,8 +79,12 @@ function conflicts(config: Config): string[] {
   if (config.open && !isLoopback(config.host)) {
     problems.push('PORTICO_OPEN serves everybody, so it needs a loopback PORTICO_HOST such as 127.0.0.1');
   }
-  if (!config.open) {
-    problems.push('PORTICO_OPEN must be true: sign-in does not exist yet (smart/README.md), only open on loopback');
+  const base = new URL(config.baseUrl);
+  if (!config.open && base.protocol === 'http:' && !isLoopback(base.hostname)) {
+    problems.push('PORTICO_BASE_URL must be https: with sign-in, tokens would be sent in clear');
+  }
+  if (`${base.pathname}/`.startsWith(`${config.issuerPath}/`)) {
+    problems.push('PORTICO_ISSUER_PATH must not lead to the FHIR base');
   }
   if (config.pageSize > config.pageSizeMax) {
     problems.push('PORTICO_PAGE_SIZE is greater than PORTICO_PAGE_SIZE_MAX');

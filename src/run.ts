@@ -5,6 +5,7 @@ import { type Config, type Environment, loadConfig, unknownVariables } from './c
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { legacyDatabase, type Open } from './legacy-database.ts';
+import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
 import { openChecked } from './sql/open-checked.ts';
@@ -33,17 +34,23 @@ export async function run(env: Environment): Promise<Running & { readonly config
     return telemetry.watch(role, executor);
   };
   const database = await legacyDatabase(config, registry, { onError, onWarning }, open);
+  let signIn: OpenSignIn | undefined;
   try {
+    signIn = config.open
+      ? undefined
+      : await openSignIn(config, (error) => log.error({ error: describeError(error) }, 'sign-in failed'));
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const running = await start({ config, registry, database, log, telemetry });
-    const stop = () => {
+    const running = await start({ config, registry, database, log, telemetry, signIn });
+    const stop = async () => {
       stopHeld();
-      return running.stop();
+      await running.stop();
+      await signIn?.close();
     };
     stopWith(stop);
     log.info(started(config, telemetry.servers[0]!.engine, adapters.version, registry.types.length), 'serving');
     return { ...running, stop, config };
   } catch (error) {
+    await signIn?.close();
     await database.close();
     throw error;
   }

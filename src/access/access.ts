@@ -26,6 +26,9 @@ const nothing: readonly Grant[] = [];
 /** `--open`: no sign-in; every type, every patient. Only for a server that listens on loopback. */
 export const openAccess: Access = { caller: '', grantsFor: () => everything };
 
+/** Of requests that everybody may make, and that show nobody's data. */
+export const noAccess: Access = { caller: '', grantsFor: () => nothing };
+
 /** One patient's compartment, and the types that are shared by their adapters' own word. */
 export function patientAccess(caller: string, patient: string, types?: ReadonlySet<string>): Access {
   const grants: readonly Grant[] = [{ patient }];

@@ -114,3 +114,20 @@ export const databaseUrl: Parser<string> = {
     throw new Error('must be sqlite:FILE, or postgres:, mysql:, mssql: or oracle: with //USER:PASSWORD@HOST:PORT/NAME');
   },
 };
+
+/** Of Portico's own state. */
+export const stateUrl: Parser<string> = {
+  takes: '`sqlite:FILE` or a postgres URL',
+  parse: (value) => {
+    if (/^sqlite:./.test(value) || /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '')) return value;
+    throw new Error('must be sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME');
+  },
+};
+
+export const path: Parser<string> = {
+  takes: 'path',
+  parse: (value) => {
+    if (/^(\/[\w-]+)+$/.test(value)) return value;
+    throw new Error('must be a path such as /oauth, of letters, digits, _ and -');
+  },
+};

@@ -19,7 +19,8 @@ function setting<T>(name: Setting<T>['name'], parser: Parser<T>, fallback: strin
   return { name, ...parser, fallback, sentence, ...(shown === undefined ? {} : { shown }) } satisfies Setting<T>;
 }
 
-const { text, secret, reason, flag, whole, oneOf, httpUrl, origins, databaseUrl, names, someOf } = parsers;
+const { text, secret, reason, flag, whole, oneOf, httpUrl, origins, databaseUrl, stateUrl, path, names, someOf } =
+  parsers;
 
 export const settings = {
   host: setting('PORTICO_HOST', text, '127.0.0.1', 'The address to listen on.'),
@@ -54,7 +55,25 @@ export const settings = {
     'PORTICO_OPEN',
     flag,
     'false',
-    'Serve without sign-in. Refused unless `PORTICO_HOST` is loopback. Required until sign-in exists.',
+    'Serve everybody without sign-in. Refused unless `PORTICO_HOST` is loopback.',
+  ),
+  stateUrl: setting(
+    'PORTICO_STATE_URL',
+    stateUrl,
+    'sqlite:.portico/state.sqlite',
+    'What Portico itself remembers: apps, users, grants, keys. Nodes of one site share one, on PostgreSQL.',
+  ),
+  issuerPath: setting(
+    'PORTICO_ISSUER_PATH',
+    path,
+    '/oauth',
+    'Where the authorization server is, on the origin of `PORTICO_BASE_URL`; together they are the issuer of its tokens.',
+  ),
+  tokenRequestsPerMinute: setting(
+    'PORTICO_TOKEN_REQUESTS_PER_MINUTE',
+    whole(61, 1_000_000),
+    '300',
+    'Requests that one app may make of the token endpoint in a minute, from one address; more get 429.',
   ),
 
   pageSize: setting('PORTICO_PAGE_SIZE', whole(1, 1000), '50', 'Matches on a page when `_count` is not given.'),
@@ -218,7 +237,7 @@ export const settings = {
     origins,
     '',
     'Origins of browser apps that may read answers. `*` together with open lets every web page read everything.',
-    'none',
+    '`*` with sign-in, none without',
   ),
   compressFromBytes: setting(
     'PORTICO_COMPRESS_FROM_BYTES',

@@ -2,7 +2,8 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 
-const exposed = 'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, X-Request-Id';
+const exposed =
+  'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, WWW-Authenticate, X-Request-Id';
 const accepted =
   'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Prefer, X-Request-Id, traceparent';
 

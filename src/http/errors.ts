@@ -21,8 +21,26 @@ export function errorAnswer(error: unknown, { requestId, log, maxBodyBytes, retr
   const known = error instanceof FhirError ? error : (ofBodyParser(error, maxBodyBytes) ?? unexpected());
   if (known.status >= 500) log.error({ requestId, error: describeError(error) }, 'request failed');
   const retry = known instanceof RetryLater ? known.retryAfter : isTransient(known.status) ? retryAfter() : undefined;
-  const headers = retry === undefined ? {} : { 'Retry-After': String(retry) };
+  const headers = {
+    ...(retry !== undefined && { 'Retry-After': String(retry) }),
+    ...challenge(known.issues),
+  };
   return outcomeAnswer(known.status, known.issues, requestId, headers);
+}
+
+/** What kind of credentials would help. https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+function challenge(issues: readonly Issue[]): Readonly<Record<string, string>> {
+  switch (issues[0]?.code) {
+    case 'F300':
+      return { 'WWW-Authenticate': 'Bearer realm="fhir"' };
+    case 'F301':
+      return { 'WWW-Authenticate': 'Bearer realm="fhir", error="invalid_token"' };
+    case 'F302':
+    case 'F303':
+      return { 'WWW-Authenticate': 'Bearer realm="fhir", error="insufficient_scope"' };
+    default:
+      return {};
+  }
 }
 
 /** Too many requests, or a database that is away, busy or slow. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Access } from '../access/access.ts';
+import { type Access, noAccess } from '../access/access.ts';
 import { FhirError, type Issue } from '../fhir/issue.ts';
 import { nameClient } from '../sql/governor/client.ts';
 import type { RequestSpan } from '../telemetry/tracing.ts';
@@ -17,7 +17,7 @@ import { parsePath, parseQuery } from './query.ts';
 import { refusalOf } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
 import { logRequest } from './request-log.ts';
-import { answerOf, findRoute } from './routes.ts';
+import { answerOf, findRoute, type Route } from './routes.ts';
 import { send } from './send.ts';
 import type { Server } from './server.ts';
 
@@ -66,9 +66,9 @@ export class Flight implements Exchange, Deadline {
     return this.#server.lifecycle.phase === 'closing';
   }
 
+  /** Known before an interaction begins, save for those that everybody may have. */
   get access(): Access {
-    this.#access ??= this.#server.accessOf(this.headers);
-    return this.#access;
+    return this.#access ?? noAccess;
   }
 
   /** Made when first asked for: most requests are over before anybody could cancel them. */
@@ -97,12 +97,19 @@ export class Flight implements Exchange, Deadline {
       const route = findRoute(this.method, this.path);
       if (route) this.#route = route.name;
       this.format = negotiate(this.query, this.headers);
-      const answer = answerOf(this.#server, this, route);
-      if (answer instanceof Promise) answer.then(this.#settle, this.#fail);
-      else this.#settle(answer);
+      const access = route?.isPublic || this.method === 'OPTIONS' ? noAccess : this.#server.accessOf(this.headers);
+      if (access instanceof Promise) access.then((known) => this.#answer(route, known)).catch(this.#fail);
+      else this.#answer(route, access);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #answer(route: Route | undefined, access: Access): void {
+    this.#access = access;
+    const answer = answerOf(this.#server, this, route);
+    if (answer instanceof Promise) answer.then(this.#settle, this.#fail);
+    else this.#settle(answer);
   }
 
   expire(why: Issue): void {

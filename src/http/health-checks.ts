@@ -1,7 +1,4 @@
-/**
- * What readiness is made of: each check is a function of the server that gives findings by name. The state store and the
- * signing keys become two more of them when sign-in brings them.
- */
+/** What readiness is made of: each check is a function of the server that gives findings by name. */
 import { FhirError } from '../fhir/issue.ts';
 import type { ServerState } from '../sql/governor/state.ts';
 import type { Role } from '../telemetry/telemetry.ts';
@@ -13,7 +10,7 @@ type Check = (server: Server) => Findings | Promise<Findings>;
 /** A probe waits no longer; then the database counts as failed. */
 const pingMs = 2_000;
 
-export const checks: readonly Check[] = [lifecycle, ping, pools, governor, replica];
+export const checks: readonly Check[] = [lifecycle, ping, pools, governor, replica, state, keys];
 
 function lifecycle({ lifecycle: { phase } }: Server): Findings {
   return { 'server:state': { status: phase === 'serving' ? 'pass' : 'fail', observedValue: phase } };
@@ -21,12 +18,25 @@ function lifecycle({ lifecycle: { phase } }: Server): Findings {
 
 /** A database whose connections are all in use is busy, not gone: taking this node away would make the others busier. */
 async function ping({ database }: Server): Promise<Findings> {
+  return { 'database:responseTime': await responseTime(database.ping()) };
+}
+
+/** Without the state store nobody can sign in, and no revocation is heard of. */
+async function state({ signIn }: Server): Promise<Findings> {
+  return signIn === undefined ? {} : { 'state:responseTime': await responseTime(signIn.ping()) };
+}
+
+function keys({ signIn }: Server): Findings {
+  if (signIn === undefined) return {};
+  const observedValue = signIn.signingKeys();
+  return { 'keys:signing': { status: observedValue > 0 ? 'pass' : 'fail', componentType: 'component', observedValue } };
+}
+
+async function responseTime(answer: Promise<void>): Promise<Finding> {
   const start = performance.now();
-  const status = await Promise.race([database.ping().then(pass, failing), late()]);
+  const status = await Promise.race([answer.then(pass, failing), late()]);
   const ms = Math.round((performance.now() - start) * 100) / 100;
-  const time = new Date().toISOString();
-  const finding = { status, componentType: 'datastore', observedValue: ms, observedUnit: 'ms', time } as const;
-  return { 'database:responseTime': finding };
+  return { status, componentType: 'datastore', observedValue: ms, observedUnit: 'ms', time: new Date().toISOString() };
 }
 
 const pass = (): Finding['status'] => 'pass';

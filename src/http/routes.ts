@@ -26,11 +26,13 @@ export interface Route {
   /** Segments below the base: a text is itself, `:x` anything, `$` the name of an operation. */
   readonly path: readonly string[];
   readonly handle: Handler;
+  /** Answered to everybody, without a token. */
+  readonly isPublic?: true;
 }
 
 /** In the order in which they are tried. */
 export const routes: readonly Route[] = [
-  route('capabilities', 'GET', 'metadata', capabilities),
+  { ...route('capabilities', 'GET', 'metadata', capabilities), isPublic: true },
   route('search-system', 'GET', '', searchSystem),
   route('search-system', 'POST', '_search', searchSystemByPost),
   route('batch', 'POST', '', (server, exchange) => batch(server, exchange, answerEntry)),

@@ -10,6 +10,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Exchange } from './exchange.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Deadlines } from './limits.ts';
+import type { SignIn } from './sign-in.ts';
 
 export interface Server {
   readonly config: Config;
@@ -24,5 +25,7 @@ export interface Server {
   readonly lifecycle: Lifecycle;
   readonly telemetry: Telemetry;
   /** Who asks, and what they may see; throws a FhirError when they may see nothing. */
-  readonly accessOf: (headers: Exchange['headers']) => Access;
+  readonly accessOf: (headers: Exchange['headers']) => Access | Promise<Access>;
+  /** Absent: open. */
+  readonly signIn?: SignIn | undefined;
 }

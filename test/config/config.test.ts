@@ -47,9 +47,28 @@ test('every problem is named by its variable, in one go', () => {
   for (const problem of problems) assert.doesNotMatch(problem, /\n/);
 });
 
-test('open is refused beyond loopback, and required until sign-in exists', () => {
+test('open is refused beyond loopback, and sign-in without https', () => {
   assert.match(problemsOf({ ...least, PORTICO_HOST: '0.0.0.0' }).join(), /PORTICO_OPEN .* loopback/);
-  assert.match(problemsOf({ ...least, PORTICO_OPEN: 'false' }).join(), /PORTICO_OPEN must be true/);
+  const signIn = { PORTICO_DATABASE_URL: 'sqlite:demo.sqlite' };
+  assert.equal(loadConfig(signIn).open, false);
+  assert.deepEqual(loadConfig(signIn).corsOrigins, ['*']);
+  const elsewhere = (url: string) => problemsOf({ ...signIn, PORTICO_HOST: '0.0.0.0', PORTICO_BASE_URL: url }).join();
+  assert.equal(elsewhere('https://ehr.example.org/fhir'), '');
+  assert.match(elsewhere('http://ehr.example.org/fhir'), /PORTICO_BASE_URL must be https/);
+});
+
+test('the authorization server stands beside the FHIR base, never above it', () => {
+  const of = (base: string, path: string) =>
+    problemsOf({ ...least, PORTICO_BASE_URL: `https://ehr.example.org${base}`, PORTICO_ISSUER_PATH: path }).join();
+  assert.equal(of('/fhir', '/oauth'), '');
+  assert.equal(of('/fhir', '/fhir/oauth'), '');
+  assert.equal(of('/fhir', '/fhi'), '');
+  assert.match(of('/fhir', '/fhir'), /PORTICO_ISSUER_PATH/);
+  assert.match(of('/fhir/r4', '/fhir'), /PORTICO_ISSUER_PATH/);
+  assert.match(of('/fhir', 'oauth'), /PORTICO_ISSUER_PATH must be a path/);
+});
+
+test('an IPv6 address is written as URLs write it', () => {
   assert.equal(loadConfig({ ...least, PORTICO_HOST: '::1' }).baseUrl, 'http://[::1]:8080/fhir');
 });
 

@@ -12,6 +12,7 @@ import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { type Config, type Environment, loadConfig } from '../../src/config.ts';
 import { describeError } from '../../src/http/describe-error.ts';
 import { createLog } from '../../src/http/request-log.ts';
+import { type OpenSignIn, openSignIn } from '../../src/sign-in.ts';
 import { type Database, database } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { loadHeld } from '../../src/sql/held.ts';
@@ -28,6 +29,8 @@ export interface Stack {
   /** Every line logged so far. */
   readonly lines: readonly string[];
   readonly listener: RequestListener;
+  /** undefined: open. */
+  readonly signIn: OpenSignIn | undefined;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'portico-http-'));
@@ -35,8 +38,10 @@ const target = join(folder, 'demo.sqlite');
 await buildDemoDatabase({ target, patients: 40, seed: 5 });
 const { folder: adapters, version } = await loadAdapterFolder('resource-adapters/meridian');
 const opened: Executor[] = [];
+const closing: (() => Promise<void>)[] = [];
 
 after(async () => {
+  for (const close of closing) await close();
   for (const executor of opened) await executor.close();
   rmSync(folder, { recursive: true });
 });
@@ -60,7 +65,11 @@ export async function openStack(
   await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
   const telemetry = new Telemetry(tracing);
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };
-  const parts = { config, registry, database: database(telemetry.watch('primary', changed)), log, telemetry };
+  const signIn = config.open
+    ? undefined
+    : await openSignIn(config, (error) => log.error({ error: describeError(error) }));
+  if (signIn !== undefined) closing.push(signIn.close);
+  const parts = { config, registry, database: database(telemetry.watch('primary', changed)), log, telemetry, signIn };
   return { ...parts, lines, listener: buildApp(parts) };
 }
 
