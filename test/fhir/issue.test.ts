@@ -28,6 +28,8 @@ test('codes stand in order', () => {
 test('placeholders are names of the request’s structure, never its values', () => {
   const structural = new Set(['parameter', 'type', 'modifier', 'searchType', 'prefix', 'step', 'limit', 'interaction']);
   for (const more of ['method', 'reason', 'expected', 'header', 'element']) structural.add(more);
+  // Of the legacy schema and of its statistics.
+  for (const more of ['table', 'columns', 'index', 'rows']) structural.add(more);
   for (const { sentence } of Object.values(issues)) {
     for (const [, name = ''] of sentence.matchAll(/\{(\w+)\}/g)) assert.ok(structural.has(name), name);
   }
