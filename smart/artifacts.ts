@@ -23,6 +23,9 @@ interface ArtifactRow {
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
+/** PostgreSQL has no such text. */
+export const hasNul = (text: string): boolean => text.includes('\0');
+
 export class Artifacts {
   readonly #store: Store;
 
@@ -45,11 +48,11 @@ export class Artifacts {
 
   /** undefined also when its time is over. */
   async get<T>(kind: string, id: string): Promise<Artifact<T> | undefined> {
-    return this.#found<T>(await this.#table().where({ kind, id }).first());
+    return hasNul(id) ? undefined : this.#found<T>(await this.#table().where({ kind, id }).first());
   }
 
   async byUid<T>(kind: string, uid: string): Promise<Artifact<T> | undefined> {
-    return this.#found<T>(await this.#table().where({ kind, uid }).first());
+    return hasNul(uid) ? undefined : this.#found<T>(await this.#table().where({ kind, uid }).first());
   }
 
   /** Whether this call was the one that consumed it: of several at once only one is. */

@@ -8,12 +8,17 @@ import { Artifacts } from './artifacts.ts';
 import { Clients } from './clients.ts';
 import { endpointsOf } from './discovery.ts';
 import { signingKeys } from './keys.ts';
+import { authorizeByPost } from './launch/authorize-post.ts';
 import { LaunchContexts } from './launch/contexts.ts';
+import { launchEndpoint } from './launch/launch-endpoint.ts';
+import { Launches } from './launch/launches.ts';
 import { plainError } from './plain-error.ts';
 import { createProvider } from './provider.ts';
 import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
+import { RateLimit } from './tokens/rate-limit.ts';
 import { Revocations } from './tokens/revocations.ts';
+import { introspectWithToken } from './tokens/token-endpoints.ts';
 import { TokenVerifier } from './tokens/token-verifier.ts';
 import { Users } from './users/users.ts';
 
@@ -35,18 +40,27 @@ export interface AuthorizationServerOptions {
   readonly onError: (error: unknown) => void;
   readonly pages?: Smart['pages'];
   readonly tokenRequestsPerMinute: number;
+  readonly addressOf: Smart['addressOf'];
+  readonly sees: Smart['sees'];
 }
 
 export async function openAuthorizationServer(options: AuthorizationServerOptions): Promise<AuthorizationServer> {
   const { store, issuer, fhirBase, onError, pages = { renderError: plainError } } = options;
   const artifacts = new Artifacts(store);
   const keys = await signingKeys(store);
+  const revocations = await Revocations.open(store, onError);
   const smart: Smart = {
     issuer,
     fhirBase,
     artifacts,
     clients: new Clients(store),
     contexts: new LaunchContexts(artifacts),
+    launches: new Launches(artifacts),
+    tokens: new TokenVerifier(keys, issuer, fhirBase, revocations),
+    revocations,
+    rateLimit: new RateLimit(options.tokenRequestsPerMinute),
+    addressOf: options.addressOf,
+    sees: options.sees,
     keys,
     cookieKeys: await cookieKeys(artifacts),
     users: new Users(store, fhirBase),
@@ -54,17 +68,16 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
   };
   const provider = createProvider(smart);
   provider.on('server_error', (_ctx, error) => onError(error));
-  const revocations = await Revocations.open(store, onError);
-  const verifier = new TokenVerifier(keys, issuer, fhirBase, revocations);
+  const endpoints = [launchEndpoint(smart), authorizeByPost(smart), introspectWithToken(smart, provider)];
   const sweep = setInterval(() => void artifacts.sweep().catch(onError), 600_000);
   sweep.unref();
   return {
     smart,
     provider,
-    listener: routes(smart, provider, [], onError),
+    listener: routes(smart, provider, endpoints, onError),
     takes: takes(smart),
     endpoints: endpointsOf(issuer),
-    access: ({ authorization }) => verifier.access(Array.isArray(authorization) ? authorization[0] : authorization),
+    access: ({ authorization }) => smart.tokens.access(Array.isArray(authorization) ? authorization[0] : authorization),
     close: () => {
       clearInterval(sweep);
       revocations.close();

@@ -1,6 +1,7 @@
 /** Registered apps: OAuth client metadata as oidc-provider takes it, kept in the state store. RFC 7591. */
 import type { AdapterPayload } from 'oidc-provider';
 import type { Store } from '../src/store/store.ts';
+import { hasNul } from './artifacts.ts';
 
 interface ClientRow {
   readonly id: string;
@@ -16,7 +17,7 @@ export class Clients {
   }
 
   async get(id: string): Promise<AdapterPayload | undefined> {
-    const row = await this.#table().where({ id }).first();
+    const row = hasNul(id) ? undefined : await this.#table().where({ id }).first();
     return row && (JSON.parse(row.metadata) as AdapterPayload);
   }
 

@@ -2,11 +2,16 @@
  * Where oidc-provider keeps its sessions, grants, codes and tokens, and where it finds clients: the state store.
  * https://github.com/panva/node-oidc-provider/blob/main/docs/README.md#adapter
  */
-import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { type Artifact, type Artifacts, seconds } from './artifacts.ts';
-import type { Clients } from './clients.ts';
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { type Artifact, seconds } from './artifacts.ts';
+import { lifetimes } from './lifetimes.ts';
+import type { Smart } from './smart.ts';
+import { admit } from './tokens/admit.ts';
 
-export function adapterFor(artifacts: Artifacts, clients: Clients): new (kind: string) => Adapter {
+type Stores = Pick<Smart, 'artifacts' | 'clients' | 'revocations' | 'rateLimit' | 'addressOf'>;
+
+export function adapterFor(smart: Stores): new (kind: string) => Adapter {
+  const { artifacts, clients, revocations } = smart;
   return class StoreAdapter implements Adapter {
     readonly #kind: string;
 
@@ -27,7 +32,10 @@ export function adapterFor(artifacts: Artifacts, clients: Clients): new (kind: s
     }
 
     async find(id: string): Promise<AdapterPayload | undefined> {
-      if (this.#kind === 'Client') return clients.get(id);
+      if (this.#kind === 'Client') {
+        admit(smart, id);
+        return clients.get(id);
+      }
       return payloadOf(await artifacts.get<AdapterPayload>(this.#kind, id));
     }
 
@@ -40,8 +48,9 @@ export function adapterFor(artifacts: Artifacts, clients: Clients): new (kind: s
       return undefined;
     }
 
+    /** Of several that come with the same code or refresh token at once, one gets on. */
     async consume(id: string): Promise<void> {
-      await artifacts.consume(this.#kind, id);
+      if (!(await artifacts.consume(this.#kind, id))) throw new errors.InvalidGrant('it was used already');
     }
 
     async destroy(id: string): Promise<void> {
@@ -51,6 +60,8 @@ export function adapterFor(artifacts: Artifacts, clients: Clients): new (kind: s
 
     async revokeByGrantId(grantId: string): Promise<void> {
       await artifacts.removeOfGrant(this.#kind, grantId);
+      // Access tokens are not kept: they are refused from now on until the last of them is over.
+      if (this.#kind === 'AccessToken') await revocations.add(grantId, seconds() + lifetimes.accessToken);
     }
   };
 }

@@ -3,24 +3,17 @@
  * a consent for each launch. https://github.com/panva/node-oidc-provider · https://hl7.org/fhir/smart-app-launch/STU2.2/
  */
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { checkAudience, checkLaunch } from './launch/authorize-checks.ts';
+import { lifetimes } from './lifetimes.ts';
 import { adapterFor } from './provider-adapter.ts';
 import { grantable } from './scopes/grantable.ts';
 import type { Smart } from './smart.ts';
-
-/** Seconds. Refresh tokens of at least three months are demanded for confidential apps: 45 CFR 170.315(g)(10). */
-export const lifetimes = {
-  accessToken: 3_600,
-  backendToken: 300,
-  authorizationCode: 60,
-  interaction: 3_600,
-  refreshToken: 180 * 86_400,
-  session: 12 * 3_600,
-} as const;
+import { answerForTokens } from './tokens/token-endpoints.ts';
 
 export function createProvider(smart: Smart): Provider {
-  const { issuer, fhirBase, artifacts, clients, contexts, keys, cookieKeys, users, pages, guardedFetch } = smart;
+  const { issuer, fhirBase, contexts, keys, cookieKeys, users, pages, guardedFetch } = smart;
   const configuration: Configuration = {
-    adapter: adapterFor(artifacts, clients),
+    adapter: adapterFor(smart),
     jwks: { keys: keys.map(({ jwk, kid, alg }) => ({ ...jwk, kid, alg, use: 'sig' })) as never },
     cookies: { keys: [...cookieKeys] },
     scopes: ['openid', 'offline_access', 'profile', 'fhirUser'],
@@ -34,6 +27,8 @@ export function createProvider(smart: Smart): Provider {
       jwks: '/jwks',
       registration: '/register',
       userinfo: '/userinfo',
+      introspection: '/introspect',
+      revocation: '/revoke',
     },
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     enabledJWA: {
@@ -56,7 +51,10 @@ export function createProvider(smart: Smart): Provider {
       client.grantTypeAllowed('refresh_token') &&
       (source.scopes.has('offline_access') || source.scopes.has('online_access')),
     expiresWithSession: async (_ctx, source) => !source.scopes.has('offline_access'),
-    extraParams: ['aud', 'launch'],
+    extraParams: {
+      aud: (_ctx, aud) => checkAudience(smart, aud),
+      launch: (ctx, launch) => checkLaunch(smart, ctx, launch),
+    },
     extraClientMetadata: { properties: ['portico_scope', 'launch_uri'] },
     features: {
       clientCredentials: { enabled: true },
@@ -77,9 +75,9 @@ export function createProvider(smart: Smart): Provider {
           };
         },
       },
-      // Ours are JWTs, which oidc-provider keeps no record of: see introspection.ts and revocation.ts.
-      introspection: { enabled: false },
-      revocation: { enabled: false },
+      // What they say of a token is ours: see tokens/token-endpoints.ts.
+      introspection: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: false },
     },
     // Each launch has a grant of its own, with its own context.
@@ -100,12 +98,13 @@ export function createProvider(smart: Smart): Provider {
     ...(guardedFetch && { fetch: guardedFetch }),
   };
   const provider = new Provider(issuer, configuration);
-  // Links are made from the issuer, whatever address the request came by: see mount.ts.
+  // Links are made from the issuer, whatever address the request came by: see routes.ts.
   provider.proxy = true;
   provider.use(askForConsent);
   provider.use(async (ctx, next) => {
     await next();
     await addContext(ctx as KoaContextWithOIDC, smart);
+    await answerForTokens(ctx as KoaContextWithOIDC, smart);
   });
   return provider;
 }

@@ -13,11 +13,13 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST';
   /** `/launch`; `:uid` stands for anything. */
   readonly path: string;
+  /** `otherwise` leaves the request to what comes after it. */
   readonly handle: (
     request: IncomingMessage,
     response: ServerResponse,
     params: Readonly<Record<string, string>>,
-  ) => Promise<void>;
+    otherwise: () => void,
+  ) => Promise<void> | void;
 }
 
 export function routes(
@@ -34,8 +36,8 @@ export function routes(
   for (const [path, document] of discoveryDocuments(smart)) app.all(path, publicJson(JSON.stringify(document)));
   const own = express.Router({ caseSensitive: true, strict: true });
   for (const { method, path, handle } of endpoints) {
-    own[method === 'GET' ? 'get' : 'post'](path, (request, response) =>
-      handle(request, response, request.params as Record<string, string>),
+    own[method === 'GET' ? 'get' : 'post'](path, (request, response, next) =>
+      handle(request, response, request.params as Record<string, string>, next),
     );
   }
   app.use(new URL(smart.issuer).pathname, own, provider.callback());

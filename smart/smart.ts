@@ -1,9 +1,15 @@
 /** What the parts of the authorization server share: made once at start-up. */
+import type { IncomingMessage } from 'node:http';
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import type { Access } from '../src/access/access.ts';
 import type { Artifacts } from './artifacts.ts';
 import type { Clients } from './clients.ts';
 import type { SigningKey } from './keys.ts';
 import type { LaunchContexts } from './launch/contexts.ts';
+import type { Launches } from './launch/launches.ts';
+import type { RateLimit } from './tokens/rate-limit.ts';
+import type { Revocations } from './tokens/revocations.ts';
+import type { TokenVerifier } from './tokens/token-verifier.ts';
 import type { Users } from './users/users.ts';
 
 export interface Smart {
@@ -14,6 +20,15 @@ export interface Smart {
   readonly artifacts: Artifacts;
   readonly clients: Clients;
   readonly contexts: LaunchContexts;
+  readonly launches: Launches;
+  readonly tokens: TokenVerifier;
+  readonly revocations: Revocations;
+  /** Of the token endpoint. */
+  readonly rateLimit: RateLimit;
+  /** The network address of who asks. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  /** Whether somebody with this access sees a resource. */
+  readonly sees: (access: Access, type: string, id: string) => Promise<boolean>;
   readonly keys: readonly SigningKey[];
   readonly cookieKeys: readonly string[];
   readonly users: Users;

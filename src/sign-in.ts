@@ -1,6 +1,9 @@
 /** Settings → state store → authorization server: what an open server does without. */
 import { type AuthorizationServer, openAuthorizationServer } from '../smart/authorization-server.ts';
 import type { Config } from './config.ts';
+import { clientName } from './http/client-name.ts';
+import { sees } from './http/sees.ts';
+import type { Server } from './http/server.ts';
 import type { SignIn } from './http/sign-in.ts';
 import { openStore } from './store/store.ts';
 
@@ -8,12 +11,27 @@ export interface OpenSignIn extends SignIn, Pick<AuthorizationServer, 'provider'
   readonly close: () => Promise<void>;
 }
 
-export async function openSignIn(config: Config, onError: (error: unknown) => void): Promise<OpenSignIn> {
-  const { baseUrl, issuerPath, stateUrl, tokenRequestsPerMinute } = config;
+/** What sign-in needs to know of the legacy system. */
+export type Legacy = Pick<Server, 'registry' | 'database'>;
+
+export async function openSignIn(
+  config: Config,
+  legacy: Legacy,
+  onError: (error: unknown) => void,
+): Promise<OpenSignIn> {
+  const { baseUrl, issuerPath, stateUrl, tokenRequestsPerMinute, trustProxy } = config;
   const store = await openStore(stateUrl);
   try {
     const issuer = new URL(baseUrl).origin + issuerPath;
-    const server = await openAuthorizationServer({ store, issuer, fhirBase: baseUrl, onError, tokenRequestsPerMinute });
+    const server = await openAuthorizationServer({
+      store,
+      issuer,
+      fhirBase: baseUrl,
+      onError,
+      tokenRequestsPerMinute,
+      addressOf: ({ socket, headers }) => clientName(socket, headers, trustProxy),
+      sees: (access, type, id) => sees(legacy, access, type, id, AbortSignal.timeout(config.requestTimeoutMs)),
+    });
     const close = async () => {
       server.close();
       await store.close();

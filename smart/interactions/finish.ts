@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { seconds } from '../artifacts.ts';
 import type { LaunchContext } from '../launch/contexts.ts';
-import { lifetimes } from '../provider.ts';
+import { settle } from '../launch/settle.ts';
+import { lifetimes } from '../lifetimes.ts';
 import type { Smart } from '../smart.ts';
 
 export interface Approval {
@@ -15,17 +16,21 @@ export interface Approval {
 
 export async function finish(
   provider: Provider,
-  { fhirBase, contexts }: Smart,
+  smart: Smart,
   request: IncomingMessage,
   response: ServerResponse,
   { subject, scope, context }: Approval,
 ): Promise<void> {
+  const { fhirBase, contexts } = smart;
   const { params } = await provider.interactionDetails(request, response);
+  const settled = await settle(smart, String(params.client_id), params.launch, { subject, scope, context });
+  if ('error' in settled)
+    return provider.interactionFinished(request, response, { ...settled }, { mergeWithLastSubmission: false });
   const grant = new provider.Grant({ accountId: subject, clientId: String(params.client_id) });
   grant.addOIDCScope(scope);
   grant.addResourceScope(fhirBase, scope);
   const grantId = await grant.save();
-  await contexts.keep(grantId, context, seconds() + lifetimes.refreshToken);
+  await contexts.keep(grantId, settled, seconds() + lifetimes.refreshToken);
   await provider.interactionFinished(
     request,
     response,

@@ -4,12 +4,23 @@
  */
 import type { Artifacts } from '../artifacts.ts';
 
+/** What else is open in the EHR. At least one of the first three. */
+export interface ContextItem {
+  /** `ImagingStudy/1`. */
+  readonly reference?: string;
+  readonly canonical?: string;
+  readonly identifier?: object;
+  readonly type?: string;
+  /** Absent: `launch`. */
+  readonly role?: string;
+}
+
 export interface LaunchContext {
   /** Id of a Patient. */
   readonly patient?: string;
   /** Id of an Encounter. */
   readonly encounter?: string;
-  readonly fhirContext?: readonly { readonly reference: string; readonly role?: string }[];
+  readonly fhirContext?: readonly ContextItem[];
   readonly intent?: string;
   readonly tenant?: string;
   readonly needPatientBanner?: boolean;

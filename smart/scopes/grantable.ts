@@ -37,6 +37,7 @@ const registeredScopes = (client: Client): ScopeSet => parseScopes(String(client
 
 /** `asked` less what is not served, not registered, or not for this kind of client. */
 export function narrowed(asked: ScopeSet, registered: ScopeSet, levels: readonly Level[]): ScopeSet {
+  const isService = levels.includes('system');
   const resources = asked.resources.flatMap((scope) => {
     const permissions = scope.permissions.filter((permission) => SERVED.has(permission));
     if (permissions.length === 0 || !levels.includes(scope.level)) return [];
@@ -45,7 +46,8 @@ export function narrowed(asked: ScopeSet, registered: ScopeSet, levels: readonly
   });
   const byPrint = new Map(resources.map((scope) => [printResourceScope(scope), scope]));
   return {
-    context: levels.includes('system') ? [] : asked.context.filter((word) => registered.context.includes(word)),
+    context: isService ? [] : asked.context.filter((word) => registered.context.includes(word)),
+    services: isService ? asked.services.filter((word) => registered.services.includes(word)) : [],
     resources: [...byPrint.values()],
   };
 }

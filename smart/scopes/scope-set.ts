@@ -19,8 +19,14 @@ export const contextScopes = [
 
 export type ContextScope = (typeof contextScopes)[number];
 
+/** Of services of the site, by client_credentials: the EHR that launches apps, and resource servers that check tokens. */
+export const serviceScopes = ['portico/launch', 'portico/introspect'] as const;
+
+export type ServiceScope = (typeof serviceScopes)[number];
+
 export interface ScopeSet {
   readonly context: readonly ContextScope[];
+  readonly services: readonly ServiceScope[];
   readonly resources: readonly ResourceScope[];
 }
 
@@ -34,6 +40,7 @@ export class UnknownScope extends Error {
 }
 
 const isContextScope = (word: string): word is ContextScope => contextScopes.some((known) => known === word);
+const isServiceScope = (word: string): word is ServiceScope => serviceScopes.some((known) => known === word);
 
 /** Throws an UnknownScope for the first word that is none. Repetitions count once. */
 export function parseScopes(text: string): ScopeSet {
@@ -41,14 +48,14 @@ export function parseScopes(text: string): ScopeSet {
   const context = words.filter(isContextScope);
   const byPrint = new Map<string, ResourceScope>();
   for (const word of words) {
-    if (isContextScope(word)) continue;
+    if (isContextScope(word) || isServiceScope(word)) continue;
     const scope = parseResourceScope(word);
     if (scope === undefined) throw new UnknownScope(word);
     byPrint.set(printResourceScope(scope), scope);
   }
-  return { context, resources: [...byPrint.values()] };
+  return { context, services: words.filter(isServiceScope), resources: [...byPrint.values()] };
 }
 
-export function printScopes({ context, resources }: ScopeSet): string {
-  return [...context, ...resources.map(printResourceScope)].join(' ');
+export function printScopes({ context, services, resources }: ScopeSet): string {
+  return [...context, ...services, ...resources.map(printResourceScope)].join(' ');
 }

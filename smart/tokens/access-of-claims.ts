@@ -9,6 +9,7 @@ export interface AccessClaims {
   readonly client_id: string;
   readonly scope: string;
   readonly exp: number;
+  readonly iat: number;
   readonly jti: string;
   readonly grant_id?: string;
   /** Id of a Patient. */

@@ -65,11 +65,11 @@ export async function openStack(
   await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
   const telemetry = new Telemetry(tracing);
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };
-  const signIn = config.open
-    ? undefined
-    : await openSignIn(config, (error) => log.error({ error: describeError(error) }));
+  const served = database(telemetry.watch('primary', changed));
+  const onError = (error: unknown) => log.error({ error: describeError(error) });
+  const signIn = config.open ? undefined : await openSignIn(config, { registry, database: served }, onError);
   if (signIn !== undefined) closing.push(signIn.close);
-  const parts = { config, registry, database: database(telemetry.watch('primary', changed)), log, telemetry, signIn };
+  const parts = { config, registry, database: served, log, telemetry, signIn };
   return { ...parts, lines, listener: buildApp(parts) };
 }
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { buildServer } from '../../src/app.ts';
 import type { HealthReport } from '../../src/http/health-report.ts';
 import { issueCodes } from '../support/engine.ts';
-import { addClient, addUser, fhir, launch, openSmart } from '../support/smart.ts';
+import { addClient, addUser, fhir, launch, openSmart, patientIds } from '../support/smart.ts';
 
 const server = await openSmart();
 const app = await addClient(server, { id: 'app', scope: 'openid fhirUser launch/patient patient/*.rs' });
@@ -64,7 +64,7 @@ test('readiness tells of the state store and of the keys', async () => {
 });
 
 test('a token opens what was granted', async () => {
-  const patient = '1';
+  const [patient = ''] = await patientIds(server);
   const { status, body } = await launch(server, app, { subject, context: { patient, fhirUser: 'Practitioner/1' } });
   assert.equal(status, 200);
   const answer = await fhir(server, 'Patient', body.access_token);

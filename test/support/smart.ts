@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import { type Approval, finish } from '../../smart/interactions/finish.ts';
 import type { Environment } from '../../src/config.ts';
 import type { OpenSignIn } from '../../src/sign-in.ts';
-import { openStack, type Stack } from '../http/stack.ts';
+import { entriesOf, openStack, type Stack } from '../http/stack.ts';
 
 export interface SmartServer {
   readonly origin: string;
@@ -46,6 +46,28 @@ export interface TestClient {
   /** Absent: a public client. */
   readonly secret?: string;
   readonly scope: string;
+}
+
+/** Ids of patients, in no order that means anything, as a backend service finds them. */
+export async function patientIds(server: SmartServer): Promise<readonly string[]> {
+  const service = await addService(server, 'finds-patients', 'system/Patient.rs');
+  const answer = await fhir(server, 'Patient?_elements=id', await serviceToken(server, service));
+  return entriesOf(await answer.text()).flatMap(({ resource }) => resource?.id ?? []);
+}
+
+/** A confidential client of client_credentials with a secret. */
+export const addService = (server: SmartServer, id: string, scope: string): Promise<TestClient> =>
+  addClient(
+    server,
+    { id, secret: `the secret of ${id}, long enough to be one`, scope },
+    { grant_types: ['client_credentials'], response_types: [], redirect_uris: [] },
+  );
+
+export async function serviceToken(server: SmartServer, service: TestClient): Promise<string> {
+  const form = { grant_type: 'client_credentials', scope: service.scope };
+  const { status, body } = await postForm(`${server.issuer}/token`, service, form);
+  if (status !== 200) throw new Error(`${service.id} gets no token: ${status} ${JSON.stringify(body)}`);
+  return body.access_token;
 }
 
 /** Registers an app; what is left out is what an app of its kind has. */
