@@ -7,6 +7,7 @@ import { Lifecycle } from './http/lifecycle.ts';
 import { Deadlines } from './http/limits.ts';
 import { openServer } from './http/open-server.ts';
 import type { Server } from './http/server.ts';
+import { checkRules } from './plan/check-rules.ts';
 import { renderers } from './render/renderers.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
 
@@ -31,6 +32,7 @@ export function listenerOf(server: Server): RequestListener {
 
 export function buildServer(dependencies: Dependencies): Server {
   const { config, registry } = dependencies;
+  checkRules(registry);
   return {
     telemetry: new Telemetry(),
     ...dependencies,

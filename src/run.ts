@@ -1,10 +1,13 @@
 /** Settings → database → adapters → listening, and a clean end. What `main.ts` and the CLI share. */
+import { userRule } from './adapter/access-rules.ts';
 import { buildRegistry } from './adapter/registry.ts';
+import type { AdapterFolder } from './adapter/resource.ts';
 import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { legacyDatabase, type Open } from './legacy-database.ts';
+import { requireUserRule } from './plan/check-rules.ts';
 import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
@@ -21,7 +24,8 @@ export async function run(env: Environment): Promise<Running & { readonly config
   const stopWith = onSignals();
   for (const variable of unknownVariables(env)) log.warn({ variable }, 'no setting has this name');
   const adapters = await loadAdapterFolder(config.adapters);
-  const registry = buildRegistry(adapters.folder, adapters.version);
+  const registry = buildRegistry(withUserAccess(adapters.folder, config.userAccess), adapters.version);
+  if (!config.open) requireUserRule(registry);
   const telemetry = new Telemetry(await openTracing(config.otlpEndpoint, config.tracePercent, version));
   const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
   const onWarning = (message: string) => log.warn(message);
@@ -56,6 +60,11 @@ export async function run(env: Environment): Promise<Running & { readonly config
     await database.close();
     throw error;
   }
+}
+
+/** What the setting says goes before what the adapter folder says. */
+function withUserAccess(folder: AdapterFolder, setting: string): AdapterFolder {
+  return setting === '' ? folder : { ...folder, access: { ...folder.access, users: userRule(setting) } };
 }
 
 /** What a site needs to know of the process in its log: what runs and within which limits, no host of the database. */

@@ -1,5 +1,6 @@
 /** Meridian's adapters, as the registry takes them. */
 import { type AdapterFolder, CodeSet } from '../../src/adapter/index.ts';
+import { access } from './access.ts';
 import allergyIntolerance from './allergy-intolerance.ts';
 import * as codes from './codes.ts';
 import encounterDiagnosis from './condition-encounter-diagnosis.ts';
@@ -24,6 +25,7 @@ import { meridian } from './system.ts';
 
 export const folder: AdapterFolder = {
   system: meridian.spec,
+  access,
   resources: [
     ...[patient, relatedPerson, practitioner, practitionerRole, organization, location],
     ...[encounter, problem, encounterDiagnosis],

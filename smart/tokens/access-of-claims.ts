@@ -1,7 +1,7 @@
 /** A verified access token as `Access`: each clinical scope is a grant. What is missing is refused, never assumed. */
-import type { Access, Grant } from '../../src/access/access.ts';
+import type { Access, Grant, Interaction } from '../../src/access/access.ts';
 import { FhirError, issue } from '../../src/fhir/issue.ts';
-import type { ResourceScope } from '../scopes/scope.ts';
+import type { Permission, ResourceScope } from '../scopes/scope.ts';
 import { parseScopes } from '../scopes/scope-set.ts';
 
 export interface AccessClaims {
@@ -16,31 +16,56 @@ export interface AccessClaims {
   readonly patient?: string;
   /** `Practitioner/1`. */
   readonly fhirUser?: string;
+  /** Of what these claims mean. Left out: this one. */
+  readonly version?: number;
+  /** Codes of http://terminology.hl7.org/CodeSystem/v3-ActReason, of clients that are registered for them. */
+  readonly purpose_of_use?: readonly string[];
 }
 
-/** Throws F303 when a patient's scopes come without a patient, F302 when a user's come without a user. */
+export const VERSION = 1;
+
+const needs: Readonly<Record<Interaction, Permission>> = { read: 'r', search: 's' };
+
+/**
+ * Throws F303 when a patient's scopes come without a patient, F302 when a user's come without a user, F309 for claims of
+ * another version.
+ */
 export function accessOfClaims(claims: AccessClaims): Access {
+  const { sub, client_id, patient = '', fhirUser = '', version = VERSION, purpose_of_use = [] } = claims;
+  if (version !== VERSION) throw new FhirError(issue('F309', {}));
   const { resources } = parseScopes(claims.scope);
-  const byType = Map.groupBy(
-    resources.filter(({ permissions }) => permissions.includes('r') && permissions.includes('s')),
-    ({ type }) => type,
-  );
-  const grants = new Map([...byType].map(([type, scopes]) => [type, scopes.map((scope) => grantOf(scope, claims))]));
-  const ofAll = grants.get('*') ?? [];
+  const granted = { read: grantsBy('read', resources, claims), search: grantsBy('search', resources, claims) };
+  const acts = resources.some(({ level }) => level === 'user');
   return {
-    caller: `${claims.client_id} ${claims.sub} ${claims.patient ?? ''} ${claims.scope}`,
-    grantsFor: (type) => [...(grants.get(type) ?? []), ...ofAll],
+    // Each part may hold blanks, so that joining them would not tell callers apart.
+    caller: JSON.stringify([client_id, sub, patient, fhirUser, claims.scope, purpose_of_use]),
+    grantsFor: (type, interaction) => [
+      ...(granted[interaction].get(type) ?? []),
+      ...(granted[interaction].get('*') ?? []),
+    ],
+    ...(acts && fhirUser !== '' ? { user: fhirUser } : {}),
+    ...(purpose_of_use.length > 0 ? { purposes: purpose_of_use } : {}),
   };
+}
+
+function grantsBy(interaction: Interaction, resources: readonly ResourceScope[], claims: AccessClaims) {
+  const grants = new Map<string, Grant[]>();
+  for (const scope of resources) {
+    const grant = grantOf(scope, claims);
+    if (!scope.permissions.includes(needs[interaction])) continue;
+    grants.set(scope.type, [...(grants.get(scope.type) ?? []), grant]);
+  }
+  return grants as ReadonlyMap<string, readonly Grant[]>;
 }
 
 function grantOf({ level, where }: ResourceScope, { patient, fhirUser }: AccessClaims): Grant {
   const narrowed = where.length === 0 ? {} : { where };
   switch (level) {
     case 'patient':
-      if (patient === undefined) throw new FhirError(issue('F303', {}));
+      if (!patient) throw new FhirError(issue('F303', {}));
       return { patient, ...narrowed };
     case 'user':
-      if (fhirUser === undefined) throw new FhirError(issue('F302', {}));
+      if (!fhirUser) throw new FhirError(issue('F302', {}));
       return { user: fhirUser, ...narrowed };
     case 'system':
       return narrowed;

@@ -3,11 +3,22 @@
  * becomes an `Access` value elsewhere, and the planner puts it inside every scan.
  */
 
+/** Reading a resource by its id, or finding it: by a search, a chain, `_has` or an include. */
+export type Interaction = 'read' | 'search';
+
 export interface Access {
   /** Identifies the caller in sealed cursors; '' for an open server. Never a name. */
   readonly caller: string;
   /** A row is seen when one of them grants it; none: nothing of the type may be seen. */
-  readonly grantsFor: (type: string) => readonly Grant[];
+  readonly grantsFor: (type: string, interaction: Interaction) => readonly Grant[];
+  /** Nothing is bounded and nothing is sensitive: nobody signs in, or the site itself asks. */
+  readonly open?: true;
+  /** `Practitioner/1`: who acts, where that is known. */
+  readonly user?: string;
+  /** Codes of http://terminology.hl7.org/CodeSystem/v3-ActReason for which the caller asks. */
+  readonly purposes?: readonly string[];
+  /** The reason given for seeing what is sensitive without a grant for it: for the audit, and for nothing else. */
+  readonly brokenGlass?: string;
 }
 
 /** All that is said must hold. */
@@ -24,7 +35,7 @@ const everything: readonly Grant[] = [{}];
 const nothing: readonly Grant[] = [];
 
 /** `--open`: no sign-in; every type, every patient. Only for a server that listens on loopback. */
-export const openAccess: Access = { caller: '', grantsFor: () => everything };
+export const openAccess: Access = { caller: '', grantsFor: () => everything, open: true };
 
 /** Of requests that everybody may make, and that show nobody's data. */
 export const noAccess: Access = { caller: '', grantsFor: () => nothing };
@@ -33,14 +44,4 @@ export const noAccess: Access = { caller: '', grantsFor: () => nothing };
 export function patientAccess(caller: string, patient: string, types?: ReadonlySet<string>): Access {
   const grants: readonly Grant[] = [{ patient }];
   return { caller, grantsFor: (type) => (types === undefined || types.has(type) ? grants : nothing) };
-}
-
-/** Every row of the type, whatever the other grants say. */
-export const grantsEverything = (grants: readonly Grant[]): boolean =>
-  grants.some((grant) => Object.values(grant).every((bound) => bound === undefined));
-
-/** The one patient that all the grants are bounded by. */
-export function onlyPatient(grants: readonly Grant[]): string | undefined {
-  const [first] = grants;
-  return grants.every(({ patient }) => patient === first?.patient) ? first?.patient : undefined;
 }

@@ -1,4 +1,5 @@
 /** The mapping language: all that an adapter imports. docs/adapters.md shows each word by example. */
+export type { AccessRules, SensitiveRule } from './access-rules.ts';
 export { CodeSet } from './codes/code-set.ts';
 export { codeMap, codeTable } from './codes/words.ts';
 export { address } from './datatypes/address.ts';

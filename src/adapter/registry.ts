@@ -4,6 +4,7 @@
  */
 import { compartmentParameters, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
 import { type Zone, zoneOf } from '../fhir/zone.ts';
+import { type AccessRules, sensitiveOf } from './access-rules.ts';
 import type { CodeSet } from './codes/code-set.ts';
 import { hitsOf } from './hits.ts';
 import { Merges } from './merges.ts';
@@ -19,6 +20,8 @@ export interface Registry {
   /** Served resource types, sorted. */
   readonly types: readonly string[];
   readonly codeSets: readonly CodeSet[];
+  /** Whom `user/` scopes reach, and what is sensitive. */
+  readonly access: AccessRules;
   readonly sourcesOf: (type: string) => readonly Source[];
   readonly mergesOf: (type: string) => Merges | undefined;
   /** The parameters promised for a type: those that any of its sources lists. */
@@ -34,7 +37,7 @@ const RESOURCE_LEVEL = new Set(['_id', '_lastUpdated', '_profile', '_security', 
 
 /** Compiles and checks; throws one error that names every adapter that is wrong. */
 export function buildRegistry(folder: AdapterFolder, version: string): Registry {
-  const { spec } = { spec: folder.system };
+  const { system: spec, access = {} } = folder;
   const zone = zoneOf(spec.zone);
   const byType = new Map<string, Source[]>();
   const merges = new Map<string, Merges>();
@@ -45,7 +48,7 @@ export function buildRegistry(folder: AdapterFolder, version: string): Registry 
     try {
       if (adapter.survivor && !merges.has(adapter.type)) merges.set(adapter.type, new Merges());
       const survivors = adapter.survivor && merges.get(adapter.type);
-      const sources = compileSources(adapter, spec.schema, system, survivors);
+      const sources = compileSources(adapter, spec.schema, system, survivors, sensitiveOf(adapter.type, access));
       byType.set(adapter.type, [...(byType.get(adapter.type) ?? []), ...sources]);
     } catch (error) {
       problems.push((error as Error).message);
@@ -64,6 +67,7 @@ export function buildRegistry(folder: AdapterFolder, version: string): Registry 
     system: { name: spec.name, zone, schema: spec.schema },
     types,
     codeSets: folder.codeSets,
+    access,
     sourcesOf: (type) => byType.get(type) ?? [],
     mergesOf: (type) => merges.get(type),
     searchParameters: (type) => promised.get(type) ?? [],
@@ -79,6 +83,10 @@ export function buildRegistry(folder: AdapterFolder, version: string): Registry 
 
 function promisedOf(sources: readonly Source[]): SearchParameter[] {
   const byCode = new Map(sources.flatMap((source) => [...source.search]));
+  const [first] = sources.filter(({ sensitive }) => sensitive.length > 0);
+  const security = first && searchParameter(first.type, '_security');
+  // Labels are searched by, and scopes for them are written so.
+  if (security !== undefined) byCode.set(security.code, security);
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 

@@ -3,6 +3,7 @@
  * schema (every column), R4 (every element and its datatype) and itself (joins).
  */
 import type * as fhir from 'fhir/r4.d.ts';
+import type { AccessRules } from './access-rules.ts';
 import type { CodeSet } from './codes/code-set.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
 import type { Join } from './joins.ts';
@@ -152,4 +153,6 @@ export interface AdapterFolder {
   readonly system: SystemSpec<LegacySchema>;
   readonly resources: readonly ResourceAdapter[];
   readonly codeSets: readonly CodeSet[];
+  /** Whom `user/` scopes reach, and what is sensitive. */
+  readonly access?: AccessRules;
 }

@@ -3,6 +3,7 @@
  * searches, what the renderer writes.
  */
 import { elementDefinitions, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
+import type { SensitiveRule } from './access-rules.ts';
 import { withCodeSystems } from './code-systems.ts';
 import { always, any, type Condition } from './condition.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
@@ -40,6 +41,8 @@ export interface Source {
   readonly elements: readonly Contribution[];
   readonly follows: string | undefined;
   readonly shared: boolean;
+  /** The site's rules by which its rows may be sensitive; each has a flag in every row. */
+  readonly sensitive: readonly SensitiveRule[];
   readonly survivor: Survivor | undefined;
   readonly search: ReadonlyMap<string, SearchParameter>;
 }
@@ -50,6 +53,7 @@ export function compileSources(
   schema: LegacySchema,
   common: Omit<SystemContext, 'isFilled'>,
   merges?: Merges,
+  sensitive: readonly SensitiveRule[] = [],
 ): Source[] {
   const problems: string[] = [];
   const columnOf = columnFinder(adapter, schema);
@@ -82,6 +86,7 @@ export function compileSources(
       elements: [...shared, ...own, ...links(adapter, merges, columnOf)],
       follows: adapter.follows,
       shared: adapter.shared,
+      sensitive,
       survivor: adapter.survivor,
       search,
     }),

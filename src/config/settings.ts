@@ -57,6 +57,13 @@ export const settings = {
     'false',
     'Serve everybody without sign-in. Refused unless `PORTICO_HOST` is loopback.',
   ),
+  userAccess: setting(
+    'PORTICO_USER_ACCESS',
+    text,
+    '',
+    'Which patients `user/` scopes of staff reach: `all`, `none`, or searches for Patient with blanks between them, such as `Patient?general-practitioner={user}`. Needed for sign-in.',
+    'what the adapter folder says',
+  ),
   stateUrl: setting(
     'PORTICO_STATE_URL',
     stateUrl,

@@ -189,6 +189,20 @@ export const issues = {
   F302: row(403, 'forbidden', 'The access token does not allow this.', 'Ask for a scope that does.'),
   F303: row(403, 'forbidden', 'The access token names no patient.', 'Launch with a patient in context.'),
   F304: row(429, 'throttled', 'Too many requests.', 'Try again after the time in Retry-After.'),
+  F306: row(
+    403,
+    'forbidden',
+    'The user of the access token is neither a patient nor staff of this server.',
+    'Sign in as somebody else, or ask for patient/ scopes.',
+  ),
+  F307: row(
+    403,
+    'forbidden',
+    'The scope on {type} by {parameter} cannot be applied here, so it grants nothing.',
+    'Ask for a scope by a search parameter that /metadata lists for the type.',
+  ),
+  F308: row(403, 'forbidden', 'This caller may not break the glass.', 'Sign in as a practitioner.'),
+  F309: row(403, 'forbidden', 'The access token is of a version that is not known here.', 'Get a new access token.'),
   F305: row(421, 'security', 'This server does not answer under that host name.', 'Use the base URL it printed.'),
 
   F400: row(503, 'transient', 'The database cannot be reached.', 'Try again after the time in Retry-After.'),

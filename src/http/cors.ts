@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 const exposed =
   'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, WWW-Authenticate, X-Request-Id';
 const accepted =
-  'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Prefer, X-Request-Id, traceparent';
+  'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Prefer, X-Break-Glass, X-Request-Id, traceparent';
 
 /** Name and value in turn; empty when the origin may not read the answer. */
 export function corsHeaders(config: Config, origin: string): string[] {

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Access, noAccess } from '../access/access.ts';
+import { breakGlass, breakGlassHeader } from '../access/break-glass.ts';
 import { FhirError, type Issue } from '../fhir/issue.ts';
 import { nameClient } from '../sql/governor/client.ts';
 import type { RequestSpan } from '../telemetry/tracing.ts';
@@ -106,7 +107,7 @@ export class Flight implements Exchange, Deadline {
   }
 
   #answer(route: Route | undefined, access: Access): void {
-    this.#access = access;
+    this.#access = access === noAccess ? access : breakGlass(access, this.headers[breakGlassHeader]);
     const answer = answerOf(this.#server, this, route);
     if (answer instanceof Promise) answer.then(this.#settle, this.#fail);
     else this.#settle(answer);

@@ -2,6 +2,7 @@
 import type { Source } from '../adapter/source.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
 import { planContext } from '../plan/context.ts';
+import { refuseUngranted } from '../plan/granted.ts';
 import { layoutOf } from '../plan/layout.ts';
 import { type ElementFilter, elementsOf } from '../plan/shape.ts';
 import { versionId } from '../render/renderer.ts';
@@ -18,12 +19,13 @@ export async function read(server: Server, exchange: Exchange, type: string, id:
   const { registry, rendererOf } = server;
   const database = server.database.for('read');
   const { access, signal, timing } = exchange;
+  const context = planContext(registry, access, Date.now(), 'read');
+  refuseUngranted([type], context);
   const [source, key] = keyOf(server, type, id);
   const survivor = registry.mergesOf(type)?.survivorOf(key[0]!);
   if (survivor !== undefined && survivor !== key[0]) return movedTo(server, exchange, source, survivor);
 
   const elements = shapeAsked(server, exchange, type);
-  const context = planContext(registry, access, Date.now());
   timing.mark('plan');
   const row = await readByKey(source, key, context, database, signal, elements);
   timing.mark('database');
@@ -59,7 +61,7 @@ async function movedTo(server: Server, exchange: Exchange, source: Source, survi
   const { config, registry } = server;
   const database = server.database.for('read');
   const { type } = source;
-  const context = planContext(registry, exchange.access, Date.now());
+  const context = planContext(registry, exchange.access, Date.now(), 'read');
   const row = await readByKey(source, [survivor], context, database, exchange.signal);
   if (row === undefined) throw new FhirError(issue('F105', { type }));
   const Location = `${config.baseUrl}/${type}/${source.key.encode([survivor])}`;

@@ -2,12 +2,12 @@
  * What a search says of the chart that its matches follow: the one patient that all belong to, so that the chart's
  * visibility is decided once for the statement; or that a chain goes through it, which looks at visible charts only.
  */
-import { onlyPatient } from '../access/access.ts';
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
+import { grantsOn } from './granted.ts';
 import type { Bound } from './source-scan.ts';
 
 export function boundPatient(
@@ -23,7 +23,7 @@ export function boundPatient(
     const id = patientOf(source, criterion, follows);
     if (id !== undefined) return { patient: id };
   }
-  const patient = compartment?.id ?? onlyPatient(context.access.grantsFor(source.type));
+  const patient = compartment?.id ?? onlyPatient(source, context);
   return patient !== undefined && bindsOnlyBy(source, follows) ? { patient } : undefined;
 }
 
@@ -53,4 +53,12 @@ function patientOf(source: Source, criterion: Criterion, follows: string): strin
   const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
   const only = hits.length === 1 && hits[0]!.join === undefined && hits[0]!.facets.reference?.target === 'Patient';
   return only && followed.includes(hits[0]!.node) ? value.id : undefined;
+}
+
+/** The one patient that all the caller's grants are bounded by. */
+function onlyPatient({ type }: Source, context: PlanContext): string | undefined {
+  if (context.access.open) return undefined;
+  const grants = grantsOn(type, context);
+  const [first] = grants;
+  return grants.every(({ patient }) => patient === first?.patient) ? first?.patient : undefined;
 }

@@ -15,12 +15,12 @@ import type {
 import { anyHit } from './any-hit.ts';
 import type { PlanContext } from './context.ts';
 import { inChild, lift, refOf, type Scope } from './lift.ts';
-import { and, everything, exists, not, nothing, or, type Predicate } from './predicate.ts';
+import { and, not, nothing, or, type Predicate } from './predicate.ts';
 import { compositePredicate } from './predicates/composite.ts';
 import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
 import { valueCondition } from './predicates/value.ts';
-import { followed, keyRefs, memberOf, pointedAtFrom, pointsAtId, sameAll, targetSources } from './references.ts';
+import { followed, keyRefs, pointedAtFrom, pointsAtId, pointsAtRow, targetSources } from './references.ts';
 import { sourceScan } from './source-scan.ts';
 
 export function criterionPredicate(criterion: Criterion, scope: Scope, context: PlanContext): Predicate {
@@ -48,7 +48,7 @@ function parameterPredicate(criterion: ParameterCriterion, scope: Scope, context
 function presentPredicate({ parameter }: ParameterCriterion, scope: Scope, context: PlanContext): Predicate {
   if (parameter.code === '_id' || (parameter.code === '_lastUpdated' && scope.source.lastUpdated.length > 0))
     return and();
-  const meta = metaPredicate(scope.source, parameter.code, undefined);
+  const meta = metaPredicate(scope, parameter.code, undefined, context);
   if (meta !== undefined) return meta;
   const parts = parameter.components?.map((component) => component.parameter) ?? [parameter];
   return and(
@@ -63,7 +63,7 @@ function valuePredicate(criterion: ParameterCriterion, value: Value, scope: Scop
   const { source } = scope;
   if (parameter.code === '_id') return idPredicate(value, scope);
   if (parameter.code === '_lastUpdated') return lastUpdatedPredicate(value, scope, context);
-  const meta = metaPredicate(source, parameter.code, value);
+  const meta = metaPredicate(scope, parameter.code, value, context);
   if (meta !== undefined) return meta;
   if (value.type === 'missing') return nothing;
   if (value.type === 'composite') return compositePredicate(parameter, value, scope, context);
@@ -105,17 +105,13 @@ function chainPredicate({ parameter, branches }: ChainCriterion, scope: Scope, c
       const branch = branches.find(({ type }) => type === facet.target);
       if (branch === undefined) return [];
       return targetSources(facet, context).map((target) =>
-        inChild(hit.join, scope, context, (inner) => {
-          const scan = (isTarget: (there: Scope) => Predicate) =>
+        inChild(hit.join, scope, context, (inner) =>
+          pointsAtRow(facet, target, inner, context, (isTarget) =>
             sourceScan(target, context, (there) =>
               and(isTarget(there), criterionPredicate(branch.criterion, there, context)),
-            );
-          const refs = facet.columns.map((column) => refOf(inner, column));
-          const [ref] = refs;
-          if (ref !== undefined && refs.length === 1)
-            return memberOf(ref, target, context, () => scan(() => everything));
-          return exists(scan((there) => and(...sameAll(refs, keyRefs(target, there.alias)))));
-        }),
+            ),
+          ),
+        ),
       );
     }),
   );
@@ -149,7 +145,8 @@ function pointedAtBy(
 ): Predicate {
   const [column] = facet.columns;
   const [key, second] = keyRefs(scope.source, scope.alias);
-  if (hit.join === undefined && column !== undefined && key !== undefined && second === undefined) {
+  const isOne = hit.join === undefined && key !== undefined && second === undefined;
+  if (isOne && column !== undefined && !context.perRow) {
     const scan = () => sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
     return pointedAtFrom(key, scope.source, context, () => {
       const found = scan();

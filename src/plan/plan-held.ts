@@ -17,7 +17,7 @@ export interface HeldRead {
 }
 
 export function planHeld(registry: Registry, now: number): HeldRead[] {
-  const context = planContext(registry, openAccess, now);
+  const context = planContext(registry, openAccess, now, 'read');
   const codeTables = registry.codeSets.flatMap((set): HeldRead[] => {
     const { held } = set;
     if (held === undefined) return [];

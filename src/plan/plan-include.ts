@@ -17,6 +17,7 @@ import type { KeyedRead } from './plan-read.ts';
 import { or } from './predicate.ts';
 import { keyIn } from './references.ts';
 import type { Order } from './select.ts';
+import { labelFlags } from './sensitive.ts';
 import { sourceScan } from './source-scan.ts';
 
 /** The references of a source that an include follows: each with the child table that it is in. */
@@ -67,9 +68,8 @@ export function planRevInclude(
     const refs = (names: readonly string[]) =>
       names.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) }));
     const order = refs(source.key.columns).map((ref): Order => ({ kind: 'column', ref, descending: false }));
-    return [
-      { source, layout, select: { columns: refs(layout.columns), flags: [], from: scan, order, limit: limit + 1 } },
-    ];
+    const flags = labelFlags({ source, alias: scan.alias }, context);
+    return [{ source, layout, select: { columns: refs(layout.columns), flags, from: scan, order, limit: limit + 1 } }];
   });
 }
 

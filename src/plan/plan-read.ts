@@ -8,6 +8,7 @@ import { and, type ColumnRef, type Predicate } from './predicate.ts';
 import { keyIn, keyRefs } from './references.ts';
 import { tableScan } from './scan.ts';
 import type { Order, Select } from './select.ts';
+import { labelFlags } from './sensitive.ts';
 import type { ElementFilter } from './shape.ts';
 import { sourceScan } from './source-scan.ts';
 
@@ -25,11 +26,13 @@ export function planByKeys(
   elements?: ElementFilter,
 ): KeyedRead {
   const layout = layoutOf(source, elements);
-  const scan = sourceScan(source, nextStatement(context), ({ alias }) => keyIn(keyRefs(source, alias), keys));
+  const asked = nextStatement(context);
+  const scan = sourceScan(source, asked, ({ alias }) => keyIn(keyRefs(source, alias), keys));
   const columns = layout.columns.map((name): ColumnRef => ({ alias: scan.alias, name, column: source.columnOf(name) }));
   // Several rows come in the order of their keys, so that an answer is the same on every engine.
   const order = keys.length > 1 ? withKey([], source, scan.alias) : [];
-  return { source, layout, select: { columns, flags: [], from: scan, order } };
+  const flags = labelFlags({ source, alias: scan.alias }, asked);
+  return { source, layout, select: { columns, flags, from: scan, order } };
 }
 
 /** The child rows of a page of parents, in the join's order. The parents are visible: their scan saw to that. */

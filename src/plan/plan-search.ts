@@ -8,17 +8,20 @@ import type { Registry } from '../adapter/registry.ts';
 import type { Source } from '../adapter/source.ts';
 import { FhirError, type Issue, issue } from '../fhir/issue.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
+import { inCompartment } from './allowed.ts';
 import { boundPatient } from './bound.ts';
 import { nextStatement, type PlanContext, planContext } from './context.ts';
 import { criterionPredicate } from './criterion.ts';
+import { refuseUngranted } from './granted.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Scope } from './lift.ts';
 import { after, type Position, type SourceSortKey, sourceSortKey, withKey } from './order.ts';
 import { and, isNothing, type Predicate } from './predicate.ts';
 import type { Scan } from './scan.ts';
 import type { Order, Select } from './select.ts';
+import { labelFlags } from './sensitive.ts';
 import { type ElementFilter, elementsOf } from './shape.ts';
-import { inCompartment, sourceScan } from './source-scan.ts';
+import { sourceScan } from './source-scan.ts';
 import { supported } from './supported.ts';
 
 /** One source's part of a search. */
@@ -30,6 +33,8 @@ export interface Branch {
   readonly layout: Layout;
   readonly extra: readonly string[];
   readonly elements: ElementFilter | undefined;
+  /** Last in each row: which of the site's rules call it sensitive. */
+  readonly labels: readonly Predicate[];
 }
 
 export interface SearchPlan {
@@ -45,7 +50,8 @@ export function planSearch(
   access: Access,
   options: { readonly now: number; readonly handling: 'strict' | 'lenient' },
 ): SearchPlan {
-  const context = planContext(registry, access, options.now);
+  const context = planContext(registry, access, options.now, 'search');
+  refuseUngranted(request.types, context);
   const { issues, ...kept } = supported(request, registry, options.handling);
   context.issues.push(...issues);
   const served = { ...request, ...kept };
@@ -87,7 +93,8 @@ function planBranch(
   const elements = elementsOf(source.type, request);
   // An include follows references, whether or not their elements are asked for.
   const layout = layoutOf(source, request.includes.length > 0 ? undefined : elements);
-  return [{ source, scan, orders, sort, layout, extra: extraColumns(layout, orders), elements }];
+  const labels = labelFlags(scope, context);
+  return [{ source, scan, orders, sort, layout, extra: extraColumns(layout, orders), elements, labels }];
 }
 
 /** Codes come first: what they rule out needs no dates. Most sources of a type are ruled out by most searches. */
@@ -127,9 +134,13 @@ function extraColumns(layout: Layout, orders: readonly Order[]): string[] {
   return [...new Set(named)].filter((name) => !layout.index.has(name));
 }
 
-/** The statement for a branch's rows after a position: the layout's columns, the extra ones, the order's flags. */
-export function pageSelect({ scan, orders, layout, extra, source }: Branch, limit: number, from?: Position): Select {
-  const flags = orders.flatMap((order) => (order.kind === 'first' ? [order.that] : []));
+/** The statement for a branch's rows after a position: the layout's columns, the extra ones, the order's flags, the labels. */
+export function pageSelect(
+  { scan, orders, layout, extra, source, labels }: Branch,
+  limit: number,
+  from?: Position,
+): Select {
+  const flags = [...orders.flatMap((order) => (order.kind === 'first' ? [order.that] : [])), ...labels];
   const columns = [...layout.columns, ...extra];
   return {
     columns: columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),

@@ -8,7 +8,17 @@ import type { Survivor } from '../adapter/resource.ts';
 import type { Source } from '../adapter/source.ts';
 import type { PlanContext } from './context.ts';
 import { among, filterPredicate, refOf, type Scope } from './lift.ts';
-import { and, type ColumnRef, type KeySet, member, nothing, or, type Predicate } from './predicate.ts';
+import {
+  and,
+  type ColumnRef,
+  everything,
+  exists,
+  type KeySet,
+  member,
+  nothing,
+  or,
+  type Predicate,
+} from './predicate.ts';
 import { type Scan, tableScan } from './scan.ts';
 
 /** The source that a reference means: the one it names, or the first of its target type. */
@@ -44,6 +54,22 @@ export function keyIn(refs: readonly ColumnRef[], keys: readonly (readonly strin
 export function pointsAtId(facet: ReferenceFacet, id: string, scope: Scope, context: PlanContext): Predicate {
   const refs = facet.columns.map((column) => refOf(scope, column));
   return or(...targetSources(facet, context).map((source) => keyIn(refs, keysOf(source, id, context))));
+}
+
+/** The reference columns point at some row that `scan` finds; it is given what ties that row to the reference. */
+export function pointsAtRow(
+  { columns }: ReferenceFacet,
+  target: Source,
+  scope: Scope,
+  context: PlanContext,
+  scan: (isTarget: (there: Scope) => Predicate) => Scan,
+): Predicate {
+  const refs = columns.map((column) => refOf(scope, column));
+  const [ref] = refs;
+  if (context.perRow)
+    return followed(refs, target, context, (isTarget) => exists(scan((there) => isTarget(there.alias))));
+  if (ref !== undefined && refs.length === 1) return memberOf(ref, target, context, () => scan(() => everything));
+  return exists(scan((there) => and(...sameAll(refs, keyRefs(target, there.alias)))));
 }
 
 /** The key columns of a source under an alias. */

@@ -2,14 +2,12 @@
  * The one maker of scans on resources: the source's own filter (soft deletes, test charts, merged charts, rows that
  * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
  */
-import { type Grant, grantsEverything } from '../access/access.ts';
-import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
-import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
+import { allowed } from './allowed.ts';
 import type { PlanContext } from './context.ts';
-import { filterPredicate, inChild, lift, type Scope } from './lift.ts';
+import { filterPredicate, lift, type Scope } from './lift.ts';
 import { and, type ColumnRef, everything, not, nothing, or, type Predicate } from './predicate.ts';
-import { followed, keyIn, keyRefs, keysOf, pointsAtId, targetSources } from './references.ts';
+import { followed, keyIn, keyRefs, keysOf, targetSources } from './references.ts';
 import { type Scan, tableScan } from './scan.ts';
 
 /** What is known of the charts that the rows follow: the one patient they all belong to, or that they are visible. */
@@ -24,9 +22,9 @@ export function sourceScan(
 ): Scan {
   const scope: Scope = { source, alias: context.alias() };
   const wanted = where(scope);
-  const allowed = accessPredicate(scope, context);
+  const visible = allowed(scope, context, sourceScan);
   // What folds away is not filtered: the statement would not run.
-  const folded = and(wanted, allowed);
+  const folded = and(wanted, visible);
   const filtered =
     folded.op === 'or' && folded.of.length === 0 ? nothing : and(folded, rowsThatCount(scope, context, bound));
   return tableScan(source.table, scope.alias, filtered, wanted);
@@ -104,35 +102,5 @@ function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predi
         return followed(refs, target, context, visible);
       }),
     ),
-  );
-}
-
-/** What the caller may see: nothing without a grant; within what one of the grants is bounded by. */
-function accessPredicate(scope: Scope, context: PlanContext): Predicate {
-  const grants = context.access.grantsFor(scope.source.type);
-  if (grantsEverything(grants)) return everything;
-  return or(...grants.map((grant) => grantPredicate(grant, scope, context)));
-}
-
-function grantPredicate({ patient, user, where }: Grant, scope: Scope, context: PlanContext): Predicate {
-  // Not yet understood: refused, never ignored.
-  if (user !== undefined || where !== undefined) return nothing;
-  return patient === undefined || scope.source.shared ? everything : inCompartment(scope, patient, context);
-}
-
-/** R4's patient compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */
-export function inCompartment(scope: Scope, patient: string, context: PlanContext): Predicate {
-  const { source, alias } = scope;
-  if (source.type === 'Patient') return keyIn(keyRefs(source, alias), keysOf(source, patient, context));
-  return or(
-    ...compartmentParameters(source.type).flatMap((code) => {
-      const parameter = searchParameter(source.type, code);
-      if (parameter === undefined) return [];
-      return hitsOf(source, parameter).map((hit) => {
-        const facet = hit.facets.reference;
-        if (facet?.target !== 'Patient') return nothing;
-        return inChild(hit.join, scope, context, (inner) => pointsAtId(facet, patient, inner, context));
-      });
-    }),
   );
 }

@@ -11,6 +11,7 @@ import type { Layout, Row } from '../plan/layout.ts';
 import type { ElementFilter } from '../plan/shape.ts';
 import { type Cells, cellGetter, type Get, noCells } from './access-cells.ts';
 import { base36 } from './base36.ts';
+import { metas } from './metas.ts';
 import { nodeReader, presentItems } from './read-node.ts';
 import { type ElementGroup, elementWriters } from './write-elements.ts';
 import { isArrayNode } from './write-node.ts';
@@ -31,25 +32,17 @@ export interface RenderContext {
   readonly version: string;
 }
 
-const SUBSETTED = {
-  system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue',
-  code: 'SUBSETTED',
-};
-
 export function renderer(source: Source, layout: Layout, context: RenderContext, elements?: ElementFilter): Renderer {
   const idCells = source.key.columns.map((column) => cellGetter(column, source, layout));
   const idOf = ({ cells, kids }: Row) => source.key.encode(idCells.map((get) => get(cells, noCells, kids)));
   const updated = lastUpdated(source, layout);
   const groups = elementGroups(source, elements);
-  const meta = fixedMeta(source, elements !== undefined);
+  const metaOf = metas(source, elements !== undefined);
   const writers = elementWriters(groups, source, layout);
   const readers = groups.map(({ element, nodes, many }) => ({
     element,
     read: elementReader(nodes, many, source, layout),
   }));
-  const metaText = Object.entries(meta)
-    .map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`)
-    .join('');
   const opening = `{"resourceType":"${source.type}","id":"`;
 
   return {
@@ -58,6 +51,7 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
     write: ({ cells, kids }) => {
       const at = updated(cells, noCells, kids);
       const id = source.key.encode(idCells.map((get) => get(cells, noCells, kids)));
+      const { text: metaText } = metaOf(cells);
       let text = opening + id;
       if (at !== undefined) {
         const instant = formatInstant(at, context.zone);
@@ -68,6 +62,7 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
     },
     toResource: (row) => {
       const at = updated(row.cells, noCells, row.kids);
+      const { meta } = metaOf(row.cells);
       const stamped =
         at === undefined
           ? meta
@@ -85,17 +80,6 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
 
 /** The version of a resource: when its row changed, under which mapping. */
 export const versionId = (at: number, version: string): string => `${base36(at)}-${version}`;
-
-function fixedMeta({ meta }: Source, subsetted: boolean): Record<string, Json> {
-  const { source, profile, security, tag } = meta;
-  const tags = [...(tag ?? []), ...(subsetted ? [SUBSETTED] : [])].map((coding) => ({ ...coding }) as Json);
-  return {
-    ...(source ? { source } : {}),
-    ...(profile ? { profile: [...profile] } : {}),
-    ...(security ? { security: security.map((coding) => ({ ...coding }) as Json) } : {}),
-    ...(tags.length > 0 ? { tag: tags } : {}),
-  };
-}
 
 /** The contributions to each element, in R4's order of elements. */
 function elementGroups(source: Source, filter: ElementFilter | undefined): ElementGroup[] {

@@ -3,13 +3,15 @@
  * the statements are the same for every key, so they are planned once.
  */
 
-import { grantsEverything } from '../access/access.ts';
+import { type Access, openAccess } from '../access/access.ts';
 import type { Source } from '../adapter/source.ts';
 import { kept } from '../fhir/kept.ts';
 import type { PlanContext } from '../plan/context.ts';
+import { grantsOn, isEveryRow } from '../plan/granted.ts';
 import { type JoinLayout, type Layout, layoutOf, type Row } from '../plan/layout.ts';
 import { canHold } from '../plan/lift.ts';
 import { planByKeys, planChildren } from '../plan/plan-read.ts';
+import { keysOf } from '../plan/references.ts';
 import type { ElementFilter } from '../plan/shape.ts';
 import type { Database } from './database.ts';
 import { fetchKeyed } from './fetch.ts';
@@ -23,7 +25,7 @@ interface Planned {
 }
 
 /** null: this layout has to be planned for each key. */
-const plans = new WeakMap<Database, WeakMap<Layout, Planned | null>>();
+const plans = new WeakMap<Database, WeakMap<Access, WeakMap<Layout, Planned | null>>>();
 
 /** The row, if the caller may see it. Children of a row that is not shown are read in vain and dropped. */
 export async function readByKey(
@@ -52,16 +54,23 @@ function plannedOf(
   database: Database,
   elements: ElementFilter | undefined,
 ): Planned | undefined {
-  // What bounds a caller is part of the statement.
-  if (!grantsEverything(context.access.grantsFor(source.type))) return undefined;
   const layout = layoutOf(source, elements);
-  const ofDatabase = kept(plans, database, () => new WeakMap<Layout, Planned | null>());
+  const ofAccess = kept(plans, database, () => new WeakMap<Access, WeakMap<Layout, Planned | null>>());
+  // What bounds a caller is part of the statement.
+  const known = kept(ofAccess, boundsOf(source, context), () => new WeakMap<Layout, Planned | null>());
   const when = dayAndMerges(context);
-  const known = ofDatabase.get(layout);
-  if (known !== undefined && (known === null || known.when === when)) return known ?? undefined;
+  const before = known.get(layout);
+  if (before !== undefined && (before === null || before.when === when)) return before ?? undefined;
   const made = plan(source, layout, context, database, when, elements) ?? null;
-  ofDatabase.set(layout, made);
+  known.set(layout, made);
   return made ?? undefined;
+}
+
+/** Callers who may see every row share their statements. */
+function boundsOf(source: Source, context: PlanContext): Access {
+  const { access } = context;
+  if (access.open || source.sensitive.length > 0) return access;
+  return grantsOn(source.type, context).some(isEveryRow) ? openAccess : access;
 }
 
 /** Validity periods are judged by the day; the longest chain of merges decides how far SQL looks. */
@@ -74,6 +83,22 @@ function dayAndMerges({ registry, today }: PlanContext): string {
   return when;
 }
 
+/** A grant that speaks of keys must not meet a mark: what the two say together would be said of one key. */
+function isMixedUp(marks: readonly string[], source: Source, context: PlanContext): boolean {
+  if (context.access.open) return false;
+  const patients = context.registry.sourcesOf('Patient');
+  return grantsOn(source.type, context).some(
+    ({ patient, where }) =>
+      where !== undefined ||
+      (patient !== undefined &&
+        patients.some((chart) =>
+          keysOf(chart, patient, context)
+            .flat()
+            .some((part) => marks.includes(part)),
+        )),
+  );
+}
+
 function plan(
   source: Source,
   layout: Layout,
@@ -83,7 +108,7 @@ function plan(
   elements: ElementFilter | undefined,
 ): Planned | undefined {
   const marks = source.key.columns.map((name, i) => markFor(source.columnOf(name), i));
-  if (!marks.every((mark) => mark !== undefined)) return undefined;
+  if (!marks.every((mark) => mark !== undefined) || isMixedUp(marks, source, context)) return undefined;
   const mark = (name: string, at: number) => ({ column: source.columnOf(name), mark: marks[at]! });
   const main = database.template(planByKeys(source, [marks], context, elements).select, source.key.columns.map(mark));
   const children = layout.joins.map((join) => childOf(join));

@@ -38,6 +38,9 @@ const inCompartment = (one: Json, patient: string): boolean =>
   nameOf(one) === patient ||
   compartmentParameters(typeOf(nameOf(one))).some((code) => pointsTo(one, code).includes(patient));
 
+/** Labelled by the site's rules, which patients' grants do not open. */
+const isSensitive = (one: Json): boolean => isObject(one) && isObject(one.meta) && one.meta.security !== undefined;
+
 interface World {
   readonly engine: Engine;
   readonly all: ReadonlyMap<string, Json>;
@@ -49,7 +52,9 @@ async function worldOf(engine: Engine, patient: string): Promise<World> {
   const { registry } = engine;
   const list = [...(await everyResource(registry, engine.database)).values()].flat();
   const shared = new Set(registry.types.filter((type) => registry.sourcesOf(type).every((source) => source.shared)));
-  const seen = list.filter((one) => shared.has(typeOf(nameOf(one))) || inCompartment(one, patient));
+  const seen = list.filter(
+    (one) => (shared.has(typeOf(nameOf(one))) || inCompartment(one, patient)) && !isSensitive(one),
+  );
   engine.access = patientAccess('caller', idOf(patient));
   return { engine, all: new Map(list.map((one) => [nameOf(one), one])), allowed: new Set(seen.map(nameOf)) };
 }
@@ -236,8 +241,10 @@ test('a type without a grant is as if nobody had it', async () => {
   writeSmall(file, rows!);
   const engine = await engineFor({ folder: smallFolder, file });
   engine.access = patientAccess('caller', String(CALLER), new Set(['Patient', 'Observation']));
-  for (const path of ['Condition?_count=10', 'Practitioner?_count=10', 'Encounter?_sort=_lastUpdated']) {
-    assert.deepEqual(namesIn(await engine.bundle(path)), [], path);
+  for (const path of ['Condition?_count=10', 'Encounter?_sort=_lastUpdated', 'Practitioner/S1', 'Condition/1']) {
+    const { status, text, statements } = await engine.request(path);
+    assert.equal(status, 403, path);
+    assert.deepEqual([issueCodes(text), statements], [['F302'], []], path);
   }
   const page = await engine.bundle('Observation?_include=*&_revinclude=*&_count=100');
   for (const name of namesIn(page)) assert.ok(['Patient', 'Observation'].includes(typeOf(name)), name);
@@ -248,7 +255,10 @@ test('a type without a grant is as if nobody had it', async () => {
   ]) {
     assert.deepEqual(namesIn(await engine.bundle(query)), [], query);
   }
-  assert.equal((await engine.request('Practitioner/S1')).status, 404);
+  for (const path of ['?_count=100', `Patient/${CALLER}/*`]) {
+    const types = new Set(namesIn(await engine.bundle(path)).map(typeOf));
+    assert.deepEqual([...types].sort(), ['Observation', 'Patient'], path);
+  }
 });
 
 test('includes over the limit are cut with a warning, and those that may not be seen take no place', async () => {

@@ -2,12 +2,12 @@
 import { type Condition, never } from '../../adapter/condition.ts';
 import type { DateFacet } from '../../adapter/facets.ts';
 import type { Node } from '../../adapter/node.ts';
-import type { Source } from '../../adapter/source.ts';
 import type { Value } from '../../search/request.ts';
 import type { PlanContext } from '../context.ts';
 import { lift, type Scope } from '../lift.ts';
 import { and, everything, not, nothing, or, type Predicate } from '../predicate.ts';
 import { keyIn, keyRefs } from '../references.ts';
+import { bearsLabel } from '../sensitive.ts';
 import { dateTest } from './date.ts';
 
 /** An id that none of the source's rows can have matches no row, and reaches no statement. */
@@ -46,8 +46,20 @@ function dateFacet(node: Node): DateFacet {
   return facet ?? { start: () => never, end: () => never };
 }
 
+/** The labels that the site's rules give to rows. */
+function labelsOf(value: Value | undefined, scope: Scope, context: PlanContext): Predicate {
+  if (scope.source.sensitive.length === 0 || (value !== undefined && value.type !== 'token')) return nothing;
+  return bearsLabel(value, scope, context);
+}
+
 /** Fixed metadata folds when the plan is made. undefined: not one of these parameters; without a value: whether there is any. */
-export function metaPredicate({ meta }: Source, code: string, value: Value | undefined): Predicate | undefined {
+export function metaPredicate(
+  scope: Scope,
+  code: string,
+  value: Value | undefined,
+  context: PlanContext,
+): Predicate | undefined {
+  const { meta } = scope.source;
   const holds = (truth: boolean): Predicate => (truth ? everything : nothing);
   const coded = (codings: readonly { system: string; code: string }[] = []) => {
     if (value === undefined) return holds(codings.length > 0);
@@ -64,7 +76,7 @@ export function metaPredicate({ meta }: Source, code: string, value: Value | und
     case '_tag':
       return coded(meta.tag);
     case '_security':
-      return coded(meta.security);
+      return or(coded(meta.security), labelsOf(value, scope, context));
     case '_profile': {
       if (value === undefined) return holds((meta.profile ?? []).length > 0);
       const asked = value.type === 'reference' ? value.url : value.type === 'uri' ? value.uri : undefined;

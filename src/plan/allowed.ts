@@ -1,0 +1,86 @@
+/** What the caller may see of a source, as a predicate: one of the grants holds, and nothing hidden is shown by it. */
+
+import { type Hit, hitsOf } from '../adapter/hits.ts';
+import type { Source } from '../adapter/source.ts';
+import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
+import { kept } from '../fhir/kept.ts';
+import type { PlanContext } from './context.ts';
+import { type Granted, grantsOn } from './granted.ts';
+import { inChild, type Scope } from './lift.ts';
+import { and, everything, not, nothing, or, type Predicate } from './predicate.ts';
+import { keyIn, keyRefs, keysOf, pointsAtId, pointsAtRow, targetSources } from './references.ts';
+import type { Scan } from './scan.ts';
+import { bySite, isLabelled, shows } from './sensitive.ts';
+
+/** Makes a scan with the source's filter and the caller's access inside: source-scan.ts. */
+type ScanOf = (source: Source, context: PlanContext, where: (scope: Scope) => Predicate) => Scan;
+
+export function allowed(scope: Scope, context: PlanContext, scan: ScanOf): Predicate {
+  if (context.access.open) return everything;
+  const { sensitive, type } = scope.source;
+  const grants = grantsOn(type, context);
+  // Most grants hide the same rules: what they hide is said once.
+  const byHidden = Map.groupBy(grants, (grant) => sensitive.map((rule) => shows(grant, rule, context)).join());
+  return or(
+    ...[...byHidden.values()].map((alike) =>
+      and(
+        or(...alike.map((grant) => within(grant, scope, context, scan))),
+        ...sensitive
+          .filter((rule) => !shows(alike[0]!, rule, context))
+          .map((rule) => not(isLabelled(rule, scope, context))),
+      ),
+    ),
+  );
+}
+
+function within({ patient, patients, where = [] }: Granted, scope: Scope, context: PlanContext, scan: ScanOf) {
+  const { shared } = scope.source;
+  return and(
+    patient === undefined || shared ? everything : inCompartment(scope, patient, context),
+    patients === undefined || shared ? everything : ofPatients(patients, scope, context, scan),
+    ...where.map((criterion) => context.criterion(criterion, scope, context)),
+  );
+}
+
+/** R4's patient compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */
+export function inCompartment(scope: Scope, patient: string, context: PlanContext): Predicate {
+  const { source, alias } = scope;
+  if (source.type === 'Patient') return keyIn(keyRefs(source, alias), keysOf(source, patient, context));
+  return or(
+    ...patientHits(source).map((hit) =>
+      inChild(hit.join, scope, context, (inner) => pointsAtId(hit.facets.reference!, patient, inner, context)),
+    ),
+  );
+}
+
+/** In the compartment of some patient for whom one of the rules holds. The rules see all that the site has. */
+function ofPatients(rules: NonNullable<Granted['patients']>, scope: Scope, context: PlanContext, scan: ScanOf) {
+  const site = bySite(context);
+  const holds = (patient: Scope): Predicate =>
+    or(...rules.map((rule) => and(...rule.map((criterion) => site.criterion(criterion, patient, site)))));
+  if (scope.source.type === 'Patient') return holds(scope);
+  return or(
+    ...patientHits(scope.source).map((hit) => {
+      const facet = hit.facets.reference!;
+      const [target] = targetSources(facet, context);
+      if (target === undefined) return nothing;
+      return inChild(hit.join, scope, context, (inner) =>
+        pointsAtRow(facet, target, inner, site, (isTarget) =>
+          scan(target, site, (there) => and(isTarget(there), holds(there))),
+        ),
+      );
+    }),
+  );
+}
+
+const known = new WeakMap<Source, readonly Hit[]>();
+
+/** The references to a patient by which a source is in the compartment. */
+function patientHits(source: Source): readonly Hit[] {
+  return kept(known, source, () =>
+    compartmentParameters(source.type)
+      .flatMap((code) => searchParameter(source.type, code) ?? [])
+      .flatMap((parameter) => hitsOf(source, parameter))
+      .filter(({ facets }) => facets.reference?.target === 'Patient'),
+  );
+}
