@@ -15,7 +15,7 @@ export async function sees(
   for (const source of registry.sourcesOf(type)) {
     const key = source.key.decode(id);
     if (key === undefined) continue;
-    const context = planContext(registry, access, Date.now());
+    const context = planContext(registry, access, Date.now(), 'read');
     if ((await readByKey(source, key, context, database.for('read'), signal)) !== undefined) return true;
   }
   return false;
