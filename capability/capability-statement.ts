@@ -5,6 +5,7 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceSearchParam,
 } from '../src/fhir/types.ts';
+import { type OAuthUris, securityOf } from './security.ts';
 
 /** What the statement says of this installation rather than of the adapters. */
 export interface Site {
@@ -12,8 +13,8 @@ export interface Site {
   /** Of the package. */
   readonly version: string;
   readonly started: Date;
-  /** No sign-in. */
-  readonly open: boolean;
+  /** Absent: no sign-in. */
+  readonly oauth?: OAuthUris | undefined;
   readonly cors: boolean;
 }
 
@@ -36,10 +37,7 @@ export function capabilityStatement(registry: Described, site: Site): Capability
       {
         mode: 'server',
         documentation: 'Read-only: the legacy database is never written to.',
-        security: {
-          cors: site.cors,
-          ...(site.open ? { description: 'Open: no sign-in, only for this machine.' } : {}),
-        },
+        security: securityOf(site),
         resource: resources,
         interaction: [{ code: 'batch' }, { code: 'search-system' }],
         ...nonEmpty('searchParam', inAll(resources)),

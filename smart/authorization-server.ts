@@ -76,7 +76,7 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     provider,
     listener: routes(smart, provider, endpoints, onError),
     takes: takes(smart),
-    endpoints: endpointsOf(issuer),
+    endpoints: endpointsOf(smart),
     access: ({ authorization }) => smart.tokens.access(Array.isArray(authorization) ? authorization[0] : authorization),
     close: () => {
       clearInterval(sweep);

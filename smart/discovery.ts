@@ -29,13 +29,10 @@ const capabilities = [
 
 const clinicalScopes = ['patient/*.rs', 'user/*.rs', 'system/*.rs', 'patient/*.read', 'user/*.read', 'system/*.read'];
 
-export const endpointsOf = (issuer: string) => ({
+/** By the names of the CapabilityStatement's extension. */
+export const endpointsOf = ({ issuer }: Pick<Smart, 'issuer'>) => ({
   authorize: `${issuer}/authorize`,
   token: `${issuer}/token`,
-  jwks: `${issuer}/jwks`,
-  userinfo: `${issuer}/userinfo`,
-  register: `${issuer}/register`,
-  manage: `${issuer}/apps`,
   introspect: `${issuer}/introspect`,
   revoke: `${issuer}/revoke`,
 });
@@ -73,20 +70,19 @@ function smartConfiguration(issuer: string) {
     claims_supported: ___,
     ...common
   } = serverMetadata(issuer);
-  return { ...common, management_endpoint: endpointsOf(issuer).manage, capabilities };
+  return { ...common, capabilities };
 }
 
 function serverMetadata(issuer: string) {
-  const { authorize, token, jwks, userinfo, register, introspect, revoke } = endpointsOf(issuer);
+  const { authorize, token, introspect, revoke } = endpointsOf({ issuer });
   const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
   const signing = ['RS384', 'ES384', 'RS256', 'ES256'];
   return {
     issuer,
-    jwks_uri: jwks,
+    jwks_uri: `${issuer}/jwks`,
     authorization_endpoint: authorize,
     token_endpoint: token,
-    userinfo_endpoint: userinfo,
-    registration_endpoint: register,
+    userinfo_endpoint: `${issuer}/userinfo`,
     introspection_endpoint: introspect,
     revocation_endpoint: revoke,
     token_endpoint_auth_methods_supported: ['none', ...authMethods],

@@ -19,9 +19,9 @@ export function capabilities(server: Server, exchange: Exchange): Answer {
   return { status: 200, body };
 }
 
-function resourceOf({ registry, config, started }: Server, mode: string): object {
-  const { baseUrl, open, corsOrigins } = config;
-  const site = { baseUrl, version, started, open, cors: corsOrigins.length > 0 };
+function resourceOf({ registry, config, started, signIn }: Server, mode: string): object {
+  const { baseUrl, corsOrigins } = config;
+  const site = { baseUrl, version, started, oauth: signIn?.endpoints, cors: corsOrigins.length > 0 };
   switch (mode) {
     case 'full':
       return capabilityStatement(registry, site);

@@ -3,6 +3,7 @@
  * and what readiness asks. Absent in an open server.
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { OAuthUris } from '../../capability/security.ts';
 import type { Access } from '../access/access.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Server } from './server.ts';
@@ -18,7 +19,7 @@ export interface SignIn {
   /** How many keys can sign tokens. */
   readonly signingKeys: () => number;
   /** For the CapabilityStatement. */
-  readonly endpoints: Readonly<Record<'authorize' | 'token' | 'register' | 'manage' | 'introspect' | 'revoke', string>>;
+  readonly endpoints: OAuthUris;
 }
 
 /** Its answers get what those of FHIR get: an id, a line in the log without the URL, and an end with the server's. */

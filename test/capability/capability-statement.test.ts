@@ -26,14 +26,15 @@ const site = {
   baseUrl: 'http://127.0.0.1:8080/fhir',
   version: '1.2.3',
   started: new Date('2026-01-02T03:04:05Z'),
-  open: true,
   cors: false,
 };
 type Validated = Parameters<typeof validateResource>[0];
 
 test('every statement is valid R4', () => {
   const statement = capabilityStatement(registry, site);
-  for (const resource of [statement, normativeOnly(statement), terminologyCapabilities(registry, site)]) {
+  const oauth = { authorize: 'https://ehr.example.org/oauth/authorize', token: 'https://ehr.example.org/oauth/token' };
+  const signIn = capabilityStatement(registry, { ...site, oauth });
+  for (const resource of [statement, signIn, normativeOnly(statement), terminologyCapabilities(registry, site)]) {
     assert.doesNotThrow(() => validateResource(JSON.parse(JSON.stringify(resource)) as Validated));
   }
 });
