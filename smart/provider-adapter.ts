@@ -54,7 +54,7 @@ export function adapterFor(smart: Stores): new (kind: string) => Adapter {
     }
 
     async destroy(id: string): Promise<void> {
-      if (this.#kind === 'Client') return clients.remove(id);
+      if (this.#kind === 'Client') return void (await clients.remove(id));
       await artifacts.remove(this.#kind, id);
     }
 

@@ -3,6 +3,7 @@
  * a consent for each launch. https://github.com/panva/node-oidc-provider · https://hl7.org/fhir/smart-app-launch/STU2.2/
  */
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { isSecret } from './client-secrets.ts';
 import { checkAudience, checkLaunch } from './launch/authorize-checks.ts';
 import { lifetimes } from './lifetimes.ts';
 import { adapterFor } from './provider-adapter.ts';
@@ -98,6 +99,9 @@ export function createProvider(smart: Smart): Provider {
     ...(guardedFetch && { fetch: guardedFetch }),
   };
   const provider = new Provider(issuer, configuration);
+  provider.Client.prototype.compareClientSecret = function (given) {
+    return isSecret(given, this.clientSecret ?? '');
+  };
   // Links are made from the issuer, whatever address the request came by: see routes.ts.
   provider.proxy = true;
   provider.use(askForConsent);

@@ -37,6 +37,17 @@ export function loadConfig(env: Environment): Config {
   return values as Config;
 }
 
+/** One setting alone, for commands that need no more. Throws a ConfigError. */
+export function loadSetting<K extends keyof Config>(env: Environment, key: K): Config[K] {
+  const setting = settings[key] as Setting<unknown>;
+  try {
+    const text = readSetting(env, setting);
+    return (text === '' ? '' : setting.parse(text)) as Config[K];
+  } catch (error) {
+    throw new ConfigError([`${setting.name} ${error instanceof Error ? error.message : 'is wrong'}`]);
+  }
+}
+
 /** `PORTICO_X`, or the content of the file that `PORTICO_X_FILE` names, as container secrets are mounted. */
 function readSetting(env: Environment, setting: Setting<unknown>): string {
   const direct = env[setting.name]?.trim() ?? '';

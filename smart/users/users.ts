@@ -62,6 +62,20 @@ export class Users {
     return row !== undefined && matches ? userOf(row) : undefined;
   }
 
+  /** By name. */
+  async list(): Promise<readonly User[]> {
+    return (await this.#table().orderBy('name')).map(userOf);
+  }
+
+  async byName(name: string): Promise<User | undefined> {
+    const row = await this.#table().where({ name }).first();
+    return row && userOf(row);
+  }
+
+  async remove(subject: string): Promise<void> {
+    await this.#table().where({ subject }).delete();
+  }
+
   async bySubject(subject: string): Promise<User | undefined> {
     const row = await this.#table().where({ subject }).first();
     return row && userOf(row);

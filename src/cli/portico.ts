@@ -3,9 +3,12 @@
 import { Command } from 'commander';
 import { fail } from '../run.ts';
 import { version } from '../version.ts';
+import { clientsCommand } from './clients.ts';
 import { demoCommand } from './demo.ts';
 import { docsCommand } from './docs.ts';
+import { keysCommand } from './keys.ts';
 import { serveCommand } from './serve.ts';
+import { usersCommand } from './users.ts';
 
 const portico = new Command('portico')
   .description("FHIR R4 in front of a legacy EHR's database, which is only ever read.")
@@ -13,6 +16,9 @@ const portico = new Command('portico')
   .showHelpAfterError()
   .addCommand(demoCommand())
   .addCommand(serveCommand())
+  .addCommand(clientsCommand())
+  .addCommand(usersCommand())
+  .addCommand(keysCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);

@@ -15,13 +15,14 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs `portico` with these arguments, in the folder; `serving` resolves when it serves, or has ended. */
-export function command(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+/** Runs `portico` with these arguments, in the folder; `serving` resolves when it serves, or has ended. `input`: what is typed. */
+export function command(args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: string) {
   const child = spawn(process.execPath, [portico, ...args], {
     cwd: folder,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
+  child.stdin.end(input);
   children.push(child);
   const said = { out: '', err: '' };
   const heard = Promise.withResolvers<void>();

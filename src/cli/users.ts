@@ -1,0 +1,73 @@
+/** `portico users`: local accounts of people who sign in here. */
+import { Command } from 'commander';
+import { revokeGrants } from '../../smart/revoke-grants.ts';
+import { checkedUser } from '../../smart/users/checked-user.ts';
+import { type User, Users } from '../../smart/users/users.ts';
+import { readSecret } from './secret-input.ts';
+import { columns, jsonOption, type Printed, print, withStore } from './state.ts';
+
+interface AddOptions extends Printed {
+  readonly fhirUser: string;
+  readonly displayName?: string;
+  readonly admin?: true;
+}
+
+export function usersCommand(): Command {
+  const users = new Command('users').description('people who sign in, in the state store of PORTICO_STATE_URL');
+  users
+    .command('add')
+    .description('add an account; its password is asked for, or read from standard input')
+    .argument('<name>', 'what the user types to sign in')
+    .requiredOption('--fhir-user <reference>', 'who that is: Practitioner/ID, PractitionerRole/ID, Patient/ID …')
+    .option('--display-name <name>', 'as pages greet the user (default: the name)')
+    .option('--admin', 'may read the audit')
+    .option(...jsonOption)
+    .action(add);
+  users
+    .command('list')
+    .description('list the accounts')
+    .option(...jsonOption)
+    .action((options: Printed) => withStore(async (store) => list(options, await new Users(store, '').list())));
+  users
+    .command('remove')
+    .description('remove an account and take back what apps were granted by it')
+    .argument('<name>')
+    .option(...jsonOption)
+    .action(remove);
+  return users;
+}
+
+async function add(name: string, { fhirUser, displayName = name, admin, ...options }: AddOptions): Promise<void> {
+  await withStore(async (store) => {
+    const users = new Users(store, '');
+    if ((await users.byName(name)) !== undefined) throw new Error(`There is a user ${name} already.`);
+    const password = await readSecret(`Password of ${name}: `);
+    const user = await users.add(checkedUser({ name, password, fhirUser, displayName, isAdmin: admin === true }));
+    print(options, user, [`Added ${name}, who is ${fhirUser}.`]);
+  });
+}
+
+function list(options: Printed, users: readonly User[]): void {
+  const rows = users.map(({ name, fhirUser, displayName, isAdmin }) => [
+    name,
+    fhirUser,
+    isAdmin ? 'administrator' : '',
+    displayName,
+  ]);
+  print(
+    options,
+    users,
+    users.length === 0 ? ['There are no users.'] : columns([['NAME', 'IS', '', 'CALLED'], ...rows]),
+  );
+}
+
+async function remove(name: string, options: Printed): Promise<void> {
+  await withStore(async (store) => {
+    const users = new Users(store, '');
+    const user = await users.byName(name);
+    if (user === undefined) throw new Error(`There is no user ${name}.`);
+    await users.remove(user.subject);
+    const revoked = await revokeGrants(store, ({ accountId }) => accountId === user.subject);
+    print(options, { name, revoked }, [`Removed ${name}; took back ${revoked} grants.`]);
+  });
+}
