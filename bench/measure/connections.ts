@@ -1,5 +1,5 @@
 /** A server's connections to the database: marked so that they are told apart, counted, and what they have used there. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import pg from 'pg';
 import { mysqlServer } from '../../src/sql/executors/mysql-session.ts';
@@ -13,8 +13,10 @@ export const userOf = (kind: Kind): string => `portico_bench_${kind}`;
 
 export interface Connections {
   readonly count: number;
-  /** Microseconds of CPU since they were opened; undefined where the database is not on this machine. */
-  readonly cpu: number | undefined;
+  /** Microseconds of CPU of each of its processes or threads, by number; undefined where the database is not on this machine. */
+  readonly cpu: ReadonlyMap<number, number> | undefined;
+  /** The same of all, whose a connection may become. */
+  readonly allCpu: ReadonlyMap<number, number> | undefined;
   /** Bytes that are theirs alone, prepared statements among them; undefined where their process is not of their own. */
   readonly memory: number | undefined;
   /** Statements that the whole server holds prepared; undefined where it does not tell. */
@@ -50,7 +52,9 @@ async function ofPostgres(url: string, name: string): Promise<Connections> {
     const pids = rows.map(({ pid }) => pid);
     return {
       count: pids.length,
-      cpu: sum(pids.map((pid) => cpuOf(`/proc/${pid}`, 'postgres'))),
+      cpu: timesOf(pids, (pid) => cpuOf(`/proc/${pid}`, 'postgres')),
+      // A connection has a process of its own.
+      allCpu: new Map(),
       memory: sum(pids.map((pid) => ownMemoryOf(pid))),
       prepared: undefined,
     };
@@ -68,15 +72,39 @@ async function ofMysql(url: string, user: string): Promise<Connections> {
     );
     const [status] = await connection.query<RowDataPacket[]>("show global status like 'Prepared_stmt_count'");
     const tids = threads.map(({ tid }) => Number(tid));
+    const group = tids[0] === undefined ? undefined : groupOf(tids[0]);
+    const timeOf = (tid: number) => cpuOf(`/proc/${group}/task/${tid}`, '');
     return {
       count: tids.length,
-      // A connection is a thread of the one process.
-      cpu: sum(tids.map((tid) => cpuOf(`/proc/${groupOf(tid)}/task/${tid}`, ''))),
+      // A connection is a thread of the one process, and takes over one that another connection has left.
+      cpu: timesOf(tids, timeOf),
+      allCpu: timesOf(tasksOf(group), timeOf),
       memory: undefined,
       prepared: Number(status[0]?.Value),
     };
   } finally {
     await connection.end();
+  }
+}
+
+/** What the connections of `after` have used since `before`, those among them that were opened meanwhile. */
+export function cpuBetween(before: Connections | undefined, after: Connections | undefined): number | undefined {
+  if (before?.cpu === undefined || after?.cpu === undefined) return undefined;
+  const known = new Map([...(before.allCpu ?? []), ...before.cpu]);
+  return [...after.cpu].reduce((total, [id, time]) => total + time - (known.get(id) ?? 0), 0);
+}
+
+function timesOf(ids: readonly number[], timeOf: (id: number) => number | undefined): Map<number, number> | undefined {
+  const times = ids.map((id) => [id, timeOf(id)] as const);
+  const known = times.filter((time): time is readonly [number, number] => time[1] !== undefined);
+  return known.length < times.length && known.length === 0 ? undefined : new Map(known);
+}
+
+function tasksOf(group: string | undefined): number[] {
+  try {
+    return readdirSync(`/proc/${group}/task`).map(Number);
+  } catch {
+    return [];
   }
 }
 

@@ -1,6 +1,7 @@
 /** A B C A B C …: each round gives one ratio, so that what else the machine does falls on all three alike. */
 import type { Scenario } from '../scenarios.ts';
 import type { Kind } from './connections.ts';
+import { cpuBetween } from './connections.ts';
 import { load, percentile } from './load.ts';
 import type { Measured } from './server.ts';
 
@@ -41,15 +42,13 @@ async function sampleOf(
   connections: number,
   from: number,
 ): Promise<Sample> {
-  const databaseBefore = (await server.connections())?.cpu;
+  const databaseBefore = await server.connections();
   const before = await server.usage();
   const { seconds, latencies } = await load(server.port, paths, requests, connections, from);
   const after = await server.usage();
-  const databaseAfter = (await server.connections())?.cpu;
-  const databaseCpu =
-    databaseBefore === undefined || databaseAfter === undefined
-      ? undefined
-      : (databaseAfter - databaseBefore) / requests;
+  const databaseAfter = await server.connections();
+  const used = cpuBetween(databaseBefore, databaseAfter);
+  const databaseCpu = used === undefined ? undefined : used / requests;
   return {
     cpu: (after.cpu - before.cpu) / requests,
     databaseCpu,
