@@ -44,7 +44,8 @@ export class MysqlPool {
 
   /** A connection whose session is read-only and bounded in time. */
   async take(signal: AbortSignal): Promise<PoolConnection> {
-    const connection = await this.#wait(signal);
+    // One that is free comes at once: no timer, nobody to listen for.
+    const connection = this.state.idle > 0 ? await this.#pool.getConnection() : await this.#wait(signal);
     // A connection of the pool is wrapped anew each time it is lent.
     if (this.#ready.has(connection.connection)) return connection;
     try {

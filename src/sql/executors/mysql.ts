@@ -5,9 +5,10 @@ import { mysqlDialect } from '../dialects/mysql.ts';
 import type { Executor, ExecutorOptions, RawRow, Snapshot } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { DatabaseError } from './database-error.ts';
-import { cellsAsText, rawRows } from './mysql-cells.ts';
+import { cellsAsText } from './mysql-cells.ts';
 import { collationsOf, collationsStatement } from './mysql-collations.ts';
 import { fhirErrorOf, isStale } from './mysql-errors.ts';
+import { execute } from './mysql-execute.ts';
 import { accessPathsOf, explained, sizes } from './mysql-plan.ts';
 import { MysqlPool, PoolExhausted } from './mysql-pool.ts';
 import { acceptsWrites, lagMs } from './mysql-probe.ts';
@@ -73,9 +74,9 @@ export async function openMysql(url: string, options: ExecutorOptions): Promise<
       const results: RawRow[][] = [];
       for (const { sql, bindings } of statements) {
         signal.throwIfAborted();
-        const [rows, fields] = await connection.execute({ sql, rowsAsArray: true }, bindings.map(String));
+        const rows = await execute(connection, sql, bindings.map(String));
         signal.throwIfAborted();
-        results.push(rawRows(rows as unknown as unknown[][], fields));
+        results.push(rows);
       }
       return results;
     } catch (error) {
