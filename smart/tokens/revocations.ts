@@ -6,12 +6,14 @@
 import type { Store } from '../../src/store/store.ts';
 import { seconds } from '../artifacts.ts';
 
-const READ_EVERY_MS = 10_000;
+const READ_EVERY_MS = 5_000;
 
 export class Revocations {
   readonly #store: Store;
   readonly #timer: NodeJS.Timeout;
   #ids: ReadonlySet<string> = new Set();
+  /** Of this node, with their ends: a reading that is under way does not know them yet. */
+  readonly #own = new Map<string, number>();
 
   private constructor(store: Store, onError: (error: unknown) => void) {
     this.#store = store;
@@ -26,13 +28,17 @@ export class Revocations {
   }
 
   has({ jti, grant_id }: { readonly jti: string; readonly grant_id?: string }): boolean {
-    return this.#ids.has(jti) || (grant_id !== undefined && this.#ids.has(grant_id));
+    return this.#isRevoked(jti) || (grant_id !== undefined && this.#isRevoked(grant_id));
+  }
+
+  #isRevoked(id: string): boolean {
+    return this.#ids.has(id) || this.#own.has(id);
   }
 
   /** `id`: the `jti` of a token, or a grant with all its tokens. Here at once, on other nodes at their next reading. */
   async add(id: string, expiresAt: number): Promise<void> {
+    this.#own.set(id, expiresAt);
     await this.#store.db('revocation').insert({ id, expires_at: expiresAt }).onConflict('id').merge();
-    this.#ids = new Set([...this.#ids, id]);
   }
 
   close(): void {
@@ -44,5 +50,6 @@ export class Revocations {
     await this.#store.db('revocation').where('expires_at', '<', now).delete();
     const rows = await this.#store.db<{ id: string }>('revocation').select('id');
     this.#ids = new Set(rows.map(({ id }) => id));
+    for (const [id, end] of this.#own) if (end < now) this.#own.delete(id);
   }
 }

@@ -45,6 +45,7 @@ async function revoke(
     return answer(ctx, 400, { error: 'unauthorized_client', error_description: 'the token is of another client' });
   }
   if (claims !== undefined) await revocations.add(claims.jti, claims.exp);
+  ctx.remove('Content-Type');
   ctx.status = 200;
   ctx.body = '';
 }

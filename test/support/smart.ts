@@ -9,6 +9,7 @@ import type { OpenSignIn } from '../../src/sign-in.ts';
 import { entriesOf, openStack, type Stack } from '../http/stack.ts';
 
 export interface SmartServer {
+  /** Where it can be reached, whatever `PORTICO_BASE_URL` says. */
   readonly origin: string;
   readonly fhirBase: string;
   readonly issuer: string;
@@ -35,7 +36,11 @@ export async function openSmart(env: Environment = {}): Promise<SmartServer> {
   });
   const signIn = stack.signIn!;
   listener = approving(signIn, stack.listener);
-  const { fhirBase, issuer } = signIn.smart;
+  const { smart } = signIn;
+  const [fhirBase, issuer] = [smart.fhirBase, smart.issuer].map((url) => origin + new URL(url).pathname) as [
+    string,
+    string,
+  ];
   return { origin, fhirBase, issuer, stack, signIn };
 }
 
@@ -124,7 +129,7 @@ export function browser(): Browser {
 
 /** The parameters of a good authorization request, which `change` changes; undefined takes one away. */
 export function authorizeUrl(
-  { issuer, fhirBase }: SmartServer,
+  { issuer, signIn }: SmartServer,
   client: TestClient,
   { challenge }: Pkce,
   change: Readonly<Record<string, string | undefined>> = {},
@@ -135,7 +140,7 @@ export function authorizeUrl(
     redirect_uri: redirectUri,
     scope: client.scope,
     state: 'the state of the app',
-    aud: fhirBase,
+    aud: signIn.smart.fhirBase,
     code_challenge: challenge,
     code_challenge_method: 'S256',
     ...change,
@@ -155,7 +160,8 @@ export async function toInteraction(visit: Browser, url: string, init?: RequestI
 /** Ends an interaction as if the user had signed in and approved. Gives the app's callback. */
 export async function approve(visit: Browser, interaction: string, approval: Approval): Promise<URL> {
   const ended = await visit(interaction, { headers: { [APPROVAL]: JSON.stringify(approval) } });
-  const resumed = await visit(new URL(ended.headers.get('location') ?? '', interaction).href);
+  const { pathname, search } = new URL(ended.headers.get('location') ?? '', interaction);
+  const resumed = await visit(new URL(pathname + search, interaction).href);
   const location = resumed.headers.get('location');
   if (location === null) throw new Error(`the end of an interaction answers ${resumed.status} ${await resumed.text()}`);
   return new URL(location);
