@@ -8,76 +8,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { openAccess, patientAccess } from '../../src/access/access.ts';
+import { accessOfClaims } from '../../smart/tokens/access-of-claims.ts';
+import { type Access, openAccess, patientAccess } from '../../src/access/access.ts';
+import type { AdapterFolder } from '../../src/adapter/resource.ts';
 import { type Engine, openEngine } from '../support/engine.ts';
 import { everyResource } from '../support/everything.ts';
+import { otherwise, otherwiseHidden } from '../support/otherwise.ts';
 import { Questions, searches, urlOf } from '../support/search.arbitrary.ts';
 import { isObject, type Json } from '../support/searched-values.ts';
 import { type SmallRows, smallFolder, writeSmall } from '../support/small-system.ts';
-import { CALLER, type Cells, content, tangles } from '../support/tangle.ts';
+import { CALLER, tangles } from '../support/tangle.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'portico-interference-'));
 after(() => rmSync(home, { recursive: true }));
-
-/** The same rows for the caller's patient; of the others some are gone, some changed, some new. */
-function otherwise(rows: SmallRows, seed: number): SmallRows {
-  const changes = fc.sample(content, { numRuns: 200, seed }).values();
-  const dice = fc.sample(fc.nat(5), { numRuns: 400, seed }).values();
-  const performed = new Set((rows.RESULT_BY ?? []).filter(({ PERSON }) => PERSON === CALLER).map(({ RES }) => RES));
-  const isSeen = (row: Cells) => row.PERSON === CALLER || row.SAYS === CALLER;
-  const differ = (list: readonly Cells[], keep: (row: Cells) => boolean, change: (row: Cells) => Cells): Cells[] =>
-    list.flatMap((row) => {
-      if (keep(row)) return [row];
-      const fate = dice.next().value ?? 0;
-      return fate === 0 ? [] : fate < 5 ? [change(row)] : [row];
-    });
-  const changed = (row: Cells): Cells => ({ ...row, ...(changes.next().value ?? {}) });
-  const results = differ(
-    rows.RESULT ?? [],
-    (row) => isSeen(row) || performed.has(row.ID!),
-    (row) => ({ ...changed(row), NUM: 3, WORDS: 'delta' }),
-  );
-  const visits = differ(rows.VISIT ?? [], isSeen, (row) => {
-    const { CODE, ...what } = changes.next().value!;
-    return { ...row, ...what, STATE: CODE };
-  });
-  const seenResults = new Set(
-    (rows.RESULT ?? []).filter((row) => isSeen(row) || performed.has(row.ID!)).map(({ ID }) => ID!),
-  );
-  const seenVisits = new Set((rows.VISIT ?? []).filter(isSeen).map(({ NO }) => NO!));
-  return {
-    ...rows,
-    // Charts stay, or what follows them would go; what is in them differs.
-    PERSON: (rows.PERSON ?? [])
-      .map((row) => (row.ID === CALLER ? row : { ...row, NAME: `Nobody ${seed}`, BORN: '20200101', GP: 'S3' }))
-      .concat({ ID: 77, DEL: 'N', NAME: 'New' }),
-    VISIT: [
-      ...visits,
-      { SITE: 'B', NO: 1, PERSON: 2, STATE: 'A' },
-      { SITE: 'A', NO: 99, PERSON: 3, PART_SITE: 'A', PART_NO: 1 },
-    ],
-    VISIT_DX: (rows.VISIT_DX ?? [])
-      .filter(({ NO }) => seenVisits.has(NO!))
-      .concat({ SITE: 'A', NO: 99, SEQ: 0, PROB: 1 }),
-    RESULT: [
-      ...results,
-      { ID: 900, PERSON: 2, CODE: 'A', NUM: 1, SITE: 'A', NO: 1 },
-      { ID: 901, PERSON: 3, CODE: 'C', WORDS: 'alpha' },
-    ],
-    RESULT_BY: (rows.RESULT_BY ?? [])
-      .filter(({ RES }) => seenResults.has(RES!))
-      .concat({ RES: 900, SEQ: 0, PERSON: 3, STAFF: 'S1' }),
-    RESULT_OF: (rows.RESULT_OF ?? []).filter(({ RES }) => seenResults.has(RES!)).concat({ RES: 901, SEQ: 0, OTHER: 1 }),
-    ROUND: [
-      ...differ(rows.ROUND ?? [], isSeen, (row) => ({ ...row, RATE: 2, TEMP: null, DAY: null })),
-      { ID: 900, PERSON: 2, RATE: 1, TEMP: 1 },
-    ],
-    TROUBLE: [
-      ...differ(rows.TROUBLE ?? [], isSeen, changed),
-      { ID: 900, PERSON: 3, SAYS: 2, SITE: 'A', NO: 1, CODE: 'B' },
-    ],
-  };
-}
 
 /** All that can be told apart: status, telling headers, text. A cursor is sealed anew each time, and a request id is. */
 function shown({ status, headers, text }: { status: number; headers: Headers; text: string }): string {
@@ -117,46 +60,89 @@ const extras = fc
   )
   .map((parts) => parts.join(''));
 
-test('two databases that differ in what may not be seen: the same answers to generated requests', async () => {
-  let run = 0;
-  const seen = { requests: 0, differentForOthers: 0 };
-  const property = fc.asyncProperty(tangles, fc.nat(2 ** 30), async (rows, seed) => {
-    const [one, other] = [join(home, `one-${run}.sqlite`), join(home, `other-${run++}.sqlite`)];
-    writeSmall(one, rows);
-    writeSmall(other, otherwise(rows, seed));
-    const engines = await Promise.all([one, other].map((file) => openEngine({ folder: smallFolder, file })));
-    const [left, right] = engines as [Engine, Engine];
-    try {
-      const resources = await everyResource(left.registry, left.database);
-      const questions = new Questions(left.registry, resources);
-      const generated = fc.sample(fc.tuple(searches(questions), extras), { numRuns: 90, seed });
-      const reads = [...resources.values()]
-        .flat()
-        .map((one: Json) => (isObject(one) ? `${one.resourceType}/${one.id}` : ''));
-      const compartments = questions.patients.flatMap((id) => [
-        `Patient/${id}/*?_count=3`,
-        `Patient/${id}/Encounter?_total=accurate`,
-      ]);
-      const paths = [
-        ...generated.map(([search, extra]) => urlOf(search) + extra),
-        ...reads,
-        ...compartments,
-        '?_count=4&_total=accurate',
-      ];
-      for (const path of paths) {
-        for (const engine of engines) engine.access = patientAccess('caller', String(CALLER));
-        assert.deepEqual(await answers(right, path), await answers(left, path), path);
-        seen.requests++;
-        if (seen.requests % 5 !== 0) continue;
-        for (const engine of engines) engine.access = openAccess;
-        const [all, others] = [await left.request(path), await right.request(path)];
-        if (shown(all) !== shown(others)) seen.differentForOthers++;
-      }
-    } finally {
-      for (const engine of engines) await engine.close();
-    }
+const seen = { requests: 0, differentForOthers: 0 };
+
+/** Two databases and one caller: the same answers to generated requests, reads, compartments and pages. */
+async function assertAlike(folder: AdapterFolder, pair: readonly SmallRows[], seed: number, access: Access) {
+  const files = pair.map((rows) => {
+    const file = join(home, `${run++}.sqlite`);
+    writeSmall(file, rows);
+    return file;
   });
+  const engines = await Promise.all(files.map((file) => openEngine({ folder, file })));
+  const [left, right] = engines as [Engine, Engine];
+  try {
+    const resources = await everyResource(left.registry, left.database);
+    const questions = new Questions(left.registry, resources);
+    const generated = fc.sample(fc.tuple(searches(questions), extras), { numRuns: 90, seed });
+    const reads = [...resources.values()]
+      .flat()
+      .map((one: Json) => (isObject(one) ? `${one.resourceType}/${one.id}` : ''));
+    const compartments = questions.patients.flatMap((id) => [
+      `Patient/${id}/*?_count=3`,
+      `Patient/${id}/Encounter?_total=accurate`,
+    ]);
+    const paths = [
+      ...generated.map(([search, extra]) => urlOf(search) + extra),
+      ...reads,
+      ...compartments,
+      '?_count=4&_total=accurate',
+    ];
+    for (const path of paths) {
+      for (const engine of engines) engine.access = access;
+      assert.deepEqual(await answers(right, path), await answers(left, path), path);
+      seen.requests++;
+      if (seen.requests % 5 !== 0) continue;
+      for (const engine of engines) engine.access = openAccess;
+      const [all, others] = [await left.request(path), await right.request(path)];
+      if (shown(all) !== shown(others)) seen.differentForOthers++;
+    }
+  } finally {
+    for (const engine of engines) await engine.close();
+  }
+}
+
+let run = 0;
+
+test('two databases that differ in what may not be seen: the same answers to generated requests', async () => {
+  const property = fc.asyncProperty(tangles, fc.nat(2 ** 30), (rows, seed) =>
+    assertAlike(smallFolder, [rows, otherwise(rows, seed)], seed, patientAccess('caller', String(CALLER))),
+  );
   await fc.assert(property, { numRuns: 5, endOnFailure: true });
   // The requests do touch what differs: somebody who may see all of it does tell the databases apart.
   assert.ok(seen.differentForOthers > seen.requests / 20, JSON.stringify(seen));
 });
+
+const scopes = (level: string) =>
+  ['Patient.rs', 'Encounter.rs', 'Condition.rs', 'Practitioner.rs', 'Observation.rs?category=vital-signs']
+    .map((scope) => `${level}/${scope}`)
+    .join(' ');
+const folder: AdapterFolder = {
+  ...smallFolder,
+  access: {
+    users: ['Patient?general-practitioner={user}'],
+    sensitive: [
+      {
+        label: { system: 'urn:small:label', code: 'secret' },
+        found: ['Condition?code=urn:small:kind|B', 'Encounter?type=urn:small:kind|A'],
+      },
+    ],
+  },
+};
+const claims = { sub: 's', client_id: 'c', jti: 't', iat: 0, exp: 2 ** 31 };
+
+for (const [name, more, hides] of [
+  ['a patient', { scope: scopes('patient'), patient: String(CALLER) }, otherwise],
+  ['a general practitioner', { scope: scopes('user'), fhirUser: 'Practitioner/S1' }, otherwise],
+  ['a patient who signed in', { scope: scopes('user'), fhirUser: `Patient/${CALLER}` }, otherwise],
+  ['a service', { scope: scopes('system') }, (rows: SmallRows) => rows],
+] as const) {
+  test(`the same for the token of ${name}: other patients, results by category, and what is sensitive`, async () => {
+    const access = accessOfClaims({ ...claims, ...more });
+    const property = fc.asyncProperty(tangles, fc.nat(2 ** 30), (rows, seed) =>
+      assertAlike(folder, [rows, otherwiseHidden(hides(rows, seed), seed)], seed, access),
+    );
+    await fc.assert(property, { numRuns: 2, endOnFailure: true });
+    assert.ok(seen.differentForOthers > seen.requests / 20, JSON.stringify(seen));
+  });
+}
