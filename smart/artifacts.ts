@@ -33,17 +33,13 @@ export class Artifacts {
     this.#store = store;
   }
 
-  async put({ kind, id, payload, grantId, uid, expiresAt, consumedAt }: Artifact): Promise<void> {
-    const row = {
-      kind,
-      id,
-      payload: JSON.stringify(payload),
-      grant_id: grantId ?? null,
-      uid: uid ?? null,
-      consumed_at: consumedAt ?? null,
-      expires_at: expiresAt ?? null,
-    };
-    await this.#table().insert(row).onConflict(['kind', 'id']).merge();
+  async put(artifact: Artifact): Promise<void> {
+    await this.#table().insert(rowOf(artifact)).onConflict(['kind', 'id']).merge();
+  }
+
+  /** Unless there is one already: of several nodes that begin at once, one is first. */
+  async add(artifact: Artifact): Promise<void> {
+    await this.#table().insert(rowOf(artifact)).onConflict(['kind', 'id']).ignore();
   }
 
   /** undefined also when its time is over. */
@@ -53,6 +49,11 @@ export class Artifacts {
 
   async byUid<T>(kind: string, uid: string): Promise<Artifact<T> | undefined> {
     return hasNul(uid) ? undefined : this.#found<T>(await this.#table().where({ kind, uid }).first());
+  }
+
+  async allOfUid<T>(kind: string, uid: string): Promise<readonly Artifact<T>[]> {
+    const rows = await this.#table().where({ kind, uid });
+    return rows.flatMap((row) => this.#found<T>(row) ?? []);
   }
 
   /** Whether this call was the one that consumed it: of several at once only one is. */
@@ -93,4 +94,16 @@ export class Artifacts {
       consumedAt: row.consumed_at === null ? undefined : Number(row.consumed_at),
     };
   }
+}
+
+function rowOf({ kind, id, payload, grantId, uid, expiresAt, consumedAt }: Artifact): ArtifactRow {
+  return {
+    kind,
+    id,
+    payload: JSON.stringify(payload),
+    grant_id: grantId ?? null,
+    uid: uid ?? null,
+    consumed_at: consumedAt ?? null,
+    expires_at: expiresAt ?? null,
+  };
 }

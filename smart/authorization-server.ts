@@ -12,14 +12,19 @@ import { authorizeByPost } from './launch/authorize-post.ts';
 import { LaunchContexts } from './launch/contexts.ts';
 import { launchEndpoint } from './launch/launch-endpoint.ts';
 import { Launches } from './launch/launches.ts';
-import { plainError } from './plain-error.ts';
+import { correlationId, renderError } from './pages/error-page.ts';
+import { pages } from './pages/pages.ts';
+import { readStyleSheet } from './pages/style.ts';
+import { Visits } from './pages/visit.ts';
 import { createProvider } from './provider.ts';
 import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
+import { Apps } from './tokens/apps.ts';
 import { RateLimit } from './tokens/rate-limit.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { introspectWithToken } from './tokens/token-endpoints.ts';
 import { TokenVerifier } from './tokens/token-verifier.ts';
+import { LockOut } from './users/lock-out.ts';
 import { Users } from './users/users.ts';
 
 export interface AuthorizationServer {
@@ -37,15 +42,18 @@ export interface AuthorizationServerOptions {
   readonly store: Store;
   readonly issuer: string;
   readonly fhirBase: string;
-  readonly onError: (error: unknown) => void;
-  readonly pages?: Smart['pages'];
+  readonly onError: Smart['report'];
+  readonly chart: Smart['chart'];
+  readonly autoApprove: Smart['autoApprove'];
+  /** A file; '' is ours. */
+  readonly styleSheet: string;
   readonly tokenRequestsPerMinute: number;
   readonly addressOf: Smart['addressOf'];
   readonly sees: Smart['sees'];
 }
 
 export async function openAuthorizationServer(options: AuthorizationServerOptions): Promise<AuthorizationServer> {
-  const { store, issuer, fhirBase, onError, pages = { renderError: plainError } } = options;
+  const { store, issuer, fhirBase, onError, chart, autoApprove } = options;
   const artifacts = new Artifacts(store);
   const keys = await signingKeys(store);
   const revocations = await Revocations.open(store, onError);
@@ -64,11 +72,26 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     keys,
     cookieKeys: await cookieKeys(artifacts),
     users: new Users(store, fhirBase),
-    pages,
+    lockOut: new LockOut(store),
+    apps: new Apps(artifacts, revocations),
+    chart,
+    styleSheet: readStyleSheet(options.styleSheet),
+    autoApprove,
+    report: onError,
+    pages: { renderError: (ctx, out) => renderError(smart, ctx, out) },
   };
   const provider = createProvider(smart);
-  provider.on('server_error', (_ctx, error) => onError(error));
-  const endpoints = [launchEndpoint(smart), authorizeByPost(smart), introspectWithToken(smart, provider)];
+  provider.on('server_error', (ctx, error) => onError(error, correlationId(ctx.res)));
+  provider.on('grant.success', ({ oidc }) => {
+    const { Grant } = oidc.entities;
+    if (Grant !== undefined) smart.apps.used(Grant.jti).catch(onError);
+  });
+  const endpoints = [
+    launchEndpoint(smart),
+    authorizeByPost(smart),
+    introspectWithToken(smart, provider),
+    ...pages({ smart, provider, visits: new Visits(artifacts, issuer) }),
+  ];
   const sweep = setInterval(() => void artifacts.sweep().catch(onError), 600_000);
   sweep.unref();
   return {

@@ -62,6 +62,7 @@ export function adapterFor(smart: Stores): new (kind: string) => Adapter {
       await artifacts.removeOfGrant(this.#kind, grantId);
       // Access tokens are not kept: they are refused from now on until the last of them is over.
       if (this.#kind === 'AccessToken') await revocations.add(grantId, seconds() + lifetimes.accessToken);
+      if (this.#kind === 'AccessToken') await artifacts.removeOfGrant('AppGrant', grantId);
     }
   };
 }

@@ -1,7 +1,8 @@
 /** Settings from the environment to a checked `Config`; every problem is reported at once, each by its variable. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Setting, settings, type Values } from './config/settings.ts';
+import type { Setting } from './config/setting.ts';
+import { settings, type Values } from './config/settings.ts';
 import { isLoopback } from './sql/loopback.ts';
 
 export type Config = Values;
@@ -89,6 +90,9 @@ function conflicts(config: Config): string[] {
   const problems: string[] = [];
   if (config.open && !isLoopback(config.host)) {
     problems.push('PORTICO_OPEN serves everybody, so it needs a loopback PORTICO_HOST such as 127.0.0.1');
+  }
+  if (config.autoApprove !== '' && !isLoopback(config.host)) {
+    problems.push('PORTICO_AUTO_APPROVE lets everybody in, so it needs a loopback PORTICO_HOST such as 127.0.0.1');
   }
   const base = new URL(config.baseUrl);
   if (!config.open && base.protocol === 'http:' && !isLoopback(base.hostname)) {

@@ -42,8 +42,8 @@ export async function run(env: Environment): Promise<Running & { readonly config
   try {
     signIn = config.open
       ? undefined
-      : await openSignIn(config, { registry, database }, (error) =>
-          log.error({ error: describeError(error) }, 'sign-in failed'),
+      : await openSignIn(config, { registry, database }, (error, requestId) =>
+          log.error({ requestId, error: describeError(error) }, 'sign-in failed'),
         );
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
     const running = await start({ config, registry, database, log, telemetry, signIn });

@@ -1,10 +1,14 @@
 /** Settings → state store → authorization server: what an open server does without. */
 import { type AuthorizationServer, openAuthorizationServer } from '../smart/authorization-server.ts';
 import type { Config } from './config.ts';
+import { exists, findPatients, patient } from './http/chart.ts';
 import { clientName } from './http/client-name.ts';
+import { cursorKey } from './http/cursor.ts';
 import { sees } from './http/sees.ts';
 import type { Server } from './http/server.ts';
 import type { SignIn } from './http/sign-in.ts';
+import { renderers } from './render/renderers.ts';
+import { isLoopback } from './sql/loopback.ts';
 import { openStore } from './store/store.ts';
 
 export interface OpenSignIn extends SignIn, Pick<AuthorizationServer, 'provider' | 'smart'> {
@@ -17,9 +21,9 @@ export type Legacy = Pick<Server, 'registry' | 'database'>;
 export async function openSignIn(
   config: Config,
   legacy: Legacy,
-  onError: (error: unknown) => void,
+  onError: (error: unknown, requestId?: string) => void,
 ): Promise<OpenSignIn> {
-  const { baseUrl, issuerPath, stateUrl, tokenRequestsPerMinute, trustProxy } = config;
+  const { baseUrl, issuerPath, stateUrl, tokenRequestsPerMinute, trustProxy, styleSheet, autoApprove } = config;
   const store = await openStore(stateUrl);
   try {
     const issuer = new URL(baseUrl).origin + issuerPath;
@@ -28,6 +32,9 @@ export async function openSignIn(
       issuer,
       fhirBase: baseUrl,
       onError,
+      chart: chartOf(config, legacy),
+      styleSheet,
+      autoApprove: { allowed: isLoopback(config.host), setting: autoApprove || undefined },
       tokenRequestsPerMinute,
       addressOf: ({ socket, headers }) => clientName(socket, headers, trustProxy),
       sees: (access, type, id) => sees(legacy, access, type, id, AbortSignal.timeout(config.requestTimeoutMs)),
@@ -41,4 +48,21 @@ export async function openSignIn(
     await store.close();
     throw error;
   }
+}
+
+function chartOf(config: Config, { registry, database }: Legacy): AuthorizationServer['smart']['chart'] {
+  const searching = {
+    config,
+    registry,
+    database,
+    rendererOf: renderers({ zone: registry.system.zone, version: registry.version }),
+    // Places in a list of patients are kept in the state store, for every node.
+    cursorKey: cursorKey(config.cursorKey),
+  };
+  return {
+    types: registry.types,
+    exists: (reference) => exists(searching, reference),
+    patient: (fhirUser, id) => patient(searching, fhirUser, id),
+    findPatients: (fhirUser, text, cursor) => findPatients(searching, fhirUser, text, cursor),
+  };
 }

@@ -12,29 +12,45 @@ export interface Approval {
   /** As the user left them: a part of what was asked for. */
   readonly scope: string;
   readonly context: LaunchContext;
+  /** When the user signed in, in seconds since 1970; now, where nothing is said. */
+  readonly since?: number | undefined;
 }
 
+const alone = { mergeWithLastSubmission: false };
+
+/** Gives where the browser goes on. */
 export async function finish(
   provider: Provider,
   smart: Smart,
   request: IncomingMessage,
   response: ServerResponse,
-  { subject, scope, context }: Approval,
-): Promise<void> {
-  const { fhirBase, contexts } = smart;
-  const { params } = await provider.interactionDetails(request, response);
-  const settled = await settle(smart, String(params.client_id), params.launch, { subject, scope, context });
-  if ('error' in settled)
-    return provider.interactionFinished(request, response, { ...settled }, { mergeWithLastSubmission: false });
-  const grant = new provider.Grant({ accountId: subject, clientId: String(params.client_id) });
+  approval: Approval,
+): Promise<string> {
+  const { fhirBase, contexts, apps } = smart;
+  const { subject, scope, since } = approval;
+  const interaction = await provider.interactionDetails(request, response);
+  const { params, session } = interaction;
+  const clientId = String(params.client_id);
+  const settled = await settle(smart, clientId, params.launch, approval);
+  if ('error' in settled) return provider.interactionResult(request, response, { ...settled }, alone);
+  const grant = new provider.Grant({ accountId: subject, clientId });
   grant.addOIDCScope(scope);
   grant.addResourceScope(fhirBase, scope);
   const grantId = await grant.save();
   await contexts.keep(grantId, settled, seconds() + lifetimes.refreshToken);
-  await provider.interactionFinished(
-    request,
-    response,
-    { login: { accountId: subject }, consent: { grantId } },
-    { mergeWithLastSubmission: false },
-  );
+  await apps.keep({ grantId, subject, clientId, scope, patient: settled.patient });
+  // From here on nothing else was asked for: what was declined is not missing, and of a wildcard there may be a part.
+  interaction.params = { ...params, scope };
+  await interaction.save(interaction.exp - seconds());
+  if (session?.accountId !== undefined && session.accountId !== subject) await forget(provider, session.uid);
+  const login = { accountId: subject, ...(since !== undefined && { ts: since }) };
+  return provider.interactionResult(request, response, { login, consent: { grantId } }, alone);
+}
+
+/** Somebody else was signed in at this browser: their session ends, and what lived by it. */
+async function forget(provider: Provider, uid: string): Promise<void> {
+  const session = await provider.Session.findByUid(uid);
+  if (session === undefined) return;
+  Object.assign(session, { accountId: undefined, loginTs: undefined, authorizations: undefined });
+  await session.persist();
 }

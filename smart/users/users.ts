@@ -1,8 +1,11 @@
 /** Who can sign in here: local accounts of the state store. */
 import { randomBytes } from 'node:crypto';
-import { hash, verify } from 'argon2';
+import { argon2id, hash, verify } from 'argon2';
 import type { Account } from 'oidc-provider';
 import type { Store } from '../../src/store/store.ts';
+import { Artifacts, hasNul } from '../artifacts.ts';
+import { SecretBox } from './secret-box.ts';
+import { newSecret, otpauthUrl, stepOfCode } from './totp.ts';
 
 export interface User {
   readonly name: string;
@@ -11,12 +14,15 @@ export interface User {
   readonly fhirUser: string;
   readonly displayName: string;
   readonly isAdmin: boolean;
+  readonly hasSecondFactor: boolean;
 }
 
 interface UserRow {
   readonly name: string;
   readonly subject: string;
   readonly password_hash: string;
+  readonly totp_secret: string | null;
+  readonly totp_step: number | string;
   readonly fhir_user: string;
   readonly display_name: string;
   readonly is_admin: boolean | number;
@@ -46,20 +52,38 @@ export class Users {
     await this.#table().insert({
       name,
       subject,
-      password_hash: await hash(password),
+      password_hash: await hash(password, { type: argon2id }),
       fhir_user: fhirUser,
       display_name: displayName,
       is_admin: isAdmin,
       created_at: Date.now(),
     });
-    return { name, subject, fhirUser, displayName, isAdmin };
+    return { name, subject, fhirUser, displayName, isAdmin, hasSecondFactor: false };
   }
 
   /** The user whose password this is. Takes as long for a name that nobody has. */
   async withPassword(name: string, password: string): Promise<User | undefined> {
-    const row = await this.#table().where({ name }).first();
+    const row = hasNul(name) ? undefined : await this.#table().where({ name }).first();
     const matches = await verify(row?.password_hash ?? (await nobodysHash()), password).catch(() => false);
     return row !== undefined && matches ? userOf(row) : undefined;
+  }
+
+  /** From now on this user needs a code; the `otpauth:` URL is for their authenticator and is shown this once. */
+  async requireSecondFactor(name: string): Promise<string> {
+    const secret = newSecret();
+    const totp_secret = (await this.#box()).seal(secret);
+    const changed = await this.#table().where({ name }).update({ totp_secret, totp_step: 0 });
+    if (changed !== 1) throw new Error(`There is no user ${JSON.stringify(name)}.`);
+    return otpauthUrl(name, secret);
+  }
+
+  /** Whether it is the user's code of this time. Each is good once. */
+  async acceptsCode(subject: string, code: string, now = Date.now()): Promise<boolean> {
+    const row = await this.#table().where({ subject }).first();
+    if (!row?.totp_secret) return false;
+    const step = stepOfCode((await this.#box()).open(row.totp_secret), code, now);
+    if (step === undefined) return false;
+    return (await this.#table().where({ subject }).where('totp_step', '<', step).update({ totp_step: step })) === 1;
   }
 
   /** By name. */
@@ -67,13 +91,13 @@ export class Users {
     return (await this.#table().orderBy('name')).map(userOf);
   }
 
+  async remove(subject: string): Promise<void> {
+    await this.#table().where({ subject }).delete();
+  }
+
   async byName(name: string): Promise<User | undefined> {
     const row = await this.#table().where({ name }).first();
     return row && userOf(row);
-  }
-
-  async remove(subject: string): Promise<void> {
-    await this.#table().where({ subject }).delete();
   }
 
   async bySubject(subject: string): Promise<User | undefined> {
@@ -89,6 +113,10 @@ export class Users {
     return { accountId: subject, claims: () => claims };
   }
 
+  #box(): Promise<SecretBox> {
+    return SecretBox.open(new Artifacts(this.#store));
+  }
+
   #table() {
     return this.#store.db<UserRow>('user_account');
   }
@@ -100,6 +128,13 @@ function nobodysHash(): Promise<string> {
   return nobody;
 }
 
-function userOf({ name, subject, fhir_user, display_name, is_admin }: UserRow): User {
-  return { name, subject, fhirUser: fhir_user, displayName: display_name, isAdmin: Boolean(is_admin) };
+function userOf({ name, subject, fhir_user, display_name, is_admin, totp_secret }: UserRow): User {
+  return {
+    name,
+    subject,
+    fhirUser: fhir_user,
+    displayName: display_name,
+    isAdmin: Boolean(is_admin),
+    hasSecondFactor: totp_secret !== null,
+  };
 }

@@ -1,26 +1,11 @@
 /** Every setting of the server, once: docs/configuration.md is printed from this table. */
 
-import type { Parser } from './parsers.ts';
 import * as parsers from './parsers.ts';
 import { quietHours } from './quiet-hours.ts';
+import { setting } from './setting.ts';
+import { signInSettings } from './sign-in-settings.ts';
 
-export interface Setting<T> extends Parser<T> {
-  readonly name: `PORTICO_${string}`;
-  /** As it would be written; '' means absent. */
-  readonly fallback: string;
-  readonly sentence: string;
-  /** Shown for the default in the documentation when the default is not a fixed text. */
-  readonly shown?: string;
-  /** A variable of somebody else's standard that is read when ours is absent. */
-  readonly also?: string;
-}
-
-function setting<T>(name: Setting<T>['name'], parser: Parser<T>, fallback: string, sentence: string, shown?: string) {
-  return { name, ...parser, fallback, sentence, ...(shown === undefined ? {} : { shown }) } satisfies Setting<T>;
-}
-
-const { text, secret, reason, flag, whole, oneOf, httpUrl, origins, databaseUrl, stateUrl, path, names, someOf } =
-  parsers;
+const { text, secret, reason, flag, whole, oneOf, httpUrl, origins, databaseUrl, names, someOf } = parsers;
 
 export const settings = {
   host: setting('PORTICO_HOST', text, '127.0.0.1', 'The address to listen on.'),
@@ -51,37 +36,7 @@ export const settings = {
     'resource-adapters/meridian',
     'The folder of the resource adapters; relative to the package.',
   ),
-  open: setting(
-    'PORTICO_OPEN',
-    flag,
-    'false',
-    'Serve everybody without sign-in. Refused unless `PORTICO_HOST` is loopback.',
-  ),
-  userAccess: setting(
-    'PORTICO_USER_ACCESS',
-    text,
-    '',
-    'Which patients `user/` scopes of staff reach: `all`, `none`, or searches for Patient with blanks between them, such as `Patient?general-practitioner={user}`. Needed for sign-in.',
-    'what the adapter folder says',
-  ),
-  stateUrl: setting(
-    'PORTICO_STATE_URL',
-    stateUrl,
-    'sqlite:.portico/state.sqlite',
-    'What Portico itself remembers: apps, users, grants, keys. Nodes of one site share one, on PostgreSQL.',
-  ),
-  issuerPath: setting(
-    'PORTICO_ISSUER_PATH',
-    path,
-    '/oauth',
-    'Where the authorization server is, on the origin of `PORTICO_BASE_URL`; together they are the issuer of its tokens.',
-  ),
-  tokenRequestsPerMinute: setting(
-    'PORTICO_TOKEN_REQUESTS_PER_MINUTE',
-    whole(61, 1_000_000),
-    '300',
-    'Requests that one app may make of the token endpoint in a minute, from one address; more get 429.',
-  ),
+  ...signInSettings,
 
   pageSize: setting('PORTICO_PAGE_SIZE', whole(1, 1000), '50', 'Matches on a page when `_count` is not given.'),
   pageSizeMax: setting('PORTICO_PAGE_SIZE_MAX', whole(1, 10_000), '1000', 'A greater `_count` is lowered to this.'),

@@ -25,8 +25,11 @@ import { type SearchScope, searchContext } from './search-context.ts';
 import type { Server } from './server.ts';
 import { totalOf } from './total.ts';
 
+/** What a search uses. */
+export type Searching = Pick<Server, 'config' | 'registry' | 'database' | 'rendererOf' | 'cursorKey'>;
+
 export async function searchType(
-  server: Server,
+  server: Searching,
   exchange: Exchange,
   scope: SearchScope,
   query: readonly QueryPair[],
@@ -74,7 +77,7 @@ export async function searchType(
   return { status: 200, body };
 }
 
-function countOf({ config }: Server, { request }: SearchPlan): number {
+function countOf({ config }: Searching, { request }: SearchPlan): number {
   return request.summary === 'count' ? 0 : (request.count ?? config.pageSize);
 }
 
@@ -90,7 +93,7 @@ async function pageOf(
 }
 
 async function includedIn(
-  { config }: Server,
+  { config }: Searching,
   database: Database,
   { signal }: Exchange,
   { request, context }: SearchPlan,
@@ -122,13 +125,13 @@ function entriesOf(
   });
 }
 
-function cursorOf({ cursorKey }: Server, query: readonly QueryPair[]) {
+function cursorOf({ cursorKey }: Searching, query: readonly QueryPair[]) {
   const cursor = query.find(([name]) => name === '_cursor')?.[1];
   return cursor === undefined ? undefined : openCursor(cursorKey, cursor);
 }
 
 /** The parameters that were understood: what `self` shows, and what a cursor is bound to. */
-function bindingOf({ registry }: Server, { access, path }: Exchange, { request }: SearchPlan): CursorBinding {
+function bindingOf({ registry }: Searching, { access, path }: Exchange, { request }: SearchPlan): CursorBinding {
   return {
     caller: access.caller,
     path: path.filter((segment) => segment !== '_search').join('/'),
@@ -137,7 +140,7 @@ function bindingOf({ registry }: Server, { access, path }: Exchange, { request }
   };
 }
 
-function linkTo({ config }: Server, { path }: Exchange, query: readonly QueryPair[]): string {
+function linkTo({ config }: Searching, { path }: Exchange, query: readonly QueryPair[]): string {
   const where = path
     .filter((segment) => segment !== '_search')
     .map(encodeURIComponent)
@@ -147,7 +150,7 @@ function linkTo({ config }: Server, { path }: Exchange, query: readonly QueryPai
 }
 
 function nextLink(
-  server: Server,
+  server: Searching,
   exchange: Exchange,
   next: Positions,
   binding: CursorBinding,

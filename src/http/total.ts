@@ -12,7 +12,7 @@ export interface Total {
 }
 
 export async function totalOf(
-  { config }: Server,
+  { config }: Pick<Server, 'config'>,
   database: Database,
   plan: SearchPlan,
   { matches, next }: Page,

@@ -66,7 +66,7 @@ export async function openStack(
   const telemetry = new Telemetry(tracing);
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };
   const served = database(telemetry.watch('primary', changed));
-  const onError = (error: unknown) => log.error({ error: describeError(error) });
+  const onError = (error: unknown, requestId?: string) => log.error({ requestId, error: describeError(error) });
   const signIn = config.open ? undefined : await openSignIn(config, { registry, database: served }, onError);
   if (signIn !== undefined) closing.push(signIn.close);
   const parts = { config, registry, database: served, log, telemetry, signIn };

@@ -175,9 +175,9 @@ function approving(signIn: OpenSignIn, otherwise: RequestListener): RequestListe
     const approval = request.headers[APPROVAL];
     if (typeof approval !== 'string') return otherwise(request, response);
     const { provider, smart } = signIn;
-    finish(provider, smart, request, response, JSON.parse(approval) as Approval).catch((error: unknown) => {
-      response.writeHead(400).end(String(error));
-    });
+    finish(provider, smart, request, response, JSON.parse(approval) as Approval)
+      .then((url) => response.writeHead(303, { Location: url }).end())
+      .catch((error: unknown) => response.writeHead(400).end(String(error)));
   };
 }
 

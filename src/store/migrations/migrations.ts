@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import * as oauth from './0001-oauth.ts';
 import * as users from './0002-users.ts';
+import * as signIn from './0004-sign-in.ts';
 
 interface Migration {
   readonly name: string;
@@ -11,6 +12,7 @@ interface Migration {
 const all: readonly Migration[] = [
   { name: '0001-oauth', ...oauth },
   { name: '0002-users', ...users },
+  { name: '0004-sign-in', ...signIn },
 ];
 
 export const migrations: Knex.MigrationSource<Migration> = {

@@ -1,0 +1,53 @@
+/** The first step: name and password. Errors do not tell whether there is such a user. */
+import type { PageAnswer } from '../pages/answer.ts';
+import { html } from '../pages/html.ts';
+import { formOf, pageOf, type Scene } from '../pages/scene.ts';
+import { duration, texts } from '../pages/texts.ts';
+
+const { signIn: words } = texts;
+
+export interface Problem {
+  readonly text: string;
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+  /** What was typed. */
+  readonly name?: string;
+}
+
+/** `lead`: what for. */
+export function signInPage(scene: Scene, lead: string, problem?: Problem): PageAnswer {
+  const fields = html`<label for="name">${words.name}</label>
+<input id="name" name="name" value="${problem?.name}" required maxlength="100" autocomplete="username" autocapitalize="none" spellcheck="false" ${problem === undefined && html`autofocus`}>
+<label for="password">${words.password}</label>
+<input id="password" name="password" type="password" required maxlength="1000" autocomplete="current-password" ${problem !== undefined && html`autofocus`}>
+<button class="main">${words.submit}</button>`;
+  const page = pageOf(scene, {
+    title: words.title,
+    lead,
+    body: formOf(scene, 'sign-in', fields),
+    problem: problem?.text,
+  });
+  return { page, ...(problem && { status: problem.status, retryAfterSeconds: problem.retryAfterSeconds ?? 0 }) };
+}
+
+/** undefined: done, or halfway when a code is still to come. */
+export async function submitSignIn(scene: Scene, form: URLSearchParams): Promise<Problem | undefined> {
+  const { smart, request, response, visits, visit } = scene;
+  const name = (form.get('name') ?? '').trim();
+  const password = form.get('password') ?? '';
+  const { waitMs, halfway, succeeded } = await smart.lockOut.attempt(name, smart.addressOf(request));
+  if (waitMs > 0) {
+    const retryAfterSeconds = Math.ceil(waitMs / 1000);
+    return { text: words.wait(duration(waitMs)), status: 429, retryAfterSeconds, name };
+  }
+  const user = await smart.users.withPassword(name, password);
+  if (user === undefined) return { text: words.wrong, status: 401, name };
+  if (user.hasSecondFactor) {
+    await halfway();
+    await visits.halfway(response, visit, user.subject);
+    return undefined;
+  }
+  await succeeded();
+  await visits.signIn(response, visit, user.subject);
+  return undefined;
+}

@@ -1,0 +1,52 @@
+/** The settings of sign-in and of the authorization server. */
+import * as parsers from './parsers.ts';
+import { setting } from './setting.ts';
+
+const { text, flag, whole, stateUrl, path } = parsers;
+
+export const signInSettings = {
+  open: setting(
+    'PORTICO_OPEN',
+    flag,
+    'false',
+    'Serve everybody without sign-in. Refused unless `PORTICO_HOST` is loopback.',
+  ),
+  userAccess: setting(
+    'PORTICO_USER_ACCESS',
+    text,
+    '',
+    'Which patients `user/` scopes of staff reach: `all`, `none`, or searches for Patient with blanks between them, such as `Patient?general-practitioner={user}`. Needed for sign-in.',
+    'what the adapter folder says',
+  ),
+  stateUrl: setting(
+    'PORTICO_STATE_URL',
+    stateUrl,
+    'sqlite:.portico/state.sqlite',
+    'What Portico itself remembers: apps, users, grants, keys. Nodes of one site share one, on PostgreSQL.',
+  ),
+  issuerPath: setting(
+    'PORTICO_ISSUER_PATH',
+    path,
+    '/oauth',
+    'Where the authorization server is, on the origin of `PORTICO_BASE_URL`; together they are the issuer of its tokens.',
+  ),
+  styleSheet: setting(
+    'PORTICO_STYLE_SHEET',
+    text,
+    '',
+    'A CSS file in place of ours for the pages of sign-in, as a hospital wants them to look.',
+    'ours',
+  ),
+  autoApprove: setting(
+    'PORTICO_AUTO_APPROVE',
+    text,
+    '',
+    '`USER` or `USER/PATIENT`: who signs in by itself and approves what any app asks for, for tests. Refused unless `PORTICO_HOST` is loopback.',
+  ),
+  tokenRequestsPerMinute: setting(
+    'PORTICO_TOKEN_REQUESTS_PER_MINUTE',
+    whole(61, 1_000_000),
+    '300',
+    'Requests that one app may make of the token endpoint in a minute, from one address; more get 429.',
+  ),
+};
