@@ -1,8 +1,7 @@
 /** A verified access token as `Access`: each clinical scope is a grant. What is missing is refused, never assumed. */
 import type { Access, Grant, Interaction } from '../../src/access/access.ts';
 import { FhirError, issue } from '../../src/fhir/issue.ts';
-import type { Permission, ResourceScope } from '../scopes/scope.ts';
-import { parseScopes } from '../scopes/scope-set.ts';
+import { type Permission, parseResourceScope, type ResourceScope } from '../scopes/scope.ts';
 
 export interface AccessClaims {
   readonly sub: string;
@@ -33,7 +32,8 @@ const needs: Readonly<Record<Interaction, Permission>> = { read: 'r', search: 's
 export function accessOfClaims(claims: AccessClaims): Access {
   const { sub, client_id, patient = '', fhirUser = '', version = VERSION, purpose_of_use = [] } = claims;
   if (version !== VERSION) throw new FhirError(issue('F309', {}));
-  const { resources } = parseScopes(claims.scope);
+  // Other words, of this or another issuer, say nothing about resources and grant nothing.
+  const resources = [...new Set(claims.scope.split(' '))].flatMap((word) => parseResourceScope(word) ?? []);
   const granted = { read: grantsBy('read', resources, claims), search: grantsBy('search', resources, claims) };
   const acts = resources.some(({ level }) => level === 'user');
   return {
