@@ -9,10 +9,11 @@ import { lifetimes } from './lifetimes.ts';
 import { adapterFor } from './provider-adapter.ts';
 import { grantable } from './scopes/grantable.ts';
 import type { Smart } from './smart.ts';
+import { extraClaims } from './tokens/extra-claims.ts';
 import { answerForTokens } from './tokens/token-endpoints.ts';
 
 export function createProvider(smart: Smart): Provider {
-  const { issuer, fhirBase, contexts, keys, cookieKeys, users, pages, guardedFetch } = smart;
+  const { issuer, fhirBase, keys, cookieKeys, users, pages, guardedFetch } = smart;
   const configuration: Configuration = {
     adapter: adapterFor(smart),
     jwks: { keys: keys.map(({ jwk, kid, alg }) => ({ ...jwk, kid, alg, use: 'sig' })) as never },
@@ -56,7 +57,7 @@ export function createProvider(smart: Smart): Provider {
       aud: (_ctx, aud) => checkAudience(smart, aud),
       launch: (ctx, launch) => checkLaunch(smart, ctx, launch),
     },
-    extraClientMetadata: { properties: ['portico_scope', 'launch_uri'] },
+    extraClientMetadata: { properties: ['portico_scope', 'portico_purpose_of_use', 'launch_uri'] },
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
@@ -86,11 +87,7 @@ export function createProvider(smart: Smart): Provider {
       const grantId = ctx.oidc.result?.consent?.grantId;
       return grantId === undefined ? undefined : ctx.oidc.provider.Grant.find(grantId);
     },
-    extraTokenClaims: async (_ctx, token) => ({
-      ...('grantId' in token && token.grantId !== undefined
-        ? { ...(await contexts.claimsOf(token.grantId)), grant_id: token.grantId }
-        : {}),
-    }),
+    extraTokenClaims: (_ctx, token) => extraClaims(smart, token),
     findAccount: (_ctx, sub) => users.account(sub),
     interactions: { url: (_ctx, interaction) => `${new URL(issuer).pathname}/interaction/${interaction.uid}` },
     renderError: (ctx, out) => pages.renderError(ctx, out),

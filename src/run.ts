@@ -1,7 +1,5 @@
 /** Settings → database → adapters → listening, and a clean end. What `main.ts` and the CLI share. */
-import { userRule } from './adapter/access-rules.ts';
 import { buildRegistry } from './adapter/registry.ts';
-import type { AdapterFolder } from './adapter/resource.ts';
 import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
 import { describeError } from './http/describe-error.ts';
@@ -15,6 +13,7 @@ import { openChecked } from './sql/open-checked.ts';
 import { type Running, start } from './start.ts';
 import { openTracing } from './telemetry/open-tracing.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
+import { withUserAccess } from './user-access.ts';
 import { version } from './version.ts';
 
 export async function run(env: Environment): Promise<Running & { readonly config: Config }> {
@@ -60,11 +59,6 @@ export async function run(env: Environment): Promise<Running & { readonly config
     await database.close();
     throw error;
   }
-}
-
-/** What the setting says goes before what the adapter folder says. */
-function withUserAccess(folder: AdapterFolder, setting: string): AdapterFolder {
-  return setting === '' ? folder : { ...folder, access: { ...folder.access, users: userRule(setting) } };
 }
 
 /** What a site needs to know of the process in its log: what runs and within which limits, no host of the database. */

@@ -32,15 +32,15 @@ export async function settle(
 
 const denied = (error_description: string): Refusal => ({ error: 'access_denied', error_description });
 
-/** The patient must be one the user sees, and the encounter one of that patient. */
+/** The patient must be one whom the site's rule lets the user see, and the encounter one of that patient. */
 async function isSeen({ sees }: Smart, { patient, encounter, fhirUser }: LaunchContext): Promise<boolean> {
-  if (patient !== undefined && !(await sees(accessOfUser(fhirUser, patient), 'Patient', patient))) return false;
-  return encounter === undefined || sees(accessOfUser(fhirUser, patient), 'Encounter', encounter);
-}
-
-/** A patient sees nobody else; what others may see their tokens' scopes and the site's rule decide. */
-function accessOfUser(fhirUser: string | undefined, patient: string | undefined): Access {
-  const [, self] = /^Patient\/(.+)$/.exec(fhirUser ?? '') ?? [];
-  const bounds = self ?? patient;
-  return { caller: fhirUser ?? '', grantsFor: () => [bounds === undefined ? {} : { patient: bounds }] };
+  if (patient === undefined && encounter === undefined) return true;
+  if (fhirUser === undefined) return false;
+  const access: Access = {
+    caller: fhirUser,
+    user: fhirUser,
+    grantsFor: () => [{ user: fhirUser, ...(patient !== undefined && { patient }) }],
+  };
+  if (patient !== undefined && !(await sees(access, 'Patient', patient))) return false;
+  return encounter === undefined || sees(access, 'Encounter', encounter);
 }

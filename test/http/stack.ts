@@ -19,6 +19,7 @@ import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
 import { Telemetry } from '../../src/telemetry/telemetry.ts';
 import type { Tracing } from '../../src/telemetry/tracing.ts';
+import { withUserAccess } from '../../src/user-access.ts';
 
 export interface Stack {
   readonly config: Config;
@@ -61,7 +62,7 @@ export async function openStack(
     onError: (error) => log.debug({ error: describeError(error) }),
   });
   opened.push(real);
-  const registry = buildRegistry(folder, version);
+  const registry = buildRegistry(withUserAccess(folder, config.userAccess), version);
   await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
   const telemetry = new Telemetry(tracing);
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };

@@ -209,3 +209,18 @@ test('what is wrong in an announcement is named', async () => {
   }
   assert.equal((await announce(`"${'x'.repeat(60_000)}"`)).status, 413);
 });
+
+test('a launch with a patient whom the site’s rule does not let the user see gives no token', async () => {
+  const strict = await openSmart({ PORTICO_USER_ACCESS: 'none' });
+  const narrow = await addClient(strict, { id: 'app', scope: 'launch/patient patient/*.rs' });
+  const clara = await addUser(strict, 'clara', 'Practitioner/1');
+  const visit = browser();
+  const interaction = await toInteraction(visit, authorizeUrl(strict, narrow, pkce()));
+  const callback = await approve(visit, interaction, {
+    subject: clara.subject,
+    scope: narrow.scope,
+    context: { patient, fhirUser: 'Practitioner/1' },
+  });
+  assert.equal(callback.searchParams.get('error'), 'access_denied');
+  assert.equal(callback.searchParams.get('code'), null);
+});

@@ -32,6 +32,7 @@ export async function openSmart(env: Environment = {}): Promise<SmartServer> {
     PORTICO_BASE_URL: `${origin}/fhir`,
     PORTICO_STATE_URL: 'sqlite::memory:',
     PORTICO_LOG_LEVEL: 'error',
+    PORTICO_USER_ACCESS: 'all',
     ...env,
   });
   const signIn = stack.signIn!;
