@@ -1,4 +1,5 @@
 /** Everything with an end, by kind and id: what the authorization server keeps between requests. Times are seconds since 1970. */
+import { createHash, randomUUID } from 'node:crypto';
 import type { Store } from '../src/store/store.ts';
 
 export interface Artifact<T = unknown> {
@@ -54,6 +55,16 @@ export class Artifacts {
   async allOfUid<T>(kind: string, uid: string): Promise<readonly Artifact<T>[]> {
     const rows = await this.#table().where({ kind, uid });
     return rows.flatMap((row) => this.#found<T>(row) ?? []);
+  }
+
+  /** Whether this call was the one that took an id that nobody had, or whose time was over: of several at once only one is. */
+  async claim(kind: string, id: string, expiresAt: number): Promise<boolean> {
+    const hashed = createHash('sha256').update(id).digest('base64url');
+    await this.#table().where({ kind, id: hashed }).where('expires_at', '<=', seconds()).delete();
+    const payload = JSON.stringify(randomUUID());
+    const row = { kind, id: hashed, payload, grant_id: null, uid: null, consumed_at: null, expires_at: expiresAt };
+    await this.#table().insert(row).onConflict(['kind', 'id']).ignore();
+    return (await this.#table().where({ kind, id: hashed }).first())?.payload === payload;
   }
 
   /** Whether this call was the one that consumed it: of several at once only one is. */

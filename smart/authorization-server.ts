@@ -1,12 +1,14 @@
 /** The authorization server as one request listener below its issuer's path, and the check of the tokens it gave. */
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import type { BlockList } from 'node:net';
 import type Provider from 'oidc-provider';
 import type { Access } from '../src/access/access.ts';
 import type { Store } from '../src/store/store.ts';
 import { Artifacts } from './artifacts.ts';
 import { Clients } from './clients.ts';
 import { endpointsOf } from './discovery.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 import { signingKeys } from './keys.ts';
 import { authorizeByPost } from './launch/authorize-post.ts';
 import { LaunchContexts } from './launch/contexts.ts';
@@ -17,6 +19,7 @@ import { pages } from './pages/pages.ts';
 import { readStyleSheet } from './pages/style.ts';
 import { Visits } from './pages/visit.ts';
 import { createProvider } from './provider.ts';
+import { registrationEndpoint } from './registration/registration-endpoint.ts';
 import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
 import { Apps } from './tokens/apps.ts';
@@ -50,6 +53,9 @@ export interface AuthorizationServerOptions {
   readonly tokenRequestsPerMinute: number;
   readonly addressOf: Smart['addressOf'];
   readonly sees: Smart['sees'];
+  readonly registration: boolean;
+  /** Private networks where key sets of clients may be. */
+  readonly clientNetworks: BlockList;
 }
 
 export async function openAuthorizationServer(options: AuthorizationServerOptions): Promise<AuthorizationServer> {
@@ -78,6 +84,8 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     styleSheet: readStyleSheet(options.styleSheet),
     autoApprove,
     report: onError,
+    guardedFetch: guardedFetch({ allowed: options.clientNetworks }),
+    registration: options.registration,
     pages: { renderError: (ctx, out) => renderError(smart, ctx, out) },
   };
   const provider = createProvider(smart);
@@ -91,6 +99,7 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     authorizeByPost(smart),
     introspectWithToken(smart, provider),
     ...pages({ smart, provider, visits: new Visits(artifacts, issuer) }),
+    ...(smart.registration ? [registrationEndpoint(smart)] : []),
   ];
   const sweep = setInterval(() => void artifacts.sweep().catch(onError), 600_000);
   sweep.unref();

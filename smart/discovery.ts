@@ -30,18 +30,20 @@ const capabilities = [
 const clinicalScopes = ['patient/*.rs', 'user/*.rs', 'system/*.rs', 'patient/*.read', 'user/*.read', 'system/*.read'];
 
 /** By the names of the CapabilityStatement's extension. */
-export const endpointsOf = ({ issuer }: Pick<Smart, 'issuer'>) => ({
+export const endpointsOf = ({ issuer, registration }: Pick<Smart, 'issuer' | 'registration'>) => ({
   authorize: `${issuer}/authorize`,
   token: `${issuer}/token`,
   introspect: `${issuer}/introspect`,
   revoke: `${issuer}/revoke`,
+  ...(registration && { register: `${issuer}/register` }),
 });
 
 /** By full path. */
-export function discoveryDocuments({ issuer, fhirBase }: Smart): ReadonlyMap<string, object> {
+export function discoveryDocuments(parts: Smart): ReadonlyMap<string, object> {
+  const { issuer, fhirBase } = parts;
   const [base, path] = [fhirBase, issuer].map((url) => new URL(url).pathname.replace(/\/+$/, ''));
-  const server = serverMetadata(issuer);
-  const smart = smartConfiguration(issuer);
+  const server = serverMetadata(parts);
+  const smart = smartConfiguration(parts);
   const resource = {
     resource: fhirBase,
     authorization_servers: [issuer],
@@ -63,18 +65,19 @@ export function discoveryDocuments({ issuer, fhirBase }: Smart): ReadonlyMap<str
   ]);
 }
 
-function smartConfiguration(issuer: string) {
+function smartConfiguration(parts: Smart) {
   const {
     subject_types_supported: _,
     id_token_signing_alg_values_supported: __,
     claims_supported: ___,
     ...common
-  } = serverMetadata(issuer);
+  } = serverMetadata(parts);
   return { ...common, capabilities };
 }
 
-function serverMetadata(issuer: string) {
-  const { authorize, token, introspect, revoke } = endpointsOf({ issuer });
+function serverMetadata(parts: Smart) {
+  const { issuer } = parts;
+  const { authorize, token, introspect, revoke, register } = endpointsOf(parts);
   const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
   const signing = ['RS384', 'ES384', 'RS256', 'ES256'];
   return {
@@ -85,6 +88,7 @@ function serverMetadata(issuer: string) {
     userinfo_endpoint: `${issuer}/userinfo`,
     introspection_endpoint: introspect,
     revocation_endpoint: revoke,
+    ...(register !== undefined && { registration_endpoint: register }),
     token_endpoint_auth_methods_supported: ['none', ...authMethods],
     token_endpoint_auth_signing_alg_values_supported: signing,
     introspection_endpoint_auth_methods_supported: authMethods,

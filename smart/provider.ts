@@ -3,6 +3,7 @@
  * a consent for each launch. https://github.com/panva/node-oidc-provider · https://hl7.org/fhir/smart-app-launch/STU2.2/
  */
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { checkAssertion, skew } from './backend/assertion.ts';
 import { isSecret } from './client-secrets.ts';
 import { checkAudience, checkLaunch } from './launch/authorize-checks.ts';
 import { lifetimes } from './lifetimes.ts';
@@ -93,7 +94,10 @@ export function createProvider(smart: Smart): Provider {
     renderError: (ctx, out) => pages.renderError(ctx, out),
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
-    ...(guardedFetch && { fetch: guardedFetch }),
+    assertJwtClientAuthClaimsAndHeader: (ctx, claims, header, client) =>
+      checkAssertion(smart, ctx, claims, header, client),
+    clockTolerance: skew,
+    fetch: guardedFetch,
   };
   const provider = new Provider(issuer, configuration);
   provider.Client.prototype.compareClientSecret = function (given) {

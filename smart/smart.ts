@@ -50,5 +50,7 @@ export interface Smart {
   readonly report: (error: unknown, correlationId?: string) => void;
   readonly pages: { readonly renderError: (ctx: KoaContextWithOIDC, out: ErrorOut) => void | Promise<void> };
   /** For every URL that a client gives. */
-  readonly guardedFetch?: typeof fetch;
+  readonly guardedFetch: typeof fetch;
+  /** Whether apps may register themselves. */
+  readonly registration: boolean;
 }

@@ -74,6 +74,8 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
     // A browser sends no token of its own accord, so with sign-in an answer tells nobody what they may not know.
     case 'corsOrigins':
       return before.open === true ? [] : ['*'];
+    case 'clientNetworks':
+      return settings.clientNetworks.parse('');
     case 'scanTables':
     case 'quietHours':
       return [];

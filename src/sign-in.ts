@@ -24,6 +24,7 @@ export async function openSignIn(
   onError: (error: unknown, requestId?: string) => void,
 ): Promise<OpenSignIn> {
   const { baseUrl, issuerPath, stateUrl, tokenRequestsPerMinute, trustProxy, styleSheet, autoApprove } = config;
+  const { registration, clientNetworks } = config;
   const store = await openStore(stateUrl);
   try {
     const issuer = new URL(baseUrl).origin + issuerPath;
@@ -36,6 +37,8 @@ export async function openSignIn(
       styleSheet,
       autoApprove: { allowed: isLoopback(config.host), setting: autoApprove || undefined },
       tokenRequestsPerMinute,
+      registration,
+      clientNetworks,
       addressOf: ({ socket, headers }) => clientName(socket, headers, trustProxy),
       sees: (access, type, id) => sees(legacy, access, type, id, AbortSignal.timeout(config.requestTimeoutMs)),
     });

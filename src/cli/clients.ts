@@ -1,11 +1,15 @@
 /** `portico clients`: the apps and services that may ask for tokens. */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { Artifacts } from '../../smart/artifacts.ts';
 import { Clients } from '../../smart/clients.ts';
+import { Invitations } from '../../smart/registration/invitations.ts';
 import { checkedMetadata } from '../../smart/registration/metadata.ts';
 import { register } from '../../smart/registration/register.ts';
 import { revokeGrants } from '../../smart/revoke-grants.ts';
+import { parseScopes, printScopes } from '../../smart/scopes/scope-set.ts';
 import { columns, jsonOption, type Printed, print, withStore } from './state.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What of RFC 7591 each kind of client comes down to. */
 const kinds = {
@@ -39,6 +43,12 @@ interface AddOptions extends Printed {
   readonly logoUri?: string;
 }
 
+interface InviteOptions extends Printed {
+  readonly uses: number;
+  readonly days: number;
+  readonly scope: string;
+}
+
 export function clientsCommand(): Command {
   const clients = new Command('clients').description('apps and services, in the state store of PORTICO_STATE_URL');
   clients
@@ -64,6 +74,14 @@ export function clientsCommand(): Command {
     .option('--id <id>', 'its client_id (default: made up)')
     .option(...jsonOption)
     .action(add);
+  clients
+    .command('invite')
+    .description('make a token with which an app can register itself; it is shown this once (PORTICO_REGISTRATION)')
+    .option('--uses <n>', 'how many apps', wholeNumber(1, 1000), 1)
+    .option('--days <n>', 'how long it is good', wholeNumber(1, 366), 7)
+    .option('--scope <scopes>', 'the most that they may ask for, space-separated', appScopes)
+    .option(...jsonOption)
+    .action(invite);
   clients
     .command('list')
     .description('list the clients')
@@ -97,6 +115,15 @@ async function add(name: string, options: AddOptions): Promise<void> {
     const secret =
       client_secret === undefined ? [] : [`client_secret  ${client_secret}`, 'The secret is not shown again.'];
     print(options, registered, [`client_id      ${client_id}`, ...secret]);
+  });
+}
+
+async function invite({ uses, days, scope, ...options }: InviteOptions): Promise<void> {
+  const most = printScopes(parseScopes(scope));
+  await withStore(async (store) => {
+    const token = await new Invitations(new Artifacts(store)).add({ uses, scope: most }, days);
+    const said = `For ${uses} ${uses === 1 ? 'app' : 'apps'} within ${days} days, with at most: ${most}`;
+    print(options, { initial_access_token: token, uses, days, scope: most }, [token, said]);
   });
 }
 

@@ -1,13 +1,14 @@
 /** `portico demo`: a fictional hospital in SQLite or in a database of yours, served on this machine. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { run } from '../run.ts';
 import { withPassword } from '../sql/executors/password.ts';
 import { buildDemoDatabase, type DemoOptions } from './demo-database.ts';
 import { showProgress } from './progress.ts';
 import { requestsToTry } from './requests-to-try.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface DemoCommandOptions {
   readonly port: number;
@@ -93,14 +94,6 @@ function withoutPassword(target: string): string {
 function existing(folder: string): string {
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder} (--synthea).`);
   return resolve(folder);
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
 }
 
 function print(line: string): void {

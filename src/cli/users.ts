@@ -10,6 +10,7 @@ interface AddOptions extends Printed {
   readonly fhirUser: string;
   readonly displayName?: string;
   readonly admin?: true;
+  readonly secondFactor?: true;
 }
 
 export function usersCommand(): Command {
@@ -21,6 +22,7 @@ export function usersCommand(): Command {
     .requiredOption('--fhir-user <reference>', 'who that is: Practitioner/ID, PractitionerRole/ID, Patient/ID …')
     .option('--display-name <name>', 'as pages greet the user (default: the name)')
     .option('--admin', 'may read the audit')
+    .option('--second-factor', 'needs a code as well; what the authenticator needs is shown this once')
     .option(...jsonOption)
     .action(add);
   users
@@ -43,7 +45,9 @@ async function add(name: string, { fhirUser, displayName = name, admin, ...optio
     if ((await users.byName(name)) !== undefined) throw new Error(`There is a user ${name} already.`);
     const password = await readSecret(`Password of ${name}: `);
     const user = await users.add(checkedUser({ name, password, fhirUser, displayName, isAdmin: admin === true }));
-    print(options, user, [`Added ${name}, who is ${fhirUser}.`]);
+    const secret = options.secondFactor ? { otpauth: await users.requireSecondFactor(name) } : {};
+    const said = [`Added ${name}, who is ${fhirUser}.`, ...Object.values(secret)];
+    print(options, { ...user, ...secret, hasSecondFactor: options.secondFactor === true }, said);
   });
 }
 

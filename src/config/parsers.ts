@@ -1,5 +1,7 @@
 /** How the text of one setting becomes its value. Each parser throws a sentence that finishes "PORTICO_X …". */
 
+import { networks } from './networks.ts';
+
 export interface Parser<T> {
   /** What the documentation calls the values that are understood. */
   readonly takes: string;
@@ -130,4 +132,10 @@ export const path: Parser<string> = {
     if (/^(\/[\w-]+)+$/.test(value)) return value;
     throw new Error('must be a path such as /oauth, of letters, digits, _ and -');
   },
+};
+
+/** Of IP addresses. */
+export const networkList: Parser<ReturnType<typeof networks>> = {
+  takes: 'networks such as `10.0.0.0/8`, separated by commas',
+  parse: (value) => networks(names.parse(value)),
 };

@@ -2,7 +2,7 @@
 import * as parsers from './parsers.ts';
 import { setting } from './setting.ts';
 
-const { text, flag, whole, stateUrl, path } = parsers;
+const { text, flag, whole, stateUrl, path, networkList } = parsers;
 
 export const signInSettings = {
   open: setting(
@@ -42,6 +42,19 @@ export const signInSettings = {
     text,
     '',
     '`USER` or `USER/PATIENT`: who signs in by itself and approves what any app asks for, for tests. Refused unless `PORTICO_HOST` is loopback.',
+  ),
+  registration: setting(
+    'PORTICO_REGISTRATION',
+    flag,
+    'false',
+    'Whether apps may register themselves, each with a token of `portico clients invite`.',
+  ),
+  clientNetworks: setting(
+    'PORTICO_CLIENT_NETWORKS',
+    networkList,
+    '',
+    'Private networks in which the key sets (`jwks_uri`) of apps and services may be; otherwise only public addresses are asked.',
+    'none',
   ),
   tokenRequestsPerMinute: setting(
     'PORTICO_TOKEN_REQUESTS_PER_MINUTE',

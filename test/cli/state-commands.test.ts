@@ -4,8 +4,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { Artifacts } from '../../smart/artifacts.ts';
 import { Clients } from '../../smart/clients.ts';
 import { signingKeys } from '../../smart/keys.ts';
+import { Invitations } from '../../smart/registration/invitations.ts';
 import { Users } from '../../smart/users/users.ts';
 import { openStore } from '../../src/store/store.ts';
 import { command, folder } from './command.ts';
@@ -69,6 +71,14 @@ test('a backend service with its keys in a file; a private key is refused', asyn
   assert.match(refused.err, /^jwks: key 1 is private .*\n$/);
 });
 
+test('an invitation is shown once and kept as a hash', async () => {
+  const { out, err } = await portico(['clients', 'invite', '--uses', '2', '--scope', 'patient/*.rs', '--json']);
+  const { initial_access_token, scope } = JSON.parse(out || err) as Record<string, string>;
+  assert.ok(initial_access_token && !readFileSync(state).includes(initial_access_token));
+  const found = await stored((store) => new Invitations(new Artifacts(store)).of(initial_access_token));
+  assert.deepEqual([found, scope], [{ uses: 2, scope: 'patient/*.rs' }, 'patient/*.rs']);
+});
+
 test('what is wrong is said in one line', async () => {
   for (const [args, said] of [
     [['clients', 'add', 'X', '--kind', 'public'], 'redirect_uris are missing.\n'],
@@ -94,7 +104,11 @@ test('what is wrong is said in one line', async () => {
 
 test('a user: the password comes from standard input and is kept as argon2id', async () => {
   const fields = ['--fhir-user', 'Practitioner/1', '--display-name', 'Dr Clara Weiß'];
-  const added = await portico(['users', 'add', 'clara', ...fields], 'correct horse battery staple\n');
+  const added = await portico(
+    ['users', 'add', 'clara', ...fields, '--second-factor'],
+    'correct horse battery staple\n',
+  );
+  assert.match(added.out, /\notpauth:\/\/totp\/Portico:clara\?\S*secret=[A-Z2-7]{32}/);
   assert.equal(added.code, 0, added.err);
   const user = await stored((store) => new Users(store, '').withPassword('clara', 'correct horse battery staple'));
   assert.equal(user?.fhirUser, 'Practitioner/1');
