@@ -8,7 +8,7 @@ import { type AccessRules, sensitiveOf } from './access-rules.ts';
 import type { CodeSet } from './codes/code-set.ts';
 import { hitsOf } from './hits.ts';
 import { Merges } from './merges.ts';
-import type { Cell } from './node.ts';
+import type { Cell, Node } from './node.ts';
 import type { AdapterFolder, ResourceAdapter } from './resource.ts';
 import type { LegacySchema } from './schema.ts';
 import { compileSources, type Source } from './source.ts';
@@ -126,19 +126,42 @@ function problemsOf(adapter: ResourceAdapter, byType: ReadonlyMap<string, readon
   if (adapter.search.includes('_lastUpdated') && adapter.lastUpdated.length === 0) {
     problems.push(says('_lastUpdated is promised, but there is no lastUpdated'));
   }
-  if (!adapter.shared && adapter.type !== 'Patient' && !own.some(bindsToPatient)) {
-    problems.push(says('no reference of the patient compartment is mapped; map one, or say shared: true'));
-  }
+  const unbound = bindingProblem(adapter, own);
+  if (unbound !== undefined) problems.push(says(unbound));
   const names = sources.map((source) => source.name);
   if (new Set(names).size < names.length) problems.push(says('another source of the type has the same prefix'));
   return problems;
 }
 
+/** Whose a row is: a type's own parameter stands in for a compartment that R4 does not give it, and adds to none. */
+function bindingProblem({ type, shared, ofPatient }: ResourceAdapter, own: readonly Source[]): string | undefined {
+  if (ofPatient !== undefined && compartmentParameters(type).length > 0) {
+    return 'ofPatient is for types outside of the patient compartment; this one is in it';
+  }
+  if (shared) {
+    return own.some(({ elements }) => elements.some(({ node }) => refersToPatient(node)))
+      ? 'it refers to patients, so it cannot be shared; say ofPatient for a type outside of the patient compartment'
+      : undefined;
+  }
+  if (type === 'Patient' || own.some(bindsToPatient)) return undefined;
+  return 'no reference of the patient compartment is mapped; map one, or say ofPatient or shared: true';
+}
+
 function bindsToPatient(source: Source): boolean {
-  return compartmentParameters(source.type).some((code) => {
-    const parameter = searchParameter(source.type, code);
-    return (
-      parameter !== undefined && hitsOf(source, parameter).some((hit) => hit.facets.reference?.target === 'Patient')
-    );
-  });
+  return source.bindings.some((parameter) =>
+    hitsOf(source, parameter).some((hit) => hit.facets.reference?.target === 'Patient'),
+  );
+}
+
+function refersToPatient(node: Node): boolean {
+  switch (node.node) {
+    case 'object':
+      return node.entries.some(([, part]) => refersToPatient(part));
+    case 'list':
+      return node.items.some(refersToPatient);
+    case 'each':
+      return refersToPatient(node.item);
+    default:
+      return 'facets' in node && node.facets.reference?.target === 'Patient';
+  }
 }

@@ -82,6 +82,8 @@ export interface ResourceSpec<
   readonly follows?: keyof ResourceOf<R> & string;
   /** Readable without a patient: staff, places. Otherwise the R4 compartment must bind to a mapped element. */
   readonly shared?: true;
+  /** For a type that R4's patient compartment leaves out, such as Device: the search parameter that tells whose a row is. */
+  readonly ofPatient?: string;
   readonly survivor?: Survivor;
   /** The search parameters that are promised; each must have an element and should have an index. */
   readonly search: readonly string[];
@@ -102,6 +104,7 @@ export interface ResourceAdapter {
   readonly unpivot?: Readonly<Record<string, Readonly<Record<string, Mapping | readonly Mapping[]>>>>;
   readonly follows?: string;
   readonly shared: boolean;
+  readonly ofPatient?: string;
   readonly survivor?: Survivor;
   readonly search: readonly string[];
 }

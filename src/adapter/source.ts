@@ -2,7 +2,12 @@
  * A source: one adapter compiled, or one variant of an adapter whose rows are several resources. What the planner
  * searches, what the renderer writes.
  */
-import { elementDefinitions, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
+import {
+  compartmentParameters,
+  elementDefinitions,
+  type SearchParameter,
+  searchParameter,
+} from '../fhir/definitions.ts';
 import type { SensitiveRule } from './access-rules.ts';
 import { withCodeSystems } from './code-systems.ts';
 import { always, any, type Condition } from './condition.ts';
@@ -41,6 +46,8 @@ export interface Source {
   readonly elements: readonly Contribution[];
   readonly follows: string | undefined;
   readonly shared: boolean;
+  /** The parameters that tell whose a row is: those of R4's patient compartment. */
+  readonly bindings: readonly SearchParameter[];
   /** The site's rules by which its rows may be sensitive; each has a flag in every row. */
   readonly sensitive: readonly SensitiveRule[];
   readonly survivor: Survivor | undefined;
@@ -64,6 +71,10 @@ export function compileSources(
     if (parameter === undefined) problems.push(`R4 has no search parameter ${code}`);
     else search.set(code, parameter);
   }
+  const codes = compartmentParameters(adapter.type);
+  const bindings = (adapter.ofPatient ? [...codes, adapter.ofPatient] : codes).flatMap(
+    (code) => searchParameter(adapter.type, code) ?? [],
+  );
   const bind = (elements: Elements) => contributions(adapter, elements, system, problems);
   const shared = bind(adapter.elements);
   const variants = Object.entries(adapter.unpivot ?? { '': {} }).map(([suffix, elements]) => ({
@@ -86,6 +97,7 @@ export function compileSources(
       elements: [...shared, ...own, ...links(adapter, merges, columnOf)],
       follows: adapter.follows,
       shared: adapter.shared,
+      bindings,
       sensitive,
       survivor: adapter.survivor,
       search,

@@ -2,7 +2,6 @@
 
 import { type Hit, hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
-import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
 import { kept } from '../fhir/kept.ts';
 import type { PlanContext } from './context.ts';
 import { type Granted, grantsOn } from './granted.ts';
@@ -78,8 +77,7 @@ const known = new WeakMap<Source, readonly Hit[]>();
 /** The references to a patient by which a source is in the compartment. */
 function patientHits(source: Source): readonly Hit[] {
   return kept(known, source, () =>
-    compartmentParameters(source.type)
-      .flatMap((code) => searchParameter(source.type, code) ?? [])
+    source.bindings
       .flatMap((parameter) => hitsOf(source, parameter))
       .filter(({ facets }) => facets.reference?.target === 'Patient'),
   );

@@ -4,7 +4,6 @@
  */
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
-import { compartmentParameters, searchParameter } from '../fhir/definitions.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
 import { grantsOn } from './granted.ts';
@@ -30,11 +29,11 @@ export function boundPatient(
 /** A compartment may bind by other references than the one that is followed, those in child tables among them. */
 function bindsOnlyBy(source: Source, follows: string): boolean {
   const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
-  return compartmentParameters(source.type).every((code) => {
-    const parameter = searchParameter(source.type, code);
-    const hits = parameter === undefined ? [] : hitsOf(source, parameter);
-    return hits.every(({ node, facets }) => facets.reference?.target !== 'Patient' || followed.includes(node));
-  });
+  return source.bindings.every((parameter) =>
+    hitsOf(source, parameter).every(
+      ({ node, facets }) => facets.reference?.target !== 'Patient' || followed.includes(node),
+    ),
+  );
 }
 
 function chainsThrough(source: Source, criterion: Criterion, follows: string): boolean {

@@ -107,7 +107,7 @@ export type SmallRows = {
   readonly [T in keyof typeof smallSchema]?: readonly Readonly<Record<string, string | number | null>>[];
 };
 
-const { spec, resource } = legacySystem({
+export const { spec, resource } = legacySystem({
   name: 'Small',
   schema: smallSchema,
   zone: 'Europe/Berlin',
