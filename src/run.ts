@@ -10,13 +10,20 @@ import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
 import { openChecked } from './sql/open-checked.ts';
-import { type Running, start } from './start.ts';
+import { type Around, type Running, start } from './start.ts';
 import { openTracing } from './telemetry/open-tracing.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
 import { withUserAccess } from './user-access.ts';
 import { version } from './version.ts';
 
-export async function run(env: Environment): Promise<Running & { readonly config: Config }> {
+export interface Run extends Running {
+  readonly config: Config;
+  /** undefined: open. */
+  readonly signIn: OpenSignIn | undefined;
+}
+
+/** `around`: what a demonstration has beside FHIR. */
+export async function run(env: Environment, around?: Around): Promise<Run> {
   const config = loadConfig(env);
   const log = createLog(config.logLevel);
   onUncaught(log);
@@ -45,7 +52,7 @@ export async function run(env: Environment): Promise<Running & { readonly config
           log.error({ requestId, error: describeError(error) }, 'sign-in failed'),
         );
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const running = await start({ config, registry, database, log, telemetry, signIn });
+    const running = await start({ config, registry, database, log, telemetry, signIn }, around);
     const stop = async () => {
       stopHeld();
       await running.stop();
@@ -53,7 +60,7 @@ export async function run(env: Environment): Promise<Running & { readonly config
     };
     stopWith(stop);
     log.info(started(config, telemetry.servers[0]!.engine, adapters.version, registry.types.length), 'serving');
-    return { ...running, stop, config };
+    return { ...running, stop, config, signIn };
   } catch (error) {
     await signIn?.close();
     await database.close();

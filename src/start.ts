@@ -1,5 +1,5 @@
 /** Starts to serve: an HTTP server around the app, and a way to stop it without cutting anybody off. */
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, RequestListener } from 'node:http';
 import { buildServer, type Dependencies, listenerOf } from './app.ts';
 import { createHttpServer } from './http/limits.ts';
 import { shutDown } from './shutdown.ts';
@@ -11,11 +11,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Something in front of the server's own listener. */
+export type Around = (listener: RequestListener) => RequestListener;
+
 /** Rejects with one clear sentence when the address cannot be had. */
-export async function start(dependencies: Dependencies): Promise<Running> {
+export async function start(dependencies: Dependencies, around: Around = (listener) => listener): Promise<Running> {
   const { config } = dependencies;
   const server = buildServer(dependencies);
-  const http = createHttpServer(config, listenerOf(server));
+  const http = createHttpServer(config, around(listenerOf(server)));
   await listen(http, config.host, config.port);
   let stopped: Promise<void> | undefined;
   return {

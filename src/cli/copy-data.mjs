@@ -4,5 +4,8 @@ import { cpSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const files = globSync(['package.json', '{src,resource-adapters,capability,smart}/**/*.{json,csv,css}'], { cwd: root });
+const files = globSync(
+  ['package.json', '{src,resource-adapters,capability,smart}/**/*.{json,csv,css,html}', 'src/demo/app/*.js'],
+  { cwd: root },
+);
 for (const file of files) cpSync(`${root}/${file}`, `${root}/dist/${file}`);

@@ -43,7 +43,7 @@ for (const { found, title, at, create, remove, administer } of engines) {
 
     test('a hospital is built there and served', async () => {
       const port = String(await freePort());
-      const demo = command(['demo', '--port', port, '--patients', '120', '--db', at(url, name)]);
+      const demo = command(['demo', '--port', port, '--patients', '120', '--open', '--db', at(url, name)]);
       await demo.serving;
       assert.match(demo.said.out, /120 patients, [\d,]+ rows/);
       const [, request = ''] = /curl '([^']+)'/.exec(demo.said.out) ?? [];

@@ -1,8 +1,10 @@
 /** The two commands a newcomer types: the demo serves, what it prints works, and it ends cleanly. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import type { Bundle } from '../../src/fhir/types.ts';
 import { command, folder, freePort } from './command.ts';
 
@@ -42,6 +44,26 @@ test('demo: serves, the printed requests return data, the port is then in use, S
 
   demo.child.kill('SIGTERM');
   assert.equal(await demo.ended, 0);
+});
+
+test('demo with sign-in: what is printed works pasted into a shell, twice; without a token nothing is seen', async () => {
+  const port = await freePort();
+  const options = ['--port', String(port), '--patients', '25', '--db', join(folder, 'signed.sqlite')];
+  for (const _ of ['first', 'again']) {
+    const demo = command(['demo', ...options]);
+    await demo.serving;
+    const lines = demo.said.out.split('\n').filter((line) => /^ {2}(TOKEN=|curl )/.test(line));
+    assert.equal(lines.length, 4, demo.said.out + demo.said.err);
+    const [token = '', ...requests] = lines;
+    for (const request of requests) {
+      const { stdout } = await promisify(execFile)('sh', ['-c', `${token}\n${request}`]);
+      const body = JSON.parse(stdout) as Bundle | { readonly resourceType: 'Patient' };
+      assert.ok(body.resourceType === 'Patient' || (body.resourceType === 'Bundle' && body.entry?.length), stdout);
+    }
+    assert.equal((await fetch(`http://127.0.0.1:${port}/fhir/Patient`)).status, 401);
+    demo.child.kill('SIGTERM');
+    assert.equal(await demo.ended, 0);
+  }
 });
 
 test('demo leaves alone a file that it did not build', async () => {

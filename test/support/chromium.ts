@@ -6,6 +6,8 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 const executablePath = process.env.PORTICO_TEST_CHROMIUM ?? '/usr/bin/chromium';
 
 let browser: Promise<Browser> | undefined;
+// Not when the test that happens to start it ends.
+after(async () => (await browser)?.close());
 
 /** A browser without history: its own cookies, and nothing from before. */
 export async function openChromium(options: BrowserContextOptions = {}): Promise<BrowserContext> {
@@ -24,9 +26,7 @@ export async function openChromium(options: BrowserContextOptions = {}): Promise
   return context;
 }
 
-async function start(): Promise<Browser> {
+function start(): Promise<Browser> {
   const quiet = ['quic', 'background-networking', 'component-update', 'sync', 'gpu'].map((each) => `--disable-${each}`);
-  const started = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] });
-  after(() => started.close());
-  return started;
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...quiet] });
 }
