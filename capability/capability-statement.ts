@@ -1,5 +1,6 @@
 /** What this server offers, from what the adapters declare. https://hl7.org/fhir/R4/capabilitystatement.html */
 import type { Registry } from '../src/adapter/registry.ts';
+import { searchParameter } from '../src/fhir/definitions.ts';
 import type {
   CapabilityStatement,
   CapabilityStatementRestResource,
@@ -16,6 +17,8 @@ export interface Site {
   /** Absent: no sign-in. */
   readonly oauth?: OAuthUris | undefined;
   readonly cors: boolean;
+  /** The search parameters of the audit log, which is on. */
+  readonly audit?: readonly string[] | undefined;
 }
 
 export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes' | 'revIncludes'> & {
@@ -23,7 +26,8 @@ export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes'
 };
 
 export function capabilityStatement(registry: Described, site: Site): CapabilityStatement {
-  const resources = registry.types.map((type) => resourceOf(registry, type));
+  const served = registry.types.map((type) => resourceOf(registry, type));
+  const resources = [...served, ...(site.audit === undefined ? [] : [auditEvents(site.audit)])];
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -40,7 +44,7 @@ export function capabilityStatement(registry: Described, site: Site): Capability
         security: securityOf(site),
         resource: resources,
         interaction: [{ code: 'batch' }, { code: 'search-system' }],
-        ...nonEmpty('searchParam', inAll(resources)),
+        ...nonEmpty('searchParam', inAll(served)),
       },
     ],
   };
@@ -56,6 +60,19 @@ function resourceOf(registry: Described, type: string): CapabilityStatementRestR
     ...nonEmpty('searchInclude', [...registry.includes(type)]),
     ...nonEmpty('searchRevInclude', [...registry.revIncludes(type)]),
     ...nonEmpty('searchParam', registry.searchParameters(type).map(searchParam)),
+  };
+}
+
+/** The audit log is of this server, not of the legacy system; for administrators. */
+function auditEvents(parameters: readonly string[]): CapabilityStatementRestResource {
+  const described = parameters.flatMap((code) => searchParameter('AuditEvent', code) ?? []);
+  return {
+    type: 'AuditEvent',
+    profile: 'http://hl7.org/fhir/StructureDefinition/AuditEvent',
+    documentation: 'For administrators: system/AuditEvent.rs, or user/AuditEvent.rs of a user who is one.',
+    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    versioning: 'no-version',
+    ...nonEmpty('searchParam', described.map(searchParam)),
   };
 }
 

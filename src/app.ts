@@ -17,6 +17,7 @@ export interface Dependencies extends Pick<Server, 'config' | 'registry' | 'data
   readonly telemetry?: Telemetry;
   /** Needed unless the settings say open. */
   readonly signIn?: Server['signIn'];
+  readonly audit?: Server['audit'];
 }
 
 /** How late the end of a request's time may be noticed. */

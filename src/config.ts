@@ -1,6 +1,7 @@
 /** Settings from the environment to a checked `Config`; every problem is reported at once, each by its variable. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import type { Setting } from './config/setting.ts';
 import { settings, type Values } from './config/settings.ts';
 import { isLoopback } from './sql/loopback.ts';
@@ -76,6 +77,15 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
       return before.open === true ? [] : ['*'];
     case 'clientNetworks':
       return settings.clientNetworks.parse('');
+    // Nobody who is served openly is known, so that their audit is of use only to a site that has made a place for it.
+    case 'audit':
+      return before.open === true && before.stateUrl === settings.stateUrl.fallback ? 'off' : 'required';
+    case 'node':
+      return (
+        hostname()
+          .replaceAll(/[^A-Za-z0-9-]/g, '-')
+          .slice(0, 40) || 'portico'
+      );
     case 'scanTables':
     case 'quietHours':
       return [];

@@ -5,6 +5,7 @@ import { type Config, type Environment, loadConfig, unknownVariables } from './c
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { legacyDatabase, type Open } from './legacy-database.ts';
+import { type OpenAudit, openAudit } from './open-audit.ts';
 import { requireUserRule } from './plan/check-rules.ts';
 import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
@@ -45,23 +46,31 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   };
   const database = await legacyDatabase(config, registry, { onError, onWarning }, open);
   let signIn: OpenSignIn | undefined;
+  let audit: OpenAudit | undefined;
   try {
     signIn = config.open
       ? undefined
       : await openSignIn(config, { registry, database }, (error, requestId) =>
           log.error({ requestId, error: describeError(error) }, 'sign-in failed'),
         );
+    audit = await openAudit(config, signIn?.store, {
+      onError: (error) => log.error({ error: describeError(error) }, 'the audit log cannot be written'),
+      // Kept where the state store's owner cannot change it, it proves what the log held: docs/audit.md.
+      onCheckpoint: ({ payload, signature }) => log.info({ payload, signature }, 'audit checkpoint'),
+    });
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const running = await start({ config, registry, database, log, telemetry, signIn }, around);
+    const running = await start({ config, registry, database, log, telemetry, signIn, audit }, around);
     const stop = async () => {
       stopHeld();
       await running.stop();
+      await audit?.close();
       await signIn?.close();
     };
     stopWith(stop);
     log.info(started(config, telemetry.servers[0]!.engine, adapters.version, registry.types.length), 'serving');
     return { ...running, stop, config, signIn };
   } catch (error) {
+    await audit?.close();
     await signIn?.close();
     await database.close();
     throw error;

@@ -9,9 +9,10 @@ import type { Server } from './http/server.ts';
 import type { SignIn } from './http/sign-in.ts';
 import { renderers } from './render/renderers.ts';
 import { isLoopback } from './sql/loopback.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 
 export interface OpenSignIn extends SignIn, Pick<AuthorizationServer, 'provider' | 'smart'> {
+  readonly store: Store;
   readonly close: () => Promise<void>;
 }
 
@@ -46,7 +47,9 @@ export async function openSignIn(
       server.close();
       await store.close();
     };
-    return { ...server, ping: store.ping, signingKeys: () => server.smart.keys.length, close };
+    const isAdministrator = async (subject: string) => (await server.smart.users.bySubject(subject))?.isAdmin ?? false;
+    const signingKeys = () => server.smart.keys.length;
+    return { ...server, store, ping: store.ping, signingKeys, isAdministrator, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -24,6 +24,7 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
   ['src/http/', ['src/', 'capability/']],
   ['capability/', ['src/fhir/', 'src/adapter/']],
   ['src/store/', []],
+  ['src/audit/', ['src/fhir/', 'src/search/', 'src/store/']],
   ['smart/', ['src/fhir/', 'src/access/', 'src/config/', 'src/config.ts', 'src/store/']],
   ['src/', ['src/', 'capability/', 'smart/', 'resource-adapters/']],
 ];

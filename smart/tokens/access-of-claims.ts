@@ -1,5 +1,5 @@
 /** A verified access token as `Access`: each clinical scope is a grant. What is missing is refused, never assumed. */
-import type { Access, Grant, Interaction } from '../../src/access/access.ts';
+import type { Access, Agent, Grant, Interaction } from '../../src/access/access.ts';
 import { FhirError, issue } from '../../src/fhir/issue.ts';
 import { type Permission, parseResourceScope, type ResourceScope } from '../scopes/scope.ts';
 
@@ -45,7 +45,30 @@ export function accessOfClaims(claims: AccessClaims): Access {
     ],
     ...(acts && fhirUser !== '' ? { user: fhirUser } : {}),
     ...(purpose_of_use.length > 0 ? { purposes: purpose_of_use } : {}),
+    agent: agentOf(claims),
+    ...auditOf(resources),
   };
+}
+
+function agentOf({ client_id, sub, jti, patient, fhirUser }: AccessClaims): Agent {
+  return {
+    client: client_id,
+    subject: sub,
+    token: jti,
+    ...(patient !== undefined && { patient }),
+    ...(fhirUser !== undefined && { user: fhirUser }),
+  };
+}
+
+/** The log is of everybody, so only a scope that names it and narrows nothing opens it: no wildcard does. */
+function auditOf(resources: readonly ResourceScope[]): Pick<Access, 'readsAudit'> {
+  const levels = resources
+    .filter(
+      ({ type, where, permissions }) => type === 'AuditEvent' && where.length === 0 && permissions.join('') === 'rs',
+    )
+    .map(({ level }) => level);
+  if (levels.includes('system')) return { readsAudit: 'own' };
+  return levels.includes('user') ? { readsAudit: 'administrator' } : {};
 }
 
 function grantsBy(interaction: Interaction, resources: readonly ResourceScope[], claims: AccessClaims) {

@@ -19,6 +19,19 @@ export interface Access {
   readonly purposes?: readonly string[];
   /** The reason given for seeing what is sensitive without a grant for it: for the audit, and for nothing else. */
   readonly brokenGlass?: string;
+  /** For the audit: which app, account and token it is, and the patient in its context. */
+  readonly agent?: Agent;
+  /** By what right the audit log may be read: the caller's own, or that of a user who administers this server. */
+  readonly readsAudit?: 'own' | 'administrator';
+}
+
+export interface Agent {
+  readonly client: string;
+  readonly subject: string;
+  readonly token: string;
+  /** `Practitioner/1` */
+  readonly user?: string;
+  readonly patient?: string;
 }
 
 /** All that is said must hold. */

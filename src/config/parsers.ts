@@ -69,6 +69,15 @@ export function someOf<const T extends string>(...values: readonly T[]): Parser<
   };
 }
 
+/** Part of a FHIR id. */
+export const nodeName: Parser<string> = {
+  takes: 'letters, digits and hyphens, at most 40',
+  parse: (value) => {
+    if (!/^[A-Za-z0-9-]{1,40}$/.test(value)) throw new Error('must be at most 40 letters, digits and hyphens');
+    return value;
+  },
+};
+
 export const names: Parser<readonly string[]> = {
   takes: 'names, separated by commas',
   parse: (value) =>

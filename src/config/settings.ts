@@ -1,5 +1,6 @@
 /** Every setting of the server, once: docs/configuration.md is printed from this table. */
 
+import { auditSettings } from './audit-settings.ts';
 import * as parsers from './parsers.ts';
 import { quietHours } from './quiet-hours.ts';
 import { setting } from './setting.ts';
@@ -37,6 +38,7 @@ export const settings = {
     'The folder of the resource adapters; relative to the package.',
   ),
   ...signInSettings,
+  ...auditSettings,
 
   pageSize: setting('PORTICO_PAGE_SIZE', whole(1, 1000), '50', 'Matches on a page when `_count` is not given.'),
   pageSizeMax: setting('PORTICO_PAGE_SIZE_MAX', whole(1, 10_000), '1000', 'A greater `_count` is lowered to this.'),

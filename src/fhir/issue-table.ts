@@ -204,6 +204,12 @@ export const issues = {
   F308: row(403, 'forbidden', 'This caller may not break the glass.', 'Sign in as a practitioner.'),
   F309: row(403, 'forbidden', 'The access token is of a version that is not known here.', 'Get a new access token.'),
   F305: row(421, 'security', 'This server does not answer under that host name.', 'Use the base URL it printed.'),
+  F310: row(
+    503,
+    'no-store',
+    'The audit log cannot be written, so nothing is shown.',
+    'Try again after the time in Retry-After.',
+  ),
 
   F400: row(503, 'transient', 'The database cannot be reached.', 'Try again after the time in Retry-After.'),
   F401: row(504, 'timeout', 'The database took too long to answer.', 'Narrow the search, by patient or by date.'),

@@ -1,6 +1,7 @@
 /** `GET metadata`: what the server says about itself, by `mode`. https://hl7.org/fhir/R4/http.html#capabilities */
 import { capabilityStatement, normativeOnly } from '../../capability/capability-statement.ts';
 import { terminologyCapabilities } from '../../capability/terminology-capabilities.ts';
+import { auditParameters } from '../audit/condition.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
 import { version } from '../version.ts';
 import type { Answer, Exchange } from './exchange.ts';
@@ -19,9 +20,11 @@ export function capabilities(server: Server, exchange: Exchange): Answer {
   return { status: 200, body };
 }
 
-function resourceOf({ registry, config, started, signIn }: Server, mode: string): object {
+function resourceOf({ registry, config, started, signIn, audit }: Server, mode: string): object {
   const { baseUrl, corsOrigins } = config;
-  const site = { baseUrl, version, started, oauth: signIn?.endpoints, cors: corsOrigins.length > 0 };
+  const cors = corsOrigins.length > 0;
+  const oauth = signIn?.endpoints;
+  const site = { baseUrl, version, started, oauth, cors, audit: audit && auditParameters };
   switch (mode) {
     case 'full':
       return capabilityStatement(registry, site);

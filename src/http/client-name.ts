@@ -5,12 +5,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 
-export function clientName(
-  { remoteAddress = 'unknown' }: Pick<Socket, 'remoteAddress'>,
+type Connection = Pick<Socket, 'remoteAddress'>;
+
+export function clientName(socket: Connection, headers: IncomingHttpHeaders, proxies: number): string {
+  return network(clientAddress(socket, headers, proxies));
+}
+
+/** The whole address. */
+export function clientAddress(
+  { remoteAddress = 'unknown' }: Connection,
   headers: IncomingHttpHeaders,
   proxies: number,
 ): string {
-  return network(proxies === 0 ? remoteAddress : (forwarded(headers, proxies) ?? remoteAddress));
+  return proxies === 0 ? remoteAddress : (forwarded(headers, proxies) ?? remoteAddress);
 }
 
 function forwarded(headers: IncomingHttpHeaders, proxies: number): string | undefined {

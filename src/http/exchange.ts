@@ -31,6 +31,22 @@ export interface Answer {
   readonly body?: string;
   /** Of an answer that is an OperationOutcome: what it says. */
   readonly issues?: readonly Issue[];
+  /** For the audit: the resources that it shows. */
+  readonly shown?: readonly Shown[] | undefined;
+  /** For the audit: the search as it was run, where the URL does not say it. */
+  readonly asked?: readonly QueryPair[];
+  /** For the audit: the entries of a batch. */
+  readonly parts?: readonly { readonly exchange: Exchange; readonly answer: Audited }[];
+}
+
+/** What the audit needs of an answer. */
+export type Audited = Pick<Answer, 'status' | 'issues' | 'shown' | 'asked' | 'parts'>;
+
+export interface Shown {
+  readonly type: string;
+  readonly id: string;
+  /** Ids of the patients that it is of. */
+  readonly patients?: readonly string[];
 }
 
 /** The stages of a request; what runs before and after them is in its total only. */

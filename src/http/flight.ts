@@ -9,9 +9,10 @@ import { breakGlass, breakGlassHeader } from '../access/break-glass.ts';
 import { FhirError, type Issue } from '../fhir/issue.ts';
 import { nameClient } from '../sql/governor/client.ts';
 import type { RequestSpan } from '../telemetry/tracing.ts';
+import { recordAnswer, unrecorded } from './audit.ts';
 import { clientName } from './client-name.ts';
 import { errorAnswer } from './errors.ts';
-import { type Answer, type Exchange, type QueryPair, Timing } from './exchange.ts';
+import { type Answer, type Audited, type Exchange, type QueryPair, Timing } from './exchange.ts';
 import type { Deadline } from './limits.ts';
 import { type Format, json, negotiate } from './negotiate.ts';
 import { parsePath, parseQuery } from './query.ts';
@@ -107,7 +108,9 @@ export class Flight implements Exchange, Deadline {
   }
 
   #answer(route: Route | undefined, access: Access): void {
-    this.#access = access === noAccess ? access : breakGlass(access, this.headers[breakGlassHeader]);
+    // Known first without it, so that who is refused is known to the audit.
+    this.#access = access;
+    if (access !== noAccess) this.#access = breakGlass(access, this.headers[breakGlassHeader]);
     const answer = answerOf(this.#server, this, route);
     if (answer instanceof Promise) answer.then(this.#settle, this.#fail);
     else this.#settle(answer);
@@ -121,6 +124,24 @@ export class Flight implements Exchange, Deadline {
   readonly #settle = (answer: Answer): void => {
     if (this.#state !== 'running') return;
     this.#state = 'answered';
+    const recorded = this.#recorded(answer);
+    if (recorded === undefined) this.#send(answer);
+    else {
+      const refuse = () => this.#send(unrecorded(this.#server, this.requestId));
+      recorded.then(() => this.#send(answer), refuse);
+    }
+  };
+
+  /** undefined: it need not be waited for. */
+  #recorded(answer: Audited): Promise<void> | undefined {
+    try {
+      return recordAnswer(this.#server, this.#socket, this.#route, this, answer);
+    } catch (error) {
+      return this.#server.audit?.log.missed(error);
+    }
+  }
+
+  #send(answer: Answer): void {
     const ended = () => this.#ended(answer.status, answer.issues);
     let sending: Promise<void> | undefined;
     try {
@@ -131,7 +152,7 @@ export class Flight implements Exchange, Deadline {
     }
     if (sending) sending.then(ended, this.#broken);
     else ended();
-  };
+  }
 
   readonly #fail = (error: unknown): void => {
     if (this.#state !== 'running') return;
@@ -155,6 +176,7 @@ export class Flight implements Exchange, Deadline {
     if (this.#state !== 'running') return;
     this.#state = 'gone';
     this.#aborter?.abort();
+    this.#recorded({ status: 499 })?.catch(() => undefined);
     this.#ended(499);
   }
 

@@ -10,7 +10,7 @@ type Check = (server: Server) => Findings | Promise<Findings>;
 /** A probe waits no longer; then the database counts as failed. */
 const pingMs = 2_000;
 
-export const checks: readonly Check[] = [lifecycle, ping, pools, governor, replica, state, keys];
+export const checks: readonly Check[] = [lifecycle, ping, pools, governor, replica, state, keys, audit];
 
 function lifecycle({ lifecycle: { phase } }: Server): Findings {
   return { 'server:state': { status: phase === 'serving' ? 'pass' : 'fail', observedValue: phase } };
@@ -24,6 +24,18 @@ async function ping({ database }: Server): Promise<Findings> {
 /** Without the state store nobody can sign in, and no revocation is heard of. */
 async function state({ signIn }: Server): Promise<Findings> {
   return signIn === undefined ? {} : { 'state:responseTime': await responseTime(signIn.ping()) };
+}
+
+/** `required` answers nothing while it fails, so this node is of no use; `best-effort` goes on. */
+function audit({ audit }: Server): Findings {
+  if (audit === undefined) return {};
+  const { failing, lost } = audit.log.state;
+  const worst = audit.log.mode === 'required' ? 'fail' : 'warn';
+  const of = { componentType: 'component' } as const;
+  return {
+    'audit:writing': { ...of, status: failing ? worst : 'pass', observedValue: failing ? 'failing' : 'written' },
+    'audit:lost': { ...of, status: lost > 0 ? 'warn' : 'pass', observedValue: lost, observedUnit: 'records' },
+  };
 }
 
 function keys({ signIn }: Server): Findings {

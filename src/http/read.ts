@@ -14,6 +14,7 @@ import { outcomeAnswer } from './errors.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { searchContext } from './search-context.ts';
 import type { Server } from './server.ts';
+import { shownOf } from './shown.ts';
 
 export async function read(server: Server, exchange: Exchange, type: string, id: string): Promise<Answer> {
   const { registry, rendererOf } = server;
@@ -31,20 +32,22 @@ export async function read(server: Server, exchange: Exchange, type: string, id:
   timing.mark('database');
   if (row === undefined) throw new FhirError(issue('F105', { type }));
 
-  const render = rendererOf(source, layoutOf(source, elements), elements);
+  const layout = layoutOf(source, elements);
+  const render = rendererOf(source, layout, elements);
+  const shown = server.audit && [shownOf(registry, { source, layout, row }, id)];
   const at = render.lastUpdatedOf(row);
   if (at === undefined) {
     const body = render.write(row);
     const version = { etag: weakEtag(contentVersion(body)) };
     return isNotModified(exchange.headers, version)
-      ? notModified(version)
-      : { status: 200, headers: versionHeaders(version), body };
+      ? { ...notModified(version), shown }
+      : { status: 200, headers: versionHeaders(version), body, shown };
   }
   const version = { etag: weakEtag(versionId(at, registry.version)), lastModified: new Date(at) };
-  if (isNotModified(exchange.headers, version)) return notModified(version);
+  if (isNotModified(exchange.headers, version)) return { ...notModified(version), shown };
   const body = render.write(row);
   timing.mark('render');
-  return { status: 200, headers: versionHeaders(version), body };
+  return { status: 200, headers: versionHeaders(version), body, shown };
 }
 
 /** The source whose id this is, and the key in it. An id that is none of ours reaches no statement. */
@@ -64,8 +67,10 @@ async function movedTo(server: Server, exchange: Exchange, source: Source, survi
   const context = planContext(registry, exchange.access, Date.now(), 'read');
   const row = await readByKey(source, [survivor], context, database, exchange.signal);
   if (row === undefined) throw new FhirError(issue('F105', { type }));
-  const Location = `${config.baseUrl}/${type}/${source.key.encode([survivor])}`;
-  return outcomeAnswer(301, [issue('F107', { type })], exchange.requestId, { Location });
+  const id = source.key.encode([survivor])!;
+  const Location = `${config.baseUrl}/${type}/${id}`;
+  const moved = outcomeAnswer(301, [issue('F107', { type })], exchange.requestId, { Location });
+  return { ...moved, shown: [{ type, id, patients: type === 'Patient' ? [id] : [] }] };
 }
 
 const SHAPING = new Set(['_summary', '_elements']);

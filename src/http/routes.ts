@@ -2,10 +2,12 @@
  * The interactions of this server in one table: the GET front, Express and the entries of a batch all find theirs here.
  * https://hl7.org/fhir/R4/http.html#summary
  */
+import { isAudit, readAuditEvent, searchAuditEvents } from './audit-events.ts';
 import { batch } from './batch.ts';
 import { capabilities } from './capabilities.ts';
 import { searchCompartment, searchCompartmentByPost } from './compartment.ts';
 import type { Answer, Exchange } from './exchange.ts';
+import { formParameters } from './form.ts';
 import { methodNotAllowed, notThere } from './not-there.ts';
 import { operation } from './operation.ts';
 import { read } from './read.ts';
@@ -41,17 +43,24 @@ export const routes: readonly Route[] = [
   route('history-system', 'GET', '_history', history),
 
   route('search-type', 'GET', ':type', (server, exchange) => {
+    if (isAudit(server, exchange.path[0]!)) return searchAuditEvents(server, exchange, exchange.query);
     const type = servedType(server, exchange);
     return searchType(server, exchange, { types: [type] }, exchange.query, 'GET');
   }),
-  route('search-type', 'POST', ':type/_search', searchTypeByPost),
+  route('search-type', 'POST', ':type/_search', (server, exchange) =>
+    isAudit(server, exchange.path[0]!)
+      ? searchAuditEvents(server, exchange, formParameters(exchange))
+      : searchTypeByPost(server, exchange),
+  ),
   route('operation-type', 'GET', ':type/$', operation),
   route('operation-type', 'POST', ':type/$', operation),
   route('history-type', 'GET', ':type/_history', history),
 
-  route('read', 'GET', ':type/:id', (server, exchange) =>
-    read(server, exchange, servedType(server, exchange), exchange.path[1] ?? ''),
-  ),
+  route('read', 'GET', ':type/:id', (server, exchange) => {
+    const [type = '', id = ''] = exchange.path;
+    if (isAudit(server, type)) return readAuditEvent(server, exchange, id);
+    return read(server, exchange, servedType(server, exchange), id);
+  }),
   route('operation-instance', 'GET', ':type/:id/$', operation),
   route('operation-instance', 'POST', ':type/:id/$', operation),
   route('history-instance', 'GET', ':type/:id/_history', history),

@@ -23,10 +23,11 @@ import { explain } from './explain.ts';
 import { handlingOf } from './prefer.ts';
 import { type SearchScope, searchContext } from './search-context.ts';
 import type { Server } from './server.ts';
+import { shownOf } from './shown.ts';
 import { totalOf } from './total.ts';
 
 /** What a search uses. */
-export type Searching = Pick<Server, 'config' | 'registry' | 'database' | 'rendererOf' | 'cursorKey'>;
+export type Searching = Pick<Server, 'config' | 'registry' | 'database' | 'rendererOf' | 'cursorKey' | 'audit'>;
 
 export async function searchType(
   server: Searching,
@@ -62,19 +63,23 @@ export async function searchType(
 
   const warnings = [...issues, ...plan.context.issues, ...problem, ...included.issues];
   const carried = method === 'POST' || opened?.query !== undefined;
+  const entries = [
+    ...entriesOf(page.matches.map(foundOf), 'match', plan, rendererOf),
+    ...entriesOf(included.found, 'include', plan, rendererOf),
+  ];
   const body = searchsetText({
     baseUrl: config.baseUrl,
     self: linkTo(server, exchange, binding.query),
     next: page.next && nextLink(server, exchange, page.next, binding, carried),
     total,
-    entries: [
-      ...entriesOf(page.matches.map(foundOf), 'match', plan, rendererOf),
-      ...entriesOf(included.found, 'include', plan, rendererOf),
-    ],
+    entries,
     outcome: warnings.length > 0 ? JSON.stringify(toOperationOutcome(warnings)) : undefined,
   });
   timing.mark('render');
-  return { status: 200, body };
+  if (server.audit === undefined) return { status: 200, body };
+  const found = [...page.matches.map(foundOf), ...included.found];
+  const shown = found.map((each, at) => shownOf(registry, each, entries[at]!.id));
+  return { status: 200, body, shown, ...(carried && { asked: opened?.query ?? query }) };
 }
 
 function countOf({ config }: Searching, { request }: SearchPlan): number {

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Access } from '../access/access.ts';
 import type { Registry } from '../adapter/registry.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { Config } from '../config.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import type { Database } from '../sql/database.ts';
@@ -26,6 +27,8 @@ export interface Server {
   readonly telemetry: Telemetry;
   /** Who asks, and what they may see; throws a FhirError when they may see nothing. */
   readonly accessOf: (headers: Exchange['headers']) => Access | Promise<Access>;
+  /** Absent: off. */
+  readonly audit?: Audit | undefined;
   /** Absent: open. */
   readonly signIn?: SignIn | undefined;
 }

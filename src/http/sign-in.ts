@@ -16,6 +16,8 @@ export interface SignIn {
   readonly access: (headers: IncomingMessage['headers']) => Access | Promise<Access>;
   /** Rejects when its state cannot be read. */
   readonly ping: () => Promise<void>;
+  /** Of an account that a token names, now. */
+  readonly isAdministrator?: (subject: string) => Promise<boolean>;
   /** How many keys can sign tokens. */
   readonly signingKeys: () => number;
   /** For the CapabilityStatement. */

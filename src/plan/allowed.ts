@@ -1,8 +1,7 @@
 /** What the caller may see of a source, as a predicate: one of the grants holds, and nothing hidden is shown by it. */
 
-import { type Hit, hitsOf } from '../adapter/hits.ts';
+import { patientHits } from '../adapter/patient-hits.ts';
 import type { Source } from '../adapter/source.ts';
-import { kept } from '../fhir/kept.ts';
 import type { PlanContext } from './context.ts';
 import { type Granted, grantsOn } from './granted.ts';
 import { inChild, type Scope } from './lift.ts';
@@ -69,16 +68,5 @@ function ofPatients(rules: NonNullable<Granted['patients']>, scope: Scope, conte
         ),
       );
     }),
-  );
-}
-
-const known = new WeakMap<Source, readonly Hit[]>();
-
-/** The references to a patient by which a source is in the compartment. */
-function patientHits(source: Source): readonly Hit[] {
-  return kept(known, source, () =>
-    source.bindings
-      .flatMap((parameter) => hitsOf(source, parameter))
-      .filter(({ facets }) => facets.reference?.target === 'Patient'),
   );
 }

@@ -1,5 +1,6 @@
 /** Which columns of a source are read, and where each stands in a row: the contract of statements and renderers. */
 import type { Cell, Node } from '../adapter/node.ts';
+import { patientHits } from '../adapter/patient-hits.ts';
 import { columnName, joinOf, type Source } from '../adapter/source.ts';
 import { kept, keptUpTo } from '../fhir/kept.ts';
 import type { ElementFilter } from './shape.ts';
@@ -47,7 +48,7 @@ export function columnsOfNode(node: Node): readonly string[] {
 const KEPT = 200;
 const layouts = new WeakMap<Source, Map<string, Layout>>();
 
-/** For some elements of a source, or for all; always with its key and its updates. The same object each time. */
+/** For some elements of a source, or for all; always with its key, its patient and its updates. The same object each time. */
 export function layoutOf(source: Source, elements?: ElementFilter): Layout {
   const known = kept(layouts, source, () => new Map());
   return keptUpTo(KEPT, known, elements?.name ?? '', () => makeLayout(source, elements));
@@ -55,7 +56,11 @@ export function layoutOf(source: Source, elements?: ElementFilter): Layout {
 
 function makeLayout(source: Source, elements: ElementFilter | undefined): Layout {
   const nodes = source.elements.filter(({ element }) => elements?.has(element) ?? true).map(({ node }) => node);
-  const named = [...source.key.columns, ...[...source.lastUpdated, ...nodes].flatMap(columnsOfNode)];
+  const named = [
+    ...source.key.columns,
+    ...[...source.lastUpdated, ...nodes].flatMap(columnsOfNode),
+    ...patientColumns(source),
+  ];
   const names = new Set(named.map(joinOf).filter((join) => join !== undefined));
   const ties = [...names].flatMap((name) => Object.values(source.joins[name]!.on));
   const own = [...new Set([...named.filter((column) => joinOf(column) === undefined), ...ties])];
@@ -64,6 +69,12 @@ function makeLayout(source: Source, elements: ElementFilter | undefined): Layout
     index: indexOf(own),
     joins: [...names].map((name) => joinLayout(source, name, named)),
   };
+}
+
+/** Whose a row is, the audit has to know whatever elements were asked for. */
+function patientColumns(source: Source): readonly string[] {
+  const own = patientHits(source).filter(({ join }) => join === undefined);
+  return own.flatMap(({ facets }) => facets.reference!.columns).filter((column) => joinOf(column) === undefined);
 }
 
 function joinLayout(source: Source, name: string, named: readonly string[]): JoinLayout {

@@ -105,7 +105,7 @@ function addKey(keys: Map<string, string[]>, key: readonly string[], target: Sou
 }
 
 /** The keys that a reference has in a row: one, or one per child row. */
-function keysIn({ row, layout }: Found, { columns }: ReferenceFacet, join: string | undefined): string[][] {
+export function keysIn({ row, layout }: Found, { columns }: ReferenceFacet, join: string | undefined): string[][] {
   const place = join === undefined ? -1 : layout.joins.findIndex(({ name }) => name === join);
   const kids: readonly (readonly Cell[])[] = place < 0 ? [[]] : (row.kids[place] ?? []);
   return kids.flatMap((kid) => {

@@ -12,6 +12,7 @@ import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { type Config, type Environment, loadConfig } from '../../src/config.ts';
 import { describeError } from '../../src/http/describe-error.ts';
 import { createLog } from '../../src/http/request-log.ts';
+import { type OpenAudit, openAudit } from '../../src/open-audit.ts';
 import { type OpenSignIn, openSignIn } from '../../src/sign-in.ts';
 import { type Database, database } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
@@ -32,6 +33,8 @@ export interface Stack {
   readonly listener: RequestListener;
   /** undefined: open. */
   readonly signIn: OpenSignIn | undefined;
+  /** undefined: off. */
+  readonly audit: OpenAudit | undefined;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'portico-http-'));
@@ -69,8 +72,11 @@ export async function openStack(
   const served = database(telemetry.watch('primary', changed));
   const onError = (error: unknown, requestId?: string) => log.error({ requestId, error: describeError(error) });
   const signIn = config.open ? undefined : await openSignIn(config, { registry, database: served }, onError);
+  const onCheckpoint = () => log.info('audit checkpoint');
+  const audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
+  if (audit !== undefined) closing.push(audit.close);
   if (signIn !== undefined) closing.push(signIn.close);
-  const parts = { config, registry, database: served, log, telemetry, signIn };
+  const parts = { config, registry, database: served, log, telemetry, signIn, audit };
   return { ...parts, lines, listener: buildApp(parts) };
 }
 

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import * as oauth from './0001-oauth.ts';
 import * as users from './0002-users.ts';
+import * as audit from './0003-audit.ts';
 import * as signIn from './0004-sign-in.ts';
 
 interface Migration {
@@ -12,6 +13,7 @@ interface Migration {
 const all: readonly Migration[] = [
   { name: '0001-oauth', ...oauth },
   { name: '0002-users', ...users },
+  { name: '0003-audit', ...audit },
   { name: '0004-sign-in', ...signIn },
 ];
 
