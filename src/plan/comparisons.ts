@@ -1,10 +1,10 @@
 /**
- * Comparisons of one column with each other: alternatives in one direction are their weakest, conjunctions their
- * strongest, and an exclusion outside the bounds excludes nothing. What is left is what an index can serve, and what the
- * engine has to plan.
+ * Comparisons of one column with each other: alternatives in one direction are their weakest, alternatives of equality one
+ * list, conjunctions their strongest, and an exclusion outside the bounds excludes nothing. What is left is what an index
+ * can serve, and what the engine has to plan.
  */
 import type { Column } from '../adapter/schema.ts';
-import type { Predicate } from './predicate.ts';
+import type { ColumnRef, Predicate } from './predicate.ts';
 
 type Compare = Extract<Predicate, { op: 'compare' }>;
 
@@ -31,8 +31,9 @@ const isDigits = (text: string): boolean => text.length < 16 && /^\d+$/.test(tex
 
 const isCompare = (p: Predicate): p is Compare => p.op === 'compare' && p.part === undefined;
 
-const sameColumn = (a: Pick<Compare, 'ref'>, b: Pick<Compare, 'ref'>): boolean =>
-  a.ref.alias === b.ref.alias && a.ref.name === b.ref.name;
+type Ref = { readonly ref: ColumnRef };
+
+const sameColumn = (a: Ref, b: Ref): boolean => a.ref.alias === b.ref.alias && a.ref.name === b.ref.name;
 
 const direction = ({ is }: Compare): string => is.charAt(0);
 
@@ -62,9 +63,35 @@ function areComparable(a: Compare, b: Compare): boolean {
   return a.is !== '=' || (a.value === b.value && a.place === b.place);
 }
 
-/** Alternatives, without those that another one covers. */
+/** Alternatives, without those that another one covers, and the values of each column as one list. */
 export function weakest(parts: readonly Predicate[]): readonly Predicate[] {
-  return parts.length < 2 ? parts : reduced(parts, 1);
+  return parts.length < 2 ? parts : reduced(listed(parts), 1);
+}
+
+/** What a column must be equal to, where that is all the predicate says. */
+function valuesOf(part: Predicate): readonly string[] | undefined {
+  if (part.op === 'in') return part.values;
+  return isCompare(part) && part.is === '=' && !part.place ? [part.value] : undefined;
+}
+
+function listed(parts: readonly Predicate[]): readonly Predicate[] {
+  const kept: Predicate[] = [];
+  const lists = new Map<string, { readonly at: number; readonly ref: ColumnRef; readonly values: Set<string> }>();
+  for (const part of parts) {
+    const values = valuesOf(part);
+    const { ref } = part as Predicate & Ref;
+    const list = values && lists.get(`${ref.alias}.${ref.name}`);
+    if (list !== undefined) for (const value of values!) list.values.add(value);
+    else {
+      if (values !== undefined)
+        lists.set(`${ref.alias}.${ref.name}`, { at: kept.length, ref, values: new Set(values) });
+      kept.push(part);
+    }
+  }
+  for (const { at, ref, values } of lists.values()) {
+    if (values.size > 1) kept[at] = { op: 'in', ref, values: [...values] };
+  }
+  return kept;
 }
 
 /** Conjunctions, without those that another one implies. */
@@ -79,11 +106,13 @@ export function strongest(parts: readonly Predicate[]): readonly Predicate[] {
 /** Whether rows that satisfy the bound never satisfy the other: NULL satisfies no bound. */
 function forbids(bound: Compare, excluded: Predicate): boolean {
   if (excluded.op === 'isNull') return excluded.blank === undefined && sameColumn(bound, excluded);
-  return isCompare(excluded) && excluded.is === '=' && sameColumn(bound, excluded) && isOutside(excluded, bound);
+  const values = valuesOf(excluded);
+  if (values === undefined || !sameColumn(bound, excluded as Predicate & Ref)) return false;
+  return values.every((value) => isOutside(value, bound));
 }
 
 /** The value fails the bound, so that rows within the bound never have it. */
-function isOutside({ value }: Compare, bound: Compare): boolean {
+function isOutside(value: string, bound: Compare): boolean {
   const at = order(bound.ref.column, value, bound.value);
   if (at === undefined) return false;
   switch (bound.is) {

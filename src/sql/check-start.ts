@@ -22,11 +22,8 @@ export async function checkStart(executor: Executor, options: StartOptions): Pro
   await proveReadOnly(executor, options, signal);
   const problems: string[] = [];
   const compiler = new Compiler(executor.dialect);
-  const run = (read: TableRead, columns: readonly string[]) => {
-    const { name, ...statement } = compiler.statement(read.select(columns));
-    // The sessions will know statements of another compiler by the same names.
-    return executor.run({ ...statement, name: `start ${name}` }, signal);
-  };
+  const run = (read: TableRead, columns: readonly string[]) =>
+    executor.run(compiler.statement(read.select(columns)), signal);
   const [missing, denied]: [string[], string[]] = [[], []];
   for (const read of planTables(options.registry)) {
     const problem = await problemOf(read, run, options.url);

@@ -1,4 +1,5 @@
 /** Select → Statement, compiled once per shape. The text never holds a value. */
+import { createHash } from 'node:crypto';
 import type { Select } from '../plan/select.ts';
 import { type Built, build } from './build.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -7,7 +8,7 @@ import { shapeOf } from './shape.ts';
 import { withoutEmpty } from './without-empty.ts';
 
 export interface Statement {
-  /** Names the prepared statement: the same for all requests of the shape. */
+  /** Names the prepared statement on every connection: one text, one name, whichever compiler made it. */
   readonly name: string;
   readonly sql: string;
   readonly bindings: readonly unknown[];
@@ -27,7 +28,7 @@ const KEPT = 5_000;
 export class Compiler {
   readonly dialect: Dialect;
   readonly #compiled = new Map<string, Compiled>();
-  #named = 0;
+  #made = 0;
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
@@ -35,7 +36,7 @@ export class Compiler {
 
   /** Shapes that were compiled since the start. */
   get made(): number {
-    return this.#named;
+    return this.#made;
   }
 
   statement(select: Select): Statement {
@@ -49,9 +50,12 @@ export class Compiler {
   #compile(key: string, select: Select): Compiled {
     const { sql, order } = build(select, this.dialect);
     const straight = order.every((at, i) => at === i);
-    const compiled = { name: `p${this.#named++}`, sql, order, straight };
+    const compiled = { name: nameOf(sql), sql, order, straight };
+    this.#made++;
     if (this.#compiled.size >= KEPT) this.#compiled.delete(this.#compiled.keys().next().value!);
     this.#compiled.set(key, compiled);
     return compiled;
   }
 }
+
+const nameOf = (sql: string): string => createHash('sha256').update(sql).digest('base64url').slice(0, 24);

@@ -221,6 +221,8 @@ describe('Oracle', () => {
     assert.match(compared('ZONED', timestamptz()), /^"ZONED" = cast\(from_tz\(.* as timestamp with local time zone\)$/);
     assert.equal(compared('RATIO', decimal(9, 2)), '"RATIO" = to_binary_double(?)');
     assert.equal(compared('NOTE', text()), 'dbms_lob.compare("NOTE", to_clob(?)) = 0');
+    const list = oracle.compared('"NOTE"', 'in', '(?, ?)', at('NOTE', text()), false);
+    assert.equal(list, '(dbms_lob.compare("NOTE", to_clob(?)) = 0 or dbms_lob.compare("NOTE", to_clob(?)) = 0)');
     assert.deepEqual(oracle.bind(at('MADE', timestamp()), '2024-01-01 10:00:00.5', '>='), {
       type: 'VARCHAR2(60)',
       value: '2024-01-01 10:00:01',
@@ -267,15 +269,17 @@ describe('Oracle', () => {
     assert.match(statement(oracle, { op: 'not', of: part }).sql, /case when .* then 0 else 1 end = 1$/);
   });
 
-  test('no list has more than a thousand values', () => {
-    const { sql, bindings } = statement(oracle, {
-      op: 'in',
-      ref: ref('NAME', varchar(60)),
-      values: values(3_000, String),
-    });
+  test('no list has more than a thousand values, and none is lost between two lists', () => {
+    const asked = values(3_000, String);
+    const { sql, bindings } = statement(oracle, { op: 'in', ref: ref('NAME', varchar(60)), values: asked });
     assert.deepEqual(lints('oracle', sql), []);
     assert.equal(sql.split(' in (').length - 1, 5);
-    assert.equal(bindings.length, 4_096);
+    const places = [...sql.matchAll(/:(\d+)/g)].map(([, place]) => Number(place));
+    assert.deepEqual(
+      places,
+      Array.from({ length: 4_096 }, (_, i) => i + 1),
+    );
+    assert.deepEqual([...new Set((bindings as Bound[]).map(({ value }) => value))], asked);
   });
 
   test('a page is fetched, and what is computed has a name', () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { mock, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { folder } from '../../resource-adapters/meridian/index.ts';
+import type { Select } from '../../src/plan/select.ts';
 import { postgres } from '../../src/sql/dialects/postgres.ts';
 import { Compiler, type Statement } from '../../src/sql/statement.ts';
 import { demoFile } from '../support/demo-file.ts';
@@ -60,23 +61,29 @@ const cases: Readonly<Record<string, string | readonly [path: string, body: stri
 
 mock.timers.enable({ apis: ['Date'], now: Date.parse('2025-09-15T12:00:00Z') });
 const engine = await engineFor({ folder, file: await demoFile() });
-const { statements, selects } = engine;
 const compiler = new Compiler(postgres(() => 'bytes'));
 
 const sqlText = ({ sql, bindings }: Statement): string =>
   `${sql.replace(/'[^']{100,}'/g, "'…'")};\n-- ${JSON.stringify(bindings.map((value) => (typeof value === 'bigint' ? String(value) : value)))}\n`;
 
-/** The files of a case; throws when the grammar or the lints of an engine have something against its statements. */
-async function filesOf(asked: string | readonly [string, string]): Promise<Record<string, string>> {
-  const [line, body] = typeof asked === 'string' ? [asked, undefined] : asked;
+interface Asked {
+  /** What was sent, as text. */
+  readonly sent: string;
+  readonly answer: string;
+  readonly statements: readonly Statement[];
+  readonly selects: readonly Select[];
+}
+
+async function ask(request: string | readonly [string, string]): Promise<Asked> {
+  const [line, body] = typeof request === 'string' ? [request, undefined] : request;
   const path = line.replace(/ →$/, '');
   const init =
     body === undefined
       ? {}
       : { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
   const run = async (where: string, how: RequestInit) => {
-    statements.length = 0;
-    selects.length = 0;
+    engine.statements.length = 0;
+    engine.selects.length = 0;
     return engine.request(where, how);
   };
   let answer = await run(encodeURI(path), init);
@@ -86,6 +93,16 @@ async function filesOf(asked: string | readonly [string, string]): Promise<Recor
     body === undefined
       ? `GET [base]/${path}`
       : `POST [base]/${path}\nContent-Type: application/x-www-form-urlencoded\n\n${body}`;
+  return {
+    sent: `${head}\n${path === line ? '' : '\n###\nGET [link relation=next]\n'}`,
+    answer: answer.text,
+    statements: [...engine.statements],
+    selects: [...engine.selects],
+  };
+}
+
+/** The files of a case; throws when the grammar or the lints of an engine have something against its statements. */
+function filesOf({ sent, answer, statements, selects }: Asked): Record<string, string> {
   const others = engines.map((name) => {
     const asks = statements.flatMap(({ select }) => select ?? []);
     const { text, problems } = goldenOf(name, asks, folder.system.schema);
@@ -94,17 +111,21 @@ async function filesOf(asked: string | readonly [string, string]): Promise<Recor
   });
   return {
     ...Object.fromEntries(others),
-    'request.http': `${head}\n${path === line ? '' : '\n###\nGET [link relation=next]\n'}`,
+    'request.http': sent,
     'plan.json': `${JSON.stringify(selects.map(planText), null, 1)}\n`,
     'sqlite.sql': statements.map(sqlText).join('\n'),
     'postgres.sql': selects.map((select) => sqlText(compiler.statement(select))).join('\n'),
-    'bundle.json': `${JSON.stringify(JSON.parse(answer.text), null, 1).replace(/_cursor=[\w-]+/g, '_cursor=…')}\n`,
+    'bundle.json': `${JSON.stringify(JSON.parse(answer), null, 1).replace(/_cursor=[\w-]+/g, '_cursor=…')}\n`,
   };
 }
 
-for (const [name, asked] of Object.entries(cases)) {
-  test(`golden: ${name}`, async () => {
-    const files = await filesOf(asked);
+// All are sent first: a server whose process is busy for seconds loses connections.
+const asked = new Map<string, Asked>();
+for (const [name, request] of Object.entries(cases)) asked.set(name, await ask(request));
+
+for (const name of Object.keys(cases)) {
+  test(`golden: ${name}`, () => {
+    const files = filesOf(asked.get(name)!);
     const place = join(home, name);
     if (update) {
       rmSync(place, { recursive: true, force: true });

@@ -63,7 +63,11 @@ export function oracleDialect(catalogue: Catalogue): Dialect {
     compared: (expression, is, value, column) => {
       const type = typeOf(column);
       if (type.kind !== 'lob') return `${expression} ${is} ${value.replaceAll('?', typedOracle(type))}`;
-      if (is === '=') return `dbms_lob.compare(${expression}, ${typedOracle(type)}) = 0`;
+      if (is === '=' || is === 'in') {
+        const each = value.split('?').slice(1);
+        const tests = each.map(() => `dbms_lob.compare(${expression}, ${typedOracle(type)}) = 0`);
+        return tests.length === 1 ? tests[0]! : `(${tests.join(' or ')})`;
+      }
       return `${beginning(expression)} ${is} ${value}`;
     },
     shaped: (expression, fromColumn, toColumn) => {

@@ -47,7 +47,7 @@ export function postgres(orderOf: OrderOf): Dialect {
   /** A prefix of folded text is a range, so that a statement that is planned once still has its index. */
   const rangeOf = (how: TextMatch, folded: boolean, column: Column) =>
     how === 'starts' && folded ? known(column) : undefined;
-  return dialect({
+  const made = dialect({
     name: 'postgres',
     client: 'pg',
     fold,
@@ -68,6 +68,7 @@ export function postgres(orderOf: OrderOf): Dialect {
     arrayFrom: ARRAY_FROM,
     inArray: (expression, column) => `${expression} = any(?::${ARRAY_TYPES[column.type]}[])`,
     bind: (column, value) => (column.type === 'timestamptz' ? `${value}Z` : value),
-    bindArray: (_, values) => values,
+    bindArray: (column, values) => values.map((value) => made.bind(column, value)),
   });
+  return made;
 }

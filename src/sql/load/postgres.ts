@@ -57,7 +57,6 @@ async function open(target: LoadTarget, schema: LegacySchema): Promise<Loader> {
   const unfinished = `${name}_loading`;
   const client = await connect(target);
   try {
-    await client.query('SET synchronous_commit TO off');
     await client.query('SET statement_timeout TO 0');
     await client.query('SET idle_in_transaction_session_timeout TO 0');
     await client.query('BEGIN');

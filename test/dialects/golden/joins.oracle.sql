@@ -131,15 +131,15 @@ select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where (("t0"."SITE
 -- VARCHAR2(4000) "J", VARCHAR2(60) "1", VARCHAR2(4000) "J", VARCHAR2(60) "3"
 
 -- no reference in a child table
-select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where (not exists (select 1 from "VISIT_DX" "t1" where ("t1"."SITE" = rtrim("t0"."SITE") and "t1"."NO" = "t0"."NO" and trim("t1"."DX") is not null)) and ("t0"."PERSON" = to_number(:1) or "t0"."PERSON" = to_number(:2) or "t0"."PERSON" = to_number(:3)) and exists (select 1 from "PERSON" "t2" where ("t0"."PERSON" = "t2"."ID" and "t2"."DEL" = :4))) order by "t0"."SITE", "t0"."NO" fetch first :5 rows only;
--- VARCHAR2(60) "600", VARCHAR2(60) "601", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
+select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where (not exists (select 1 from "VISIT_DX" "t1" where ("t1"."SITE" = rtrim("t0"."SITE") and "t1"."NO" = "t0"."NO" and trim("t1"."DX") is not null)) and "t0"."PERSON" in (to_number(:1), to_number(:2), to_number(:3), to_number(:4)) and exists (select 1 from "PERSON" "t2" where ("t0"."PERSON" = "t2"."ID" and "t2"."DEL" = :5))) order by "t0"."SITE", "t0"."NO" fetch first :6 rows only;
+-- VARCHAR2(60) "600", VARCHAR2(60) "601", VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
 
 select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where (("t0"."SITE" = :1 and "t0"."NO" = to_number(:2)) or ("t0"."SITE" = :3 and "t0"."NO" = to_number(:4))) order by "t0"."SITE", "t0"."NO", "t0"."SEQ";
 -- VARCHAR2(4000) "J", VARCHAR2(60) "2", VARCHAR2(4000) "J", VARCHAR2(60) "4"
 
 -- some reference in a child table
-select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where (exists (select 1 from "VISIT_DX" "t1" where ("t1"."SITE" = rtrim("t0"."SITE") and "t1"."NO" = "t0"."NO" and trim("t1"."DX") is not null)) and ("t0"."PERSON" = to_number(:1) or "t0"."PERSON" = to_number(:2) or "t0"."PERSON" = to_number(:3)) and exists (select 1 from "PERSON" "t2" where ("t0"."PERSON" = "t2"."ID" and "t2"."DEL" = :4))) order by "t0"."SITE", "t0"."NO" fetch first :5 rows only;
--- VARCHAR2(60) "600", VARCHAR2(60) "601", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
+select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where (exists (select 1 from "VISIT_DX" "t1" where ("t1"."SITE" = rtrim("t0"."SITE") and "t1"."NO" = "t0"."NO" and trim("t1"."DX") is not null)) and "t0"."PERSON" in (to_number(:1), to_number(:2), to_number(:3), to_number(:4)) and exists (select 1 from "PERSON" "t2" where ("t0"."PERSON" = "t2"."ID" and "t2"."DEL" = :5))) order by "t0"."SITE", "t0"."NO" fetch first :6 rows only;
+-- VARCHAR2(60) "600", VARCHAR2(60) "601", VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
 
 select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where (("t0"."SITE" = :1 and "t0"."NO" = to_number(:2)) or ("t0"."SITE" = :3 and "t0"."NO" = to_number(:4))) order by "t0"."SITE", "t0"."NO", "t0"."SEQ";
 -- VARCHAR2(4000) "J", VARCHAR2(60) "1", VARCHAR2(4000) "J", VARCHAR2(60) "3"
@@ -244,8 +244,8 @@ select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9')
 -- VARCHAR2(4000) "%NNA%", NUMBER "51"
 
 -- what a CHAR refers to
-select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where (("t0"."ID" = to_number(:1) or "t0"."ID" = to_number(:2) or "t0"."ID" = to_number(:3)) and "t0"."DEL" = :4) order by "t0"."ID" fetch first :5 rows only;
--- VARCHAR2(60) "600", VARCHAR2(60) "601", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
+select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where ("t0"."ID" in (to_number(:1), to_number(:2), to_number(:3), to_number(:4)) and "t0"."DEL" = :5) order by "t0"."ID" fetch first :6 rows only;
+-- VARCHAR2(60) "600", VARCHAR2(60) "601", VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
 
 select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."NAME" from "STAFF" "t0" where "t0"."CODE" in (:1, :2) order by "t0"."CODE";
 -- CHAR(6) "DOC1  ", CHAR(6) "D 2   "
@@ -316,7 +316,7 @@ select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where (("t0"."SITE
 -- VARCHAR2(4000) "J", VARCHAR2(60) "1", VARCHAR2(4000) "J", VARCHAR2(60) "3"
 
 -- what refers by a wider CHAR
-select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."NAME" from "STAFF" "t0" where ("t0"."CODE" = :1 or "t0"."CODE" = :2) order by "t0"."CODE" fetch first :3 rows only;
+select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."NAME" from "STAFF" "t0" where "t0"."CODE" in (:1, :2) order by "t0"."CODE" fetch first :3 rows only;
 -- CHAR(6) "DOC1  ", CHAR(6) "D 2   ", NUMBER "51"
 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."MRN", "t0"."LAST_NM", "t0"."FIRST_NM", "t0"."SEX", "t0"."BORN", "t0"."CITY", "t0"."GP" from "PERSON" "t0" where ("t0"."GP" in (:1, :2) and "t0"."DEL" = :3) order by "t0"."ID" fetch first :4 rows only;
@@ -510,7 +510,7 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 -- VARCHAR2(4000) "FUGEN%", VARCHAR2(60) "600", CHAR(1) "N", NUMBER "51"
 
 -- a caller sees staff
-select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."NAME" from "STAFF" "t0" where ("t0"."CODE" = :1 or "t0"."CODE" = :2) order by "t0"."CODE" fetch first :3 rows only;
+select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."NAME" from "STAFF" "t0" where "t0"."CODE" in (:1, :2) order by "t0"."CODE" fetch first :3 rows only;
 -- CHAR(6) "DOC1  ", CHAR(6) "LAST  ", NUMBER "51"
 
 -- a caller chains no further than he sees

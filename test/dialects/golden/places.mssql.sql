@@ -55,8 +55,8 @@ select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.0
 -- int "51", nvarchar(4000) "http://example.org/forms/a%20b", nvarchar(4000) "http://example.org/forms/a%20b"
 
 -- several URLs
-select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[URL], [t0].[TITLE] from [FORM] as [t0] where (([t0].[URL] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[URL] + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) or ([t0].[URL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[URL] + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))) order by [t0].[CODE];
--- int "51", nvarchar(4000) "http://example.org/forms", nvarchar(4000) "http://example.org/forms", nvarchar(4000) "urn:oid:1.2.3", nvarchar(4000) "urn:oid:1.2.3"
+select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[URL], [t0].[TITLE] from [FORM] as [t0] where ([t0].[URL] in (cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)), cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000))) and ([t0].[URL] + nchar(1)) collate Latin1_General_100_BIN2 in (@p3 + nchar(1), @p4 + nchar(1))) order by [t0].[CODE];
+-- int "51", nvarchar(4000) "http://example.org/forms", nvarchar(4000) "urn:oid:1.2.3", nvarchar(4000) "http://example.org/forms", nvarchar(4000) "urn:oid:1.2.3"
 
 -- URLs below
 select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[URL], [t0].[TITLE] from [FORM] as [t0] where (([t0].[URL] = cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[URL] + nchar(1)) collate Latin1_General_100_BIN2 = @p2 + nchar(1)) or ([t0].[URL] >= cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and [t0].[URL] < cast(@p4 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)))) order by [t0].[CODE];

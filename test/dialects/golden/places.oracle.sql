@@ -49,7 +49,7 @@ select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9')
 -- VARCHAR2(4000) "http://example.org/forms/a%20b", NUMBER "51"
 
 -- several URLs
-select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."URL", "t0"."TITLE" from "FORM" "t0" where ("t0"."URL" = :1 or "t0"."URL" = :2) order by "t0"."CODE" fetch first :3 rows only;
+select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."URL", "t0"."TITLE" from "FORM" "t0" where "t0"."URL" in (:1, :2) order by "t0"."CODE" fetch first :3 rows only;
 -- VARCHAR2(4000) "http://example.org/forms", VARCHAR2(4000) "urn:oid:1.2.3", NUMBER "51"
 
 -- URLs below
