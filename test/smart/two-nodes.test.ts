@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import { findServer } from '../support/servers.ts';
 import {
   addClient,
@@ -17,6 +16,7 @@ import {
   postForm,
   type SmartServer,
 } from '../support/smart.ts';
+import { ownPostgres } from './own-schema.ts';
 
 const scope = 'offline_access launch/patient patient/*.rs';
 
@@ -55,15 +55,5 @@ test('revocation takes effect on every node within 60 seconds: SQLite', async ()
 const postgres = await findServer('postgres');
 
 test('revocation takes effect on every node within 60 seconds: PostgreSQL', { skip: postgres.skip }, async () => {
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  const schema = `state_${process.pid}`;
-  await client.query(`create schema ${schema}`);
-  after(async () => {
-    await client.query(`drop schema ${schema} cascade`);
-    await client.end();
-  });
-  const url = new URL(postgres.url ?? '');
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  await revokedEverywhere(url.href);
+  await revokedEverywhere(await ownPostgres(postgres.url ?? ''));
 });
