@@ -9,35 +9,29 @@ import { Artifacts } from './artifacts.ts';
 import { Clients } from './clients.ts';
 import { endpointsOf } from './discovery.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { signingKeys } from './keys.ts';
-import { authorizeByPost } from './launch/authorize-post.ts';
+import { KeyRing } from './key-ring.ts';
 import { LaunchContexts } from './launch/contexts.ts';
-import { launchEndpoint } from './launch/launch-endpoint.ts';
 import { Launches } from './launch/launches.ts';
-import { correlationId, renderError } from './pages/error-page.ts';
-import { pages } from './pages/pages.ts';
+import { mount } from './mount.ts';
+import { renderError } from './pages/error-page.ts';
 import { readStyleSheet } from './pages/style.ts';
-import { Visits } from './pages/visit.ts';
-import { createProvider } from './provider.ts';
-import { registrationEndpoint } from './registration/registration-endpoint.ts';
-import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
 import { Apps } from './tokens/apps.ts';
 import { RateLimit } from './tokens/rate-limit.ts';
 import { Revocations } from './tokens/revocations.ts';
-import { introspectWithToken } from './tokens/token-endpoints.ts';
 import { TokenVerifier } from './tokens/token-verifier.ts';
 import { LockOut } from './users/lock-out.ts';
 import { Users } from './users/users.ts';
 
 export interface AuthorizationServer {
   readonly smart: Smart;
+  /** Another one when the keys have become others. */
   readonly provider: Provider;
   readonly listener: RequestListener;
   /** Whether a path and query are of sign-in. */
   readonly takes: (url: string) => boolean;
   readonly endpoints: ReturnType<typeof endpointsOf>;
-  readonly access: (headers: { readonly authorization?: string | string[] | undefined }) => Access;
+  readonly access: (headers: { readonly authorization?: string | string[] | undefined }) => Access | Promise<Access>;
   readonly close: () => void;
 }
 
@@ -61,7 +55,7 @@ export interface AuthorizationServerOptions {
 export async function openAuthorizationServer(options: AuthorizationServerOptions): Promise<AuthorizationServer> {
   const { store, issuer, fhirBase, onError, chart, autoApprove } = options;
   const artifacts = new Artifacts(store);
-  const keys = await signingKeys(store);
+  const ring = await KeyRing.open(store, onError);
   const revocations = await Revocations.open(store, onError);
   const smart: Smart = {
     issuer,
@@ -70,12 +64,14 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     clients: new Clients(store),
     contexts: new LaunchContexts(artifacts),
     launches: new Launches(artifacts),
-    tokens: new TokenVerifier(keys, issuer, fhirBase, revocations),
+    tokens: new TokenVerifier(ring, issuer, fhirBase, revocations),
     revocations,
     rateLimit: new RateLimit(options.tokenRequestsPerMinute),
     addressOf: options.addressOf,
     sees: options.sees,
-    keys,
+    get keys() {
+      return ring.keys;
+    },
     cookieKeys: await cookieKeys(artifacts),
     users: new Users(store, fhirBase),
     lockOut: new LockOut(store),
@@ -88,31 +84,25 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     registration: options.registration,
     pages: { renderError: (ctx, out) => renderError(smart, ctx, out) },
   };
-  const provider = createProvider(smart);
-  provider.on('server_error', (ctx, error) => onError(error, correlationId(ctx.res)));
-  provider.on('grant.success', ({ oidc }) => {
-    const { Grant } = oidc.entities;
-    if (Grant !== undefined) smart.apps.used(Grant.jti).catch(onError);
+  let mounted = mount(smart);
+  ring.onChange(() => {
+    mounted = mount(smart);
   });
-  const endpoints = [
-    launchEndpoint(smart),
-    authorizeByPost(smart),
-    introspectWithToken(smart, provider),
-    ...pages({ smart, provider, visits: new Visits(artifacts, issuer) }),
-    ...(smart.registration ? [registrationEndpoint(smart)] : []),
-  ];
   const sweep = setInterval(() => void artifacts.sweep().catch(onError), 600_000);
   sweep.unref();
   return {
     smart,
-    provider,
-    listener: routes(smart, provider, endpoints, onError),
+    get provider() {
+      return mounted.provider;
+    },
+    listener: (request, response) => mounted.listener(request, response),
     takes: takes(smart),
     endpoints: endpointsOf(smart),
     access: ({ authorization }) => smart.tokens.access(Array.isArray(authorization) ? authorization[0] : authorization),
     close: () => {
       clearInterval(sweep);
       revocations.close();
+      ring.close();
     },
   };
 }
@@ -130,6 +120,6 @@ function takes({ issuer, fhirBase }: Smart): (url: string) => boolean {
 async function cookieKeys(artifacts: Artifacts): Promise<readonly string[]> {
   const known = await artifacts.get<string>('CookieKey', '1');
   if (known !== undefined) return [known.payload];
-  await artifacts.put({ kind: 'CookieKey', id: '1', payload: randomBytes(32).toString('base64url') });
+  await artifacts.add({ kind: 'CookieKey', id: '1', payload: randomBytes(32).toString('base64url') });
   return cookieKeys(artifacts);
 }

@@ -35,6 +35,7 @@ export const endpointsOf = ({ issuer, registration }: Pick<Smart, 'issuer' | 're
   token: `${issuer}/token`,
   introspect: `${issuer}/introspect`,
   revoke: `${issuer}/revoke`,
+  manage: `${issuer}/apps`,
   ...(registration && { register: `${issuer}/register` }),
 });
 
@@ -72,7 +73,7 @@ function smartConfiguration(parts: Smart) {
     claims_supported: ___,
     ...common
   } = serverMetadata(parts);
-  return { ...common, capabilities };
+  return { ...common, management_endpoint: endpointsOf(parts).manage, capabilities };
 }
 
 function serverMetadata(parts: Smart) {

@@ -34,7 +34,7 @@ export async function signingKeys(store: Store): Promise<readonly SigningKey[]> 
   return missing.length === 0 ? known : readKeys(store);
 }
 
-/** New keys sign from the next start of each node on; `keepSeconds` after that the old ones are no longer published. */
+/** New keys sign on each node within a minute; `keepSeconds` after that the old ones are no longer published. */
 export async function rotateKeys(store: Store, keepSeconds: number): Promise<readonly string[]> {
   const now = Date.now();
   await store

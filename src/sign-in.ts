@@ -47,9 +47,23 @@ export async function openSignIn(
       server.close();
       await store.close();
     };
-    const isAdministrator = async (subject: string) => (await server.smart.users.bySubject(subject))?.isAdmin ?? false;
-    const signingKeys = () => server.smart.keys.length;
-    return { ...server, store, ping: store.ping, signingKeys, isAdministrator, close };
+    const { smart, takes, listener, access, endpoints } = server;
+    const isAdministrator = async (subject: string) => (await smart.users.bySubject(subject))?.isAdmin ?? false;
+    return {
+      smart,
+      get provider() {
+        return server.provider;
+      },
+      takes,
+      listener,
+      access,
+      endpoints,
+      store,
+      ping: store.ping,
+      signingKeys: () => smart.keys.length,
+      isAdministrator,
+      close,
+    };
   } catch (error) {
     await store.close();
     throw error;

@@ -17,7 +17,7 @@ export const launchEndpoint = (smart: Smart): Endpoint => ({
 
 async function announce(smart: Smart, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const token = bearerOf(request);
-  const claims = token === undefined ? undefined : smart.tokens.claims(token);
+  const claims = token === undefined ? undefined : await smart.tokens.claims(token);
   if (claims === undefined) {
     response.setHeader(
       'WWW-Authenticate',

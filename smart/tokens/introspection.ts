@@ -13,7 +13,7 @@ export async function introspect(
   mayKnow: (clientId: string) => boolean,
 ): Promise<object> {
   const { issuer, fhirBase, contexts } = smart;
-  const claims = accessToken(smart, token) ?? (await refreshToken(provider, token));
+  const claims = (await accessToken(smart, token)) ?? (await refreshToken(provider, token));
   if (claims === undefined || !mayKnow(claims.client_id)) return { active: false };
   const { scope, client_id, sub, exp, iat, grant_id, token_type } = claims;
   const { fhirUser } = grant_id === undefined ? {} : await contexts.of(grant_id);
@@ -32,8 +32,8 @@ export async function introspect(
   };
 }
 
-function accessToken({ tokens }: Smart, token: string) {
-  const claims = tokens.claims(token);
+async function accessToken({ tokens }: Smart, token: string) {
+  const claims = await tokens.claims(token);
   return claims && { ...claims, token_type: 'Bearer' };
 }
 

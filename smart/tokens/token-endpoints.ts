@@ -40,7 +40,7 @@ async function revoke(
   token: string,
   clientId: string,
 ): Promise<void> {
-  const claims = tokens.claims(token);
+  const claims = await tokens.claims(token);
   if (claims !== undefined && claims.client_id !== clientId) {
     return answer(ctx, 400, { error: 'unauthorized_client', error_description: 'the token is of another client' });
   }
@@ -62,7 +62,7 @@ export const introspectWithToken = (smart: Smart, provider: Provider): Endpoint 
   handle: async (request, response, _params, otherwise) => {
     const bearer = bearerOf(request);
     if (bearer === undefined) return otherwise();
-    const own = smart.tokens.claims(bearer);
+    const own = await smart.tokens.claims(bearer);
     if (!own?.scope.split(' ').includes('portico/introspect')) {
       response.setHeader(
         'WWW-Authenticate',

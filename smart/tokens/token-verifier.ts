@@ -6,6 +6,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Access } from '../../src/access/access.ts';
 import { FhirError, issue } from '../../src/fhir/issue.ts';
+import type { KeyRing } from '../key-ring.ts';
 import type { SigningKey } from '../keys.ts';
 import { type AccessClaims, accessOfClaims } from './access-of-claims.ts';
 import type { Revocations } from './revocations.ts';
@@ -18,40 +19,44 @@ interface Known {
 const KEPT = 10_000;
 
 export class TokenVerifier {
-  readonly #keys: ReadonlyMap<string, { readonly key: KeyObject; readonly alg: SigningKey['alg'] }>;
+  readonly #ring: KeyRing;
   readonly #issuer: string;
   readonly #audience: string;
   readonly #revocations: Revocations;
   readonly #known = new Map<string, Known>();
+  /** By kid; of a kid there is never another key. */
+  readonly #publicKeys = new Map<string, KeyObject>();
 
-  constructor(keys: readonly SigningKey[], issuer: string, audience: string, revocations: Revocations) {
-    this.#keys = new Map(
-      keys.map(({ kid, alg, jwk }) => [kid, { alg, key: createPublicKey({ key: jwk, format: 'jwk' }) }]),
-    );
+  constructor(ring: KeyRing, issuer: string, audience: string, revocations: Revocations) {
+    this.#ring = ring;
     this.#issuer = issuer;
     this.#audience = audience;
     this.#revocations = revocations;
   }
 
-  /** Throws F300 without a token, F301 with one that is not valid, or no longer. */
-  access(authorization: string | undefined): Access {
+  /** Throws F300 without a token, F301 with one that is not valid, or no longer. Waits only for keys that are new to this node. */
+  access(authorization: string | undefined): Access | Promise<Access> {
     const token = bearer(authorization);
-    const { claims, access } = this.#known.get(token) ?? this.#verified(token);
-    if (claims.exp * 1000 <= Date.now() || this.#revocations.has(claims)) {
-      this.#known.delete(token);
-      throw new FhirError(issue('F301', {}));
-    }
-    return access;
+    if (this.#known.has(token) || this.#keyOf(token) !== undefined) return this.#good(token).access;
+    return this.#ring.refresh().then(() => this.#good(token).access);
   }
 
   /** The claims of a token that is still good; undefined otherwise. */
-  claims(token: string): AccessClaims | undefined {
+  async claims(token: string): Promise<AccessClaims | undefined> {
     try {
-      const { claims } = this.#known.get(token) ?? this.#verified(token);
-      return claims.exp * 1000 <= Date.now() || this.#revocations.has(claims) ? undefined : claims;
+      if (this.#keyOf(token) === undefined) await this.#ring.refresh();
+      return this.#good(token).claims;
     } catch {
       return undefined;
     }
+  }
+
+  #good(token: string): Known {
+    const known = this.#known.get(token) ?? this.#verified(token);
+    const { claims } = known;
+    if (claims.exp * 1000 > Date.now() && !this.#revocations.has(claims)) return known;
+    this.#known.delete(token);
+    throw new FhirError(issue('F301', {}));
   }
 
   #verified(token: string): Known {
@@ -63,12 +68,17 @@ export class TokenVerifier {
   }
 
   #decoded(token: string): AccessClaims {
-    const kid = jwt.decode(token, { complete: true })?.header.kid;
-    const found = kid === undefined ? undefined : this.#keys.get(kid);
-    if (found === undefined) throw new FhirError(issue('F301', {}));
+    const key = this.#keyOf(token);
+    if (key === undefined) throw new FhirError(issue('F301', {}));
+    const { alg, jwk, kid } = key;
+    const publicKey = this.#publicKeys.get(kid) ?? createPublicKey({ key: jwk, format: 'jwk' });
+    this.#publicKeys.set(kid, publicKey);
     try {
-      const { key, alg } = found;
-      const claims = jwt.verify(token, key, { algorithms: [alg], issuer: this.#issuer, audience: this.#audience });
+      const claims = jwt.verify(token, publicKey, {
+        algorithms: [alg],
+        issuer: this.#issuer,
+        audience: this.#audience,
+      });
       if (typeof claims === 'object' && typeof claims.scope === 'string' && claims.exp && claims.jti) {
         return claims as unknown as AccessClaims;
       }
@@ -76,6 +86,20 @@ export class TokenVerifier {
       // Which of the checks failed is nobody's business.
     }
     throw new FhirError(issue('F301', {}));
+  }
+
+  #keyOf(token: string): SigningKey | undefined {
+    const kid = kidOf(token);
+    return kid === undefined ? undefined : this.#ring.keys.find((key) => key.kid === kid);
+  }
+}
+
+/** undefined: no JWT. */
+function kidOf(token: string): string | undefined {
+  try {
+    return jwt.decode(token, { complete: true })?.header.kid;
+  } catch {
+    return undefined;
   }
 }
 

@@ -14,7 +14,7 @@ export function keysCommand(): Command {
       withStore(async (store) => {
         const kids = await rotateKeys(store, lifetimes.accessToken);
         const said = kids.map((kid) => `New key ${kid}`);
-        print(options, { keys: kids }, [...said, 'Each node signs with them from its next start on.']);
+        print(options, { keys: kids }, [...said, 'Each node signs with them within a minute.']);
       }),
     );
   return keys;

@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import jwt from 'jsonwebtoken';
+import { rotateKeys } from '../../smart/keys.ts';
+import { openStore } from '../../src/store/store.ts';
 import { findServer } from '../support/servers.ts';
 import {
   addClient,
+  addService,
   addUser,
   fhir,
   launch,
@@ -15,6 +19,7 @@ import {
   patientIds,
   postForm,
   type SmartServer,
+  serviceToken,
 } from '../support/smart.ts';
 import { ownPostgres } from './own-schema.ts';
 
@@ -57,3 +62,35 @@ const postgres = await findServer('postgres');
 test('revocation takes effect on every node within 60 seconds: PostgreSQL', { skip: postgres.skip }, async () => {
   await revokedEverywhere(await ownPostgres(postgres.url ?? ''));
 });
+
+test('(g)(10): keys are rotated under running nodes; what the old ones signed stays good', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portico-state-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const stateUrl = `sqlite:${join(folder, 'state.sqlite')}`;
+  const env = { PORTICO_STATE_URL: stateUrl, PORTICO_BASE_URL: 'https://portico.example.org/fhir' };
+  const here = await openSmart(env);
+  const service = await addService(here, 'service', 'system/Patient.rs');
+  const old = await serviceToken(here, service);
+  const kids = async (server: SmartServer) => {
+    const { keys } = (await (await fetch(`${server.issuer}/jwks`)).json()) as { keys: { kid: string }[] };
+    return keys.map(({ kid }) => kid);
+  };
+  const before = await kids(here);
+
+  const store = await openStore(stateUrl);
+  const made = await rotateKeys(store, 3600);
+  await store.close();
+  // Started after the rotation: it signs with the new keys, which the other node has not heard of.
+  const there = await openSmart(env);
+  const token = await serviceToken(there, service);
+  assert.ok(made.includes(kidOf(token)) && !before.includes(kidOf(token)));
+  assert.equal((await fhir(there, 'Patient?_count=1', old)).status, 200, 'the old key is still published');
+
+  const until = Date.now() + 30_000;
+  while ((await fhir(here, 'Patient?_count=1', token)).status === 401 && Date.now() < until) await wait(250);
+  assert.equal((await fhir(here, 'Patient?_count=1', token)).status, 200, 'the node asks the store for an unknown key');
+  assert.deepEqual(new Set(await kids(here)), new Set([...before, ...made]));
+  assert.ok(made.includes(kidOf(await serviceToken(here, service))), 'and signs with the new one from now on');
+});
+
+const kidOf = (token: string): string => String(jwt.decode(token, { complete: true })?.header.kid);
