@@ -71,6 +71,7 @@ const accessOf = (fhirUser: string): Access => {
   const [, own] = /^Patient\/(.+)$/.exec(fhirUser) ?? [];
   return {
     caller: `sign-in ${fhirUser}`,
+    user: fhirUser,
     grantsFor: () => [own === undefined ? { user: fhirUser } : { patient: own }],
   };
 };
