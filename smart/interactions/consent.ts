@@ -43,12 +43,14 @@ ${patient && html`<div><dt>${words.patient}</dt><dd>${patient.name}${patient.bir
 }
 
 function group({ patient }: ReadyFlow, level: Choice['level'], { choices }: Asked): Html | false {
-  const own = choices.filter((choice) => choice.level === level);
+  const own = choices.filter((choice) => choice.level === level).map((choice) => ({ choice, ...wordingOf(choice) }));
   if (own.length === 0) return false;
-  const switches = own.map((choice) => {
-    const { label, detail } = wordingOf(choice);
-    return aSwitch('allow', choice.key, label, detail);
-  });
+  // Who it is about, then by name.
+  const inOrder = own.toSorted(
+    (a, b) =>
+      Number(b.choice.type === 'Patient') - Number(a.choice.type === 'Patient') || a.label.localeCompare(b.label),
+  );
+  const switches = inOrder.map(({ choice, label, detail }) => aSwitch('allow', choice.key, label, detail));
   return html`<fieldset><legend>${words.levels[level](patient?.name ?? '')}</legend>
 <ul class="switches">${switches}</ul></fieldset>`;
 }

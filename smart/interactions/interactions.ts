@@ -14,7 +14,7 @@ import { finish } from './finish.ts';
 import { appName, endProgress, type Flow, keepProgress, progressOf, type SignedInFlow } from './interaction.ts';
 import { patientPage, submitPage, submitPatient, submitSearch } from './patient-picker.ts';
 import { secondFactorPage, submitSecondFactor } from './second-factor.ts';
-import { signInPage, submitSignIn } from './sign-in.ts';
+import { type Problem, signInPage, submitSignIn } from './sign-in.ts';
 import { type Due, dueStep } from './steps.ts';
 
 /** The interaction of this browser at this place; undefined: there is none, or it is over. */
@@ -45,7 +45,7 @@ export async function showInteraction(flow: Flow): Promise<PageAnswer> {
 async function show(flow: Flow, due: Due): Promise<PageAnswer> {
   switch (due.step) {
     case 'sign-in':
-      return signInPage(flow, texts.signIn.forApp(appName(flow)));
+      return signIn(flow);
     case 'code':
       return secondFactorPage(flow);
     case 'nobody':
@@ -58,6 +58,9 @@ async function show(flow: Flow, due: Due): Promise<PageAnswer> {
       return consentPage(due.flow);
   }
 }
+
+const signIn = (flow: Flow, problem?: Problem): PageAnswer =>
+  signInPage(flow, texts.signIn.forApp(appName(flow)), problem, denyForm(flow));
 
 /** Nothing to do here but to be somebody else, or to go back. */
 function dead(flow: SignedInFlow, { title, lead, help }: { title: string; lead: string; help?: string }): PageAnswer {
@@ -78,7 +81,7 @@ export async function submitInteraction(flow: Flow, step: string, form: URLSearc
   const due = await dueStep(flow);
   if (due.step === 'sign-in' && step === 'sign-in') {
     const problem = await submitSignIn(flow, form);
-    return problem === undefined ? again : signInPage(flow, texts.signIn.forApp(appName(flow)), problem);
+    return problem === undefined ? again : signIn(flow, problem);
   }
   if (due.step === 'code' && step === 'code') {
     const problem = await submitSecondFactor(flow, form);

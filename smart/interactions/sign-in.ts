@@ -1,6 +1,6 @@
 /** The first step: name and password. Errors do not tell whether there is such a user. */
 import type { PageAnswer } from '../pages/answer.ts';
-import { html } from '../pages/html.ts';
+import { type Html, html } from '../pages/html.ts';
 import { formOf, pageOf, type Scene } from '../pages/scene.ts';
 import { duration, texts } from '../pages/texts.ts';
 
@@ -14,8 +14,8 @@ export interface Problem {
   readonly name?: string;
 }
 
-/** `lead`: what for. */
-export function signInPage(scene: Scene, lead: string, problem?: Problem): PageAnswer {
+/** `lead`: what for. `wayBack`: for those who do not want to. */
+export function signInPage(scene: Scene, lead: string, problem?: Problem, wayBack?: Html): PageAnswer {
   const fields = html`<label for="name">${words.name}</label>
 <input id="name" name="name" value="${problem?.name}" required maxlength="100" autocomplete="username" autocapitalize="none" spellcheck="false" ${problem === undefined && html`autofocus`}>
 <label for="password">${words.password}</label>
@@ -24,7 +24,8 @@ export function signInPage(scene: Scene, lead: string, problem?: Problem): PageA
   const page = pageOf(scene, {
     title: words.title,
     lead,
-    body: formOf(scene, 'sign-in', fields),
+    body: html`${formOf(scene, 'sign-in', fields)}
+${wayBack}`,
     problem: problem?.text,
   });
   return { page, ...(problem && { status: problem.status, retryAfterSeconds: problem.retryAfterSeconds ?? 0 }) };

@@ -56,6 +56,7 @@ export async function submitApps(scene: Scene, step: string, form: URLSearchPara
   const { visits, visit, response, smart } = scene;
   if (step === 'sign-out') {
     await visits.signOut(response, visit);
+    await endSession(scene);
     return again;
   }
   const user = await userOf(scene);
@@ -74,3 +75,9 @@ export async function submitApps(scene: Scene, step: string, form: URLSearchPara
 
 const userOf = async ({ smart, visit }: Scene): Promise<User | undefined> =>
   visit.subject === undefined ? undefined : smart.users.bySubject(visit.subject);
+
+/** With it ends what apps may do while the user is signed in. */
+async function endSession({ provider, request, response }: Scene): Promise<void> {
+  const session = await provider.Session.get(provider.createContext(request, response));
+  if (session.accountId !== undefined) await session.destroy();
+}

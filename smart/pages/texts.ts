@@ -97,7 +97,7 @@ export const texts = {
     stale: 'The page that you came from was out of date. Nothing was changed.',
     goOn: 'Go on',
     missing: 'There is no such page',
-    code: 'What the app did wrong',
+    code: 'Reason',
   },
 } as const;
 

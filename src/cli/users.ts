@@ -36,6 +36,12 @@ export function usersCommand(): Command {
     .argument('<name>')
     .option(...jsonOption)
     .action(remove);
+  users
+    .command('second-factor')
+    .description('from now on this user also needs a code of an authenticator; takes the place of an earlier one')
+    .argument('<name>')
+    .option(...jsonOption)
+    .action(secondFactor);
   return users;
 }
 
@@ -73,5 +79,12 @@ async function remove(name: string, options: Printed): Promise<void> {
     await users.remove(user.subject);
     const revoked = await revokeGrants(store, ({ accountId }) => accountId === user.subject);
     print(options, { name, revoked }, [`Removed ${name}; took back ${revoked} grants.`]);
+  });
+}
+
+async function secondFactor(name: string, options: Printed): Promise<void> {
+  await withStore(async (store) => {
+    const otpauth = await new Users(store, '').requireSecondFactor(name);
+    print(options, { name, otpauth }, [`For the authenticator of ${name}, shown this once:`, otpauth]);
   });
 }
