@@ -41,8 +41,10 @@ export async function finish(
   await apps.keep({ grantId, subject, clientId, scope, patient: settled.patient });
   // From here on nothing else was asked for: what was declined is not missing, and of a wildcard there may be a part.
   interaction.params = { ...params, scope };
+  const isOther = session?.accountId !== undefined && session.accountId !== subject;
+  if (isOther) interaction.session = undefined;
   await interaction.save(interaction.exp - seconds());
-  if (session?.accountId !== undefined && session.accountId !== subject) await forget(provider, session.uid);
+  if (isOther) await forget(provider, session.uid);
   const login = { accountId: subject, ...(since !== undefined && { ts: since }) };
   return provider.interactionResult(request, response, { login, consent: { grantId } }, alone);
 }

@@ -22,7 +22,7 @@ ${formOf(scene, 'sign-out', html`<button class="quiet">${texts.nobody.someoneEls
 }
 
 export async function submitSecondFactor(scene: Scene, form: URLSearchParams): Promise<Problem | undefined> {
-  const { smart, request, response, visits, visit } = scene;
+  const { smart, request, response, visits, visit, place } = scene;
   const user = visit.halfway === undefined ? undefined : await smart.users.bySubject(visit.halfway);
   // The password was too long ago, or this was sent twice.
   if (user === undefined) return undefined;
@@ -32,6 +32,6 @@ export async function submitSecondFactor(scene: Scene, form: URLSearchParams): P
   }
   if (!(await smart.users.acceptsCode(user.subject, form.get('code') ?? ''))) return { text: words.wrong, status: 401 };
   await succeeded();
-  await visits.signIn(response, visit, user.subject);
+  await visits.signIn(response, visit, user.subject, place);
   return undefined;
 }

@@ -33,7 +33,7 @@ ${wayBack}`,
 
 /** undefined: done, or halfway when a code is still to come. */
 export async function submitSignIn(scene: Scene, form: URLSearchParams): Promise<Problem | undefined> {
-  const { smart, request, response, visits, visit } = scene;
+  const { smart, request, response, visits, visit, place } = scene;
   const name = (form.get('name') ?? '').trim();
   const password = form.get('password') ?? '';
   const { waitMs, halfway, succeeded } = await smart.lockOut.attempt(name, smart.addressOf(request));
@@ -49,6 +49,6 @@ export async function submitSignIn(scene: Scene, form: URLSearchParams): Promise
     return undefined;
   }
   await succeeded();
-  await visits.signIn(response, visit, user.subject);
+  await visits.signIn(response, visit, user.subject, place);
   return undefined;
 }

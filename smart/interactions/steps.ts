@@ -45,16 +45,15 @@ async function ofSubject(flow: Flow, subject: string): Promise<Flow> {
 }
 
 /** An app may ask for a sign-in of its own, or for one that is not old. OpenID Connect Core section 3.1.2.1. */
-function isFresh({ visit, params, startedAt }: Flow): boolean {
-  const since = visit.since ?? 0;
+function isFresh({ visit, params, startedAt, place }: Flow): boolean {
+  if (visit.place === place) return true;
   if (
     String(params.prompt ?? '')
       .split(' ')
-      .includes('login') &&
-    since < startedAt
+      .includes('login')
   )
     return false;
-  return params.max_age === undefined || since >= startedAt - Number(params.max_age);
+  return params.max_age === undefined || (visit.since ?? 0) > startedAt - Number(params.max_age);
 }
 
 /** A token with a patient's scopes must name the patient. */

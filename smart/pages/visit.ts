@@ -13,6 +13,8 @@ interface VisitState {
   readonly halfway?: string;
   /** Seconds since 1970. */
   readonly since?: number;
+  /** For which interaction or page. */
+  readonly place?: string;
 }
 
 export interface Visit extends VisitState {
@@ -53,8 +55,8 @@ export class Visits {
     return this.#renew(response, visit, { halfway: subject });
   }
 
-  signIn(response: ServerResponse, visit: Visit, subject: string): Promise<Visit> {
-    return this.#renew(response, visit, { subject, since: seconds() });
+  signIn(response: ServerResponse, visit: Visit, subject: string, place: string): Promise<Visit> {
+    return this.#renew(response, visit, { subject, since: seconds(), place });
   }
 
   signOut(response: ServerResponse, visit: Visit): Promise<Visit> {

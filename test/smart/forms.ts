@@ -29,7 +29,10 @@ export async function send(
   fields: readonly (readonly [string, string])[] = [],
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Shown> {
-  const body = new URLSearchParams([['token', tokenOn(page)], ...fields.map(([name, value]) => [name, value])]);
+  const body = new URLSearchParams([
+    ['token', tokenOn(page)],
+    ...fields.map(([name, value]): [string, string] => [name, value]),
+  ]);
   const url = `${page.url}/${step}`;
   return { ...(await shown(page.url, await visit(url, { method: 'POST', body, headers }))) };
 }
