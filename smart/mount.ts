@@ -10,6 +10,7 @@ import { createProvider } from './provider.ts';
 import { registrationEndpoint } from './registration/registration-endpoint.ts';
 import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
+import { refreshByPublicApp } from './tokens/refresh-by-public-app.ts';
 import { introspectWithToken } from './tokens/token-endpoints.ts';
 
 export interface Mounted {
@@ -29,6 +30,7 @@ export function mount(smart: Smart): Mounted {
     launchEndpoint(smart),
     authorizeByPost(smart),
     introspectWithToken(smart, provider),
+    refreshByPublicApp(provider),
     ...pages({ smart, provider, visits: new Visits(smart.artifacts, smart.issuer) }),
     ...(smart.registration ? [registrationEndpoint(smart)] : []),
   ];
