@@ -83,8 +83,8 @@ export class AuditLog {
     this.mode = options.mode;
     this.#limits = { ...usual, ...options.limits };
     const seq = last === undefined ? 0 : Number((JSON.parse(last.payload) as Head).seq);
-    this.#checkpoint = { row: last, seq, at: 0 };
-    this.#timer = setInterval(() => this.#write(), this.#limits.checkpointMs);
+    this.#checkpoint = { row: last, seq, at: Date.now() };
+    this.#timer = setInterval(() => this.#write(), this.#limits.checkpointMs / 2);
     this.#timer.unref();
   }
 
@@ -145,8 +145,12 @@ export class AuditLog {
     await new Promise(setImmediate);
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    while (this.#queue.length > 0) if (!(await this.#writeBatch(this.#take()))) break;
-    if (this.#isCheckpointDue()) await this.#sign().catch(this.#options.onError);
+    let more = true;
+    while (more) {
+      if (this.#queue.length > 0 && !(await this.#writeBatch(this.#take()))) return;
+      if (this.#isCheckpointDue()) await this.#sign().catch(this.#options.onError);
+      more = this.#queue.length > 0;
+    }
   }
 
   #take(): readonly Waiting[] {

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { fail } from '../run.ts';
 import { version } from '../version.ts';
+import { auditCommand } from './audit.ts';
 import { clientsCommand } from './clients.ts';
 import { demoCommand } from './demo.ts';
 import { docsCommand } from './docs.ts';
@@ -19,6 +20,7 @@ const portico = new Command('portico')
   .addCommand(clientsCommand())
   .addCommand(usersCommand())
   .addCommand(keysCommand())
+  .addCommand(auditCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);
