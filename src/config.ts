@@ -106,6 +106,18 @@ function conflicts(config: Config): string[] {
   if (config.autoApprove !== '' && !isLoopback(config.host)) {
     problems.push('PORTICO_AUTO_APPROVE lets everybody in, so it needs a loopback PORTICO_HOST such as 127.0.0.1');
   }
+  if (config.issuer !== '' && config.open) {
+    problems.push('PORTICO_ISSUER asks for tokens and PORTICO_OPEN for none: one of them must go');
+  }
+  if (/^http:/.test(config.issuer) && !isLoopback(new URL(config.issuer).hostname)) {
+    problems.push('PORTICO_ISSUER must be https: whoever stands between could make tokens');
+  }
+  if ((config.introspectionClientId === '') !== (config.introspectionClientSecret === '')) {
+    problems.push('PORTICO_INTROSPECTION_CLIENT_ID and PORTICO_INTROSPECTION_CLIENT_SECRET go together');
+  }
+  if (config.introspectionClientId !== '' && config.issuer === '') {
+    problems.push('PORTICO_INTROSPECTION_CLIENT_ID is of PORTICO_ISSUER, which is not set');
+  }
   const base = new URL(config.baseUrl);
   if (!config.open && base.protocol === 'http:' && !isLoopback(base.hostname)) {
     problems.push('PORTICO_BASE_URL must be https: with sign-in, tokens would be sent in clear');

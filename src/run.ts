@@ -2,6 +2,7 @@
 import { buildRegistry } from './adapter/registry.ts';
 import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
+import { type OpenExternalSignIn, openExternalSignIn } from './external-sign-in.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { legacyDatabase, type Open } from './legacy-database.ts';
@@ -46,25 +47,29 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   };
   const database = await legacyDatabase(config, registry, { onError, onWarning }, open);
   let signIn: OpenSignIn | undefined;
+  let external: OpenExternalSignIn | undefined;
   let audit: OpenAudit | undefined;
   try {
-    signIn = config.open
-      ? undefined
-      : await openSignIn(config, { registry, database }, (error, requestId) =>
-          log.error({ requestId, error: describeError(error) }, 'sign-in failed'),
-        );
+    const onSignInError = (error: unknown, requestId?: string) =>
+      log.error({ requestId, error: describeError(error) }, 'sign-in failed');
+    if (config.issuer !== '') external = await openExternalSignIn(config, onSignInError);
+    else if (!config.open) signIn = await openSignIn(config, { registry, database }, onSignInError);
     audit = await openAudit(config, signIn?.store, {
       onError: (error) => log.error({ error: describeError(error) }, 'the audit log cannot be written'),
       // Kept where the state store's owner cannot change it, it proves what the log held: docs/audit.md.
       onCheckpoint: ({ payload, signature }) => log.info({ payload, signature }, 'audit checkpoint'),
     });
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const running = await start({ config, registry, database, log, telemetry, signIn, audit }, around);
+    const running = await start(
+      { config, registry, database, log, telemetry, signIn: external ?? signIn, audit },
+      around,
+    );
     const stop = async () => {
       stopHeld();
       await running.stop();
       await audit?.close();
       await signIn?.close();
+      await external?.close();
     };
     stopWith(stop);
     log.info(started(config, telemetry.servers[0]!.engine, adapters.version, registry.types.length), 'serving');
@@ -72,6 +77,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   } catch (error) {
     await audit?.close();
     await signIn?.close();
+    await external?.close();
     await database.close();
     throw error;
   }

@@ -9,6 +9,7 @@ import { FhirError, issue } from '../../src/fhir/issue.ts';
 import type { KeyRing } from '../key-ring.ts';
 import type { SigningKey } from '../keys.ts';
 import { type AccessClaims, accessOfClaims } from './access-of-claims.ts';
+import { bearer } from './bearer.ts';
 import type { Revocations } from './revocations.ts';
 
 interface Known {
@@ -101,10 +102,4 @@ function kidOf(token: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function bearer(authorization: string | undefined): string {
-  const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization ?? '') ?? [];
-  if (token === undefined) throw new FhirError(issue(authorization === undefined ? 'F300' : 'F301', {}));
-  return token;
 }

@@ -2,7 +2,7 @@
 import * as parsers from './parsers.ts';
 import { setting } from './setting.ts';
 
-const { text, flag, whole, stateUrl, path, networkList } = parsers;
+const { text, flag, whole, stateUrl, path, networkList, httpUrl, secret } = parsers;
 
 export const signInSettings = {
   open: setting(
@@ -29,6 +29,34 @@ export const signInSettings = {
     path,
     '/oauth',
     'Where the authorization server is, on the origin of `PORTICO_BASE_URL`; together they are the issuer of its tokens.',
+  ),
+  issuer: setting(
+    'PORTICO_ISSUER',
+    httpUrl,
+    '',
+    'Another authorization server in place of ours: its tokens are accepted and ours is off.',
+    'ours',
+  ),
+  audience: setting(
+    'PORTICO_AUDIENCE',
+    text,
+    '',
+    '`aud` of the tokens of `PORTICO_ISSUER` that are for this server.',
+    '`PORTICO_BASE_URL`',
+  ),
+  introspectionClientId: setting(
+    'PORTICO_INTROSPECTION_CLIENT_ID',
+    text,
+    '',
+    'Our client at `PORTICO_ISSUER`, which may introspect; without it only tokens that are JWTs are accepted.',
+    'none',
+  ),
+  introspectionClientSecret: setting(
+    'PORTICO_INTROSPECTION_CLIENT_SECRET',
+    secret,
+    '',
+    'The secret of that client; better in a file (`_FILE`).',
+    'none',
   ),
   styleSheet: setting(
     'PORTICO_STYLE_SHEET',

@@ -203,6 +203,7 @@ export const issues = {
   ),
   F308: row(403, 'forbidden', 'This caller may not break the glass.', 'Sign in as a practitioner.'),
   F309: row(403, 'forbidden', 'The access token is of a version that is not known here.', 'Get a new access token.'),
+  F311: row(503, 'transient', 'The authorization server cannot be reached.', 'Try again after a while.'),
   F305: row(421, 'security', 'This server does not answer under that host name.', 'Use the base URL it printed.'),
   F310: row(
     503,

@@ -10,6 +10,7 @@ import { loadAdapterFolder } from '../../src/adapter-folder.ts';
 import { buildApp } from '../../src/app.ts';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { type Config, type Environment, loadConfig } from '../../src/config.ts';
+import { openExternalSignIn } from '../../src/external-sign-in.ts';
 import { describeError } from '../../src/http/describe-error.ts';
 import { createLog } from '../../src/http/request-log.ts';
 import { type OpenAudit, openAudit } from '../../src/open-audit.ts';
@@ -31,7 +32,7 @@ export interface Stack {
   /** Every line logged so far. */
   readonly lines: readonly string[];
   readonly listener: RequestListener;
-  /** undefined: open. */
+  /** Our own; undefined: open, or another's. */
   readonly signIn: OpenSignIn | undefined;
   /** undefined: off. */
   readonly audit: OpenAudit | undefined;
@@ -71,13 +72,14 @@ export async function openStack(
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };
   const served = database(telemetry.watch('primary', changed));
   const onError = (error: unknown, requestId?: string) => log.error({ requestId, error: describeError(error) });
-  const signIn = config.open ? undefined : await openSignIn(config, { registry, database: served }, onError);
+  const isOurs = !config.open && config.issuer === '';
+  const signIn = isOurs ? await openSignIn(config, { registry, database: served }, onError) : undefined;
+  const external = config.issuer === '' ? undefined : await openExternalSignIn(config, onError);
   const onCheckpoint = () => log.info('audit checkpoint');
   const audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
-  if (audit !== undefined) closing.push(audit.close);
-  if (signIn !== undefined) closing.push(signIn.close);
-  const parts = { config, registry, database: served, log, telemetry, signIn, audit };
-  return { ...parts, lines, listener: buildApp(parts) };
+  closing.push(...[audit, signIn, external].flatMap((each) => each?.close ?? []));
+  const parts = { config, registry, database: served, log, telemetry, audit };
+  return { ...parts, signIn, lines, listener: buildApp({ ...parts, signIn: external ?? signIn }) };
 }
 
 export interface Entry {
