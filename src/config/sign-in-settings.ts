@@ -42,7 +42,7 @@ export const signInSettings = {
     text,
     '',
     '`aud` of the tokens of `PORTICO_ISSUER` that are for this server.',
-    '`PORTICO_BASE_URL`',
+    'the FHIR base',
   ),
   introspectionClientId: setting(
     'PORTICO_INTROSPECTION_CLIENT_ID',
