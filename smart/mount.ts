@@ -12,6 +12,7 @@ import { routes } from './routes.ts';
 import type { Smart } from './smart.ts';
 import { refreshByPublicApp } from './tokens/refresh-by-public-app.ts';
 import { introspectWithToken } from './tokens/token-endpoints.ts';
+import { userinfoEndpoints } from './tokens/userinfo.ts';
 
 export interface Mounted {
   readonly provider: Provider;
@@ -31,6 +32,7 @@ export function mount(smart: Smart): Mounted {
     authorizeByPost(smart),
     introspectWithToken(smart, provider),
     refreshByPublicApp(provider),
+    ...userinfoEndpoints(smart),
     ...pages({ smart, provider, visits: new Visits(smart.artifacts, smart.issuer) }),
     ...(smart.registration ? [registrationEndpoint(smart)] : []),
   ];

@@ -29,7 +29,6 @@ export function createProvider(smart: Smart): Provider {
       token: '/token',
       jwks: '/jwks',
       registration: '/register',
-      userinfo: '/userinfo',
       introspection: '/introspect',
       revocation: '/revoke',
     },
@@ -82,6 +81,8 @@ export function createProvider(smart: Smart): Provider {
       introspection: { enabled: true },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: false },
+      // See tokens/userinfo.ts.
+      userinfo: { enabled: false },
     },
     // Each launch has a grant of its own, with its own context.
     loadExistingGrant: async (ctx) => {

@@ -28,7 +28,9 @@ export async function introspect(
     aud: fhirBase,
     ...(token_type !== undefined && { token_type }),
     ...(grant_id !== undefined && (await contexts.responseOf(grant_id))),
-    ...(fhirUser !== undefined && { fhirUser: `${fhirBase}/${fhirUser}` }),
+    // As in the id_token: only whoever asked who signed in is told.
+    ...(fhirUser !== undefined &&
+      /\b(fhirUser|profile)\b/.test(scope ?? '') && { fhirUser: `${fhirBase}/${fhirUser}` }),
   };
 }
 

@@ -31,6 +31,8 @@ export function signInListener(server: Server, { listener }: SignIn): RequestLis
     const start = performance.now();
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
+    // Its URLs hold codes and states.
+    response.setHeader('Referrer-Policy', 'no-referrer');
     if (server.lifecycle.phase === 'closing') response.setHeader('Connection', 'close');
     response.once('close', () => {
       const status = response.writableFinished ? response.statusCode : 499;

@@ -17,7 +17,7 @@ export interface Store {
 export async function openStore(url: string): Promise<Store> {
   const db = knex(configOf(url));
   try {
-    await db.migrate.latest({ migrationSource: migrations, tableName: 'portico_migrations' });
+    await upgrade(db);
   } catch (error) {
     await db.destroy();
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
@@ -30,6 +30,18 @@ export async function openStore(url: string): Promise<Store> {
     },
     close: () => db.destroy(),
   };
+}
+
+/** Of nodes that start at once one upgrades, and the others wait for it. */
+async function upgrade(db: Knex): Promise<void> {
+  const config = { migrationSource: migrations, tableName: 'portico_migrations' };
+  if (db.client.dialect !== 'postgresql') return void (await db.migrate.latest(config));
+  await db.transaction(async (lock) => {
+    await lock.raw('select pg_advisory_xact_lock(hashtext(?))', [config.tableName]);
+    // Whoever held knex's own lock is gone, or we would still wait.
+    await db.migrate.forceFreeMigrationsLock(config);
+    await db.migrate.latest(config);
+  });
 }
 
 function configOf(url: string): Knex.Config {

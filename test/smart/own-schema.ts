@@ -3,10 +3,10 @@ import { after } from 'node:test';
 import pg from 'pg';
 
 /** Gives its URL; the schema is dropped when the file's tests are over. */
-export async function ownPostgres(server: string): Promise<string> {
+export async function ownPostgres(server: string, name = 'own'): Promise<string> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  const schema = `state_${process.pid}`;
+  const schema = `state_${name}_${process.pid}`;
   await client.query(`drop schema if exists ${schema} cascade`);
   await client.query(`create schema ${schema}`);
   after(async () => {

@@ -234,3 +234,20 @@ test('more than 60 requests a minute are served; too many get 429 and a time, ot
   assert.equal(limited.body.access_token, undefined);
   assert.equal((await ask(app)).status, 400);
 });
+
+test('OpenID Connect userinfo: who signed in, to whom has a token with openid', async () => {
+  const ask = async (token: string) => {
+    const answer = await fetch(`${issuer}/userinfo`, { headers: { Authorization: `Bearer ${token}` } });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const { access_token } = await granted(app);
+  const told = await ask(access_token);
+  assert.deepEqual(told, { status: 200, body: { sub: subject, fhirUser: `${fhirBase}/Practitioner/1` } });
+  const without = await granted(app, 'launch/patient patient/*.rs');
+  assert.equal((await ask(without.access_token)).status, 403);
+  assert.equal(
+    (await introspect(portal, (await granted(portal, 'launch/patient patient/*.rs')).access_token)).body.fhirUser,
+    undefined,
+  );
+  assert.equal((await ask('nonsense')).status, 401);
+});

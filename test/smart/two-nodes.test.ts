@@ -94,3 +94,22 @@ test('(g)(10): keys are rotated under running nodes; what the old ones signed st
 });
 
 const kidOf = (token: string): string => String(jwt.decode(token, { complete: true })?.header.kid);
+
+test('two nodes that start at once on an empty store agree', { skip: postgres.skip }, async () => {
+  const url = new URL(postgres.url ?? '');
+  const env = {
+    PORTICO_STATE_URL: await ownPostgres(url.href, 'both'),
+    PORTICO_BASE_URL: 'https://portico.example.org/fhir',
+  };
+  const [here, there] = await Promise.all([openSmart(env), openSmart(env)]);
+  assert.deepEqual(here.signIn.smart.cookieKeys, there.signIn.smart.cookieKeys);
+  const service = await addService(here, 'service', 'system/Patient.rs');
+  const tokens = [await serviceToken(here, service), await serviceToken(there, service)];
+  const until = Date.now() + 30_000;
+  for (const server of [here, there]) {
+    for (const token of tokens) {
+      while ((await fhir(server, 'Patient?_count=1', token)).status === 401 && Date.now() < until) await wait(250);
+      assert.equal((await fhir(server, 'Patient?_count=1', token)).status, 200);
+    }
+  }
+});
