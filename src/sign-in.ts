@@ -76,7 +76,7 @@ function chartOf(config: Config, { registry, database }: Legacy): AuthorizationS
     registry,
     database,
     rendererOf: renderers({ zone: registry.system.zone, version: registry.version }),
-    // Places in a list of patients are kept in the state store, for every node.
+    // Nodes that share a state store share PORTICO_CURSOR_KEY too: a page may be turned at another node.
     cursorKey: cursorKey(config.cursorKey),
   };
   return {

@@ -120,3 +120,29 @@ test('on a phone', async () => {
   await person.look('phone-consent');
   assert.ok(Number(await person.page.evaluate('document.documentElement.scrollWidth')) <= 360);
 });
+
+test('with the keyboard alone, in a browser that runs scripts', async () => {
+  const person = await openPerson(server, { javaScriptEnabled: true });
+  const { keyboard } = person.page;
+  await person.start(chartBook);
+  await person.page.locator('input[name=name]:focus').waitFor();
+  await keyboard.type('rivera');
+  await keyboard.press('Tab');
+  await keyboard.type('rivera has a password');
+  await keyboard.press('Enter');
+  const focused = person.page.locator(':focus');
+  const tabTo = async (name: RegExp) => {
+    for (let at = 0; at < 20; at++) {
+      await keyboard.press('Tab');
+      const text = (await focused.getAttribute('value')) ?? (await focused.textContent()) ?? '';
+      if (name.test(text)) return;
+    }
+    assert.fail(`nothing that is ${name} can be reached`);
+  };
+  await person.page.getByRole('heading', { name: 'Allow Chart Book?' }).waitFor();
+  await tabTo(/Observation/);
+  await keyboard.press('Space');
+  await tabTo(/^Allow$/);
+  await keyboard.press('Enter');
+  assert.equal((await person.tokens()).body.scope, 'openid fhirUser launch/patient offline_access patient/Patient.rs');
+});
