@@ -1,9 +1,12 @@
-/** Every example of docs/search.md and docs/requests.http runs against the demonstration and gives what is said of it. */
+/**
+ * Every example of docs/search.md and docs/requests.http runs against the demonstration, open or signed in as the document says,
+ * and gives what is said of it.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Bundle, OperationOutcome, Resource } from '../../src/fhir/types.ts';
-import { type Served, serveDemo } from '../oracle/serve.ts';
+import { command, freePort } from '../cli/command.ts';
 
 interface Example {
   /** What the reader sees. */
@@ -69,31 +72,35 @@ function headerOf(line: string): Record<string, string> {
 }
 
 const documents = {
-  'search.md': examplesOfPage(read('search.md')),
-  'requests.http': examplesOfRequests(read('requests.http')),
+  'search.md': { examples: examplesOfPage(read('search.md')), isOpen: true },
+  'requests.http': { examples: examplesOfRequests(read('requests.http')), isOpen: false },
 };
 
-describe('examples in docs/', () => {
-  let server: Served;
-  // What `npm run demo` builds when nothing else is said.
-  before(async () => {
-    server = await serveDemo({ patients: 200, seed: 1 });
-  });
-  after(() => server.stop());
+for (const [document, { examples, isOpen }] of Object.entries(documents)) {
+  describe(`examples in docs/${document}`, () => {
+    let origin = '';
+    let token = '';
+    before(async () => {
+      const port = await freePort();
+      origin = `http://127.0.0.1:${port}`;
+      const demo = command(['demo', '--port', String(port), ...(isOpen ? ['--open'] : [])]);
+      await demo.serving;
+      assert.ok(demo.said.out.includes('Ctrl-C'), demo.said.err);
+      if (!isOpen) token = (await (await fetch(`${origin}/launch/token`)).text()).trim();
+    });
 
-  for (const [document, examples] of Object.entries(documents)) {
     test(`${document} has examples`, () => assert.ok(examples.length > 20, String(examples.length)));
-    for (const example of examples) {
-      test(`${document}: ${example.shown}`, async () => {
-        const { method, url, headers, body = null } = example;
-        const address = url.replace('http://127.0.0.1:8080/fhir', server.url);
-        assert.ok(address.startsWith(server.url), url);
-        const answer = await fetch(address, { method, headers, body });
-        assertAnswer(example.answer, answer, await answer.text());
+    for (const { shown, method, url, headers, body = null, answer: expected } of examples) {
+      test(`${document}: ${shown}`, async () => {
+        assert.ok(url.startsWith('http://127.0.0.1:8080/fhir'), url);
+        const address = url.replace('http://127.0.0.1:8080', origin);
+        const sent = Object.entries(headers).map(([name, value]) => [name, value.replace('{{token}}', token)] as const);
+        const answer = await fetch(address, { method, headers: Object.fromEntries(sent), body });
+        assertAnswer(expected, answer, await answer.text());
       });
     }
-  }
-});
+  });
+}
 
 function assertAnswer(expected: string, answer: Response, text: string): void {
   const [, status = '200', code] = /^(\d{3})(?: (F\d{3}))?$/.exec(expected) ?? [];
