@@ -2,7 +2,7 @@
  * The state store: what Portico itself must remember (clients, users, grants, keys, audit, export jobs). Never the legacy
  * database. An SQLite file by default, PostgreSQL where several nodes share it. https://knexjs.org/guide/migrations.html
  */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { migrations } from './migrations/migrations.ts';
@@ -47,7 +47,7 @@ async function upgrade(db: Knex): Promise<void> {
 function configOf(url: string): Knex.Config {
   if (/^postgres(ql)?:/.test(url)) return { client: 'pg', connection: url, pool: { min: 0, max: 4 } };
   const file = url.replace(/^sqlite:/, '');
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (file !== ':memory:') makePrivate(file);
   return {
     client: 'better-sqlite3',
     connection: { filename: file },
@@ -55,6 +55,12 @@ function configOf(url: string): Knex.Config {
     // One writer; a second connection to `:memory:` would be another database.
     pool: { min: 1, max: 1, afterCreate: prepareSqlite },
   };
+}
+
+/** Keys that sign tokens are in it. What SQLite puts beside a file gets the rights of the file. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** Readers of other processes (the command line) do not wait for a writer, and a writer waits a little for another. */
