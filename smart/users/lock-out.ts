@@ -44,6 +44,7 @@ export class LockOut {
 
   async attempt(name: string, address: string): Promise<Attempt> {
     const [account, from] = [hashed('account', name.toLowerCase()), hashed('address', address)];
+    await this.#forget();
     const waitMs = Math.max(await this.#count(account, ofAccount), await this.#count(from, ofAddress));
     const halfway = () => this.#forgiveAddress(from);
     const succeeded = async () => {
@@ -78,6 +79,13 @@ export class LockOut {
   async #forgiveAddress(id: string): Promise<void> {
     await this.#table().where({ id }).where('failures', '>', 0).decrement('failures', 1);
     await this.#table().where({ id }).update({ locked_until: 0 });
+  }
+
+  /** Names that somebody typed once are not kept for ever. */
+  async #forget(): Promise<void> {
+    await this.#table()
+      .where('last_at', '<', this.#now() - ofAccount.forgottenMs)
+      .delete();
   }
 
   #table() {

@@ -61,6 +61,15 @@ for (const [engine, { skip }] of Object.entries(engines)) {
   });
 }
 
+test('what failed a day ago is forgotten, whoever comes next', async () => {
+  let now = Date.now() + 10 * 86_400_000;
+  const lock = new LockOut(store, () => now);
+  for (let at = 0; at < 20; at++) await lock.attempt(`once-${at}`, `10.4.0.${at}`);
+  now += 25 * 3_600_000;
+  await lock.attempt('next', '10.5.0.1');
+  assert.equal((await store.db('sign_in_failure')).length, 2);
+});
+
 test('nothing in the store tells a password, a second factor’s secret or what was typed for a name', async () => {
   const users = new Users(store, 'http://portico.test/fhir');
   await users.add({ name: 'chen', password: 'the password of chen', fhirUser: 'Practitioner/1', displayName: 'Chen' });
