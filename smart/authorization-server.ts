@@ -8,6 +8,9 @@ import type { Store } from '../src/store/store.ts';
 import { Artifacts } from './artifacts.ts';
 import { Clients } from './clients.ts';
 import { endpointsOf } from './discovery.ts';
+import type { Federation } from './federation/federation.ts';
+import { Identities } from './federation/identities.ts';
+import { Upstream, type UpstreamOptions } from './federation/upstream.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { KeyRing } from './key-ring.ts';
 import { LaunchContexts } from './launch/contexts.ts';
@@ -48,6 +51,8 @@ export interface AuthorizationServerOptions {
   readonly addressOf: Smart['addressOf'];
   readonly sees: Smart['sees'];
   readonly registration: boolean;
+  /** The hospital's own provider. */
+  readonly upstream?: Omit<UpstreamOptions, 'redirectUri'> & Pick<Federation, 'name' | 'rule'>;
   /** Private networks where key sets of clients may be. */
   readonly clientNetworks: BlockList;
 }
@@ -57,6 +62,7 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
   const artifacts = new Artifacts(store);
   const ring = await KeyRing.open(store, onError);
   const revocations = await Revocations.open(store, onError);
+  const users = new Users(store, fhirBase);
   const smart: Smart = {
     issuer,
     fhirBase,
@@ -73,7 +79,8 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
       return ring.keys;
     },
     cookieKeys: await cookieKeys(artifacts),
-    users: new Users(store, fhirBase),
+    users,
+    federation: options.upstream && federationOf(options.upstream, issuer, new Identities(store, users)),
     lockOut: new LockOut(store),
     apps: new Apps(artifacts, revocations),
     chart,
@@ -105,6 +112,14 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
       ring.close();
     },
   };
+}
+
+function federationOf(
+  { name, rule, ...options }: NonNullable<AuthorizationServerOptions['upstream']>,
+  issuer: string,
+  identities: Identities,
+): Federation {
+  return { name, rule, identities, upstream: new Upstream({ ...options, redirectUri: `${issuer}/upstream/callback` }) };
 }
 
 function takes({ issuer, fhirBase }: Smart): (url: string) => boolean {

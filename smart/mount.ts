@@ -1,6 +1,7 @@
 /** oidc-provider and all that answers beside it. It takes its keys once, so it is mounted anew when they change. */
 import type { RequestListener } from 'node:http';
 import type Provider from 'oidc-provider';
+import { federationEndpoints } from './federation/federation.ts';
 import { authorizeByPost } from './launch/authorize-post.ts';
 import { launchEndpoint } from './launch/launch-endpoint.ts';
 import { correlationId } from './pages/error-page.ts';
@@ -27,13 +28,15 @@ export function mount(smart: Smart): Mounted {
     const { Grant } = oidc.entities;
     if (Grant !== undefined) smart.apps.used(Grant.jti).catch(report);
   });
+  const desk = { smart, provider, visits: new Visits(smart.artifacts, smart.issuer) };
   const endpoints = [
     launchEndpoint(smart),
     authorizeByPost(smart),
     introspectWithToken(smart, provider),
     refreshByPublicApp(provider),
     ...userinfoEndpoints(smart),
-    ...pages({ smart, provider, visits: new Visits(smart.artifacts, smart.issuer) }),
+    ...(smart.federation === undefined ? [] : federationEndpoints(desk, smart.federation)),
+    ...pages(desk),
     ...(smart.registration ? [registrationEndpoint(smart)] : []),
   ];
   return { provider, listener: routes(smart, provider, endpoints, report) };

@@ -5,6 +5,7 @@ import type { Access } from '../src/access/access.ts';
 import type { Artifacts } from './artifacts.ts';
 import type { Chart } from './chart.ts';
 import type { Clients } from './clients.ts';
+import type { Federation } from './federation/federation.ts';
 import type { SigningKey } from './keys.ts';
 import type { LaunchContexts } from './launch/contexts.ts';
 import type { Launches } from './launch/launches.ts';
@@ -51,6 +52,8 @@ export interface Smart {
   readonly pages: { readonly renderError: (ctx: KoaContextWithOIDC, out: ErrorOut) => void | Promise<void> };
   /** For every URL that a client gives. */
   readonly guardedFetch: typeof fetch;
+  /** Sign-in at the hospital's own provider; undefined: there is none. */
+  readonly federation: Federation | undefined;
   /** Whether apps may register themselves. */
   readonly registration: boolean;
 }

@@ -118,6 +118,12 @@ function conflicts(config: Config): string[] {
   if (config.introspectionClientId !== '' && config.issuer === '') {
     problems.push('PORTICO_INTROSPECTION_CLIENT_ID is of PORTICO_ISSUER, which is not set');
   }
+  if (/^http:/.test(config.upstreamIssuer) && !isLoopback(new URL(config.upstreamIssuer).hostname)) {
+    problems.push('PORTICO_UPSTREAM_ISSUER must be https: whoever stands between could sign in as anybody');
+  }
+  if (config.upstreamIssuer !== '' && config.upstreamClientId === '') {
+    problems.push('PORTICO_UPSTREAM_CLIENT_ID is not set: our client at PORTICO_UPSTREAM_ISSUER');
+  }
   const base = new URL(config.baseUrl);
   if (!config.open && base.protocol === 'http:' && !isLoopback(base.hostname)) {
     problems.push('PORTICO_BASE_URL must be https: with sign-in, tokens would be sent in clear');

@@ -1,5 +1,10 @@
 /** Settings → state store → authorization server: what an open server does without. */
-import { type AuthorizationServer, openAuthorizationServer } from '../smart/authorization-server.ts';
+import {
+  type AuthorizationServer,
+  type AuthorizationServerOptions,
+  openAuthorizationServer,
+} from '../smart/authorization-server.ts';
+import { checkFhirUserRule } from '../smart/federation/fhir-user-rule.ts';
 import type { Config } from './config.ts';
 import { exists, findPatients, patient } from './http/chart.ts';
 import { clientName } from './http/client-name.ts';
@@ -40,6 +45,7 @@ export async function openSignIn(
       tokenRequestsPerMinute,
       registration,
       clientNetworks,
+      ...upstreamOf(config),
       addressOf: ({ socket, headers }) => clientName(socket, headers, trustProxy),
       sees: (access, type, id) => sees(legacy, access, type, id, AbortSignal.timeout(config.requestTimeoutMs)),
     });
@@ -68,6 +74,19 @@ export async function openSignIn(
     await store.close();
     throw error;
   }
+}
+
+function upstreamOf(config: Config): Pick<AuthorizationServerOptions, 'upstream'> {
+  const {
+    upstreamIssuer: issuer,
+    upstreamName,
+    upstreamClientId: clientId,
+    upstreamClientSecret: clientSecret,
+  } = config;
+  const { upstreamScope: scope, upstreamFhirUser } = config;
+  if (issuer === '') return {};
+  const rule = upstreamFhirUser && checkFhirUserRule(upstreamFhirUser);
+  return { upstream: { issuer, clientId, clientSecret, scope, rule, name: upstreamName || new URL(issuer).host } };
 }
 
 function chartOf(config: Config, { registry, database }: Legacy): AuthorizationServer['smart']['chart'] {

@@ -1,4 +1,5 @@
 /** The first step: name and password. Errors do not tell whether there is such a user. */
+import { startOf } from '../federation/federation.ts';
 import type { PageAnswer } from '../pages/answer.ts';
 import { type Html, html } from '../pages/html.ts';
 import { formOf, pageOf, type Scene } from '../pages/scene.ts';
@@ -25,10 +26,18 @@ export function signInPage(scene: Scene, lead: string, problem?: Problem, wayBac
     title: words.title,
     lead,
     body: html`${formOf(scene, 'sign-in', fields)}
+${elsewhere(scene)}
 ${wayBack}`,
     problem: problem?.text,
   });
   return { page, ...(problem && { status: problem.status, retryAfterSeconds: problem.retryAfterSeconds ?? 0 }) };
+}
+
+/** The hospital's own provider, where there is one. */
+function elsewhere({ smart, place }: Scene): Html | undefined {
+  if (smart.federation === undefined) return undefined;
+  const text = texts.federation.button(smart.federation.name);
+  return html`<p><a class="button" href="${startOf(smart, place)}">${text}</a></p>`;
 }
 
 /** undefined: done, or halfway when a code is still to come. */

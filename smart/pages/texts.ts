@@ -16,6 +16,13 @@ export const texts = {
     wrong: 'User name or password is not right.',
     wait: (time: string) => `There were too many attempts. Please wait ${time}, then try again.`,
   },
+  federation: {
+    button: (name: string) => `Sign in with ${name}`,
+    failed: 'The sign-in could not be completed',
+    over: 'This sign-in is over',
+    again: 'Please go back to the app and try again.',
+    unnamed: 'User',
+  },
   code: {
     title: 'Enter your code',
     lead: 'Open your authenticator app and type the six digits it shows for Portico.',

@@ -91,6 +91,11 @@ export class Users {
     return (await this.#table().orderBy('name')).map(userOf);
   }
 
+  /** Who that is, and as pages call the user. */
+  async rename(subject: string, fhirUser: string, displayName: string): Promise<void> {
+    await this.#table().where({ subject }).update({ fhir_user: fhirUser, display_name: displayName });
+  }
+
   async remove(subject: string): Promise<void> {
     await this.#table().where({ subject }).delete();
   }

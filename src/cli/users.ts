@@ -1,8 +1,10 @@
 /** `portico users`: local accounts of people who sign in here. */
 import { Command } from 'commander';
+import { Identities } from '../../smart/federation/identities.ts';
 import { revokeGrants } from '../../smart/revoke-grants.ts';
-import { checkedUser } from '../../smart/users/checked-user.ts';
+import { checkedUser, isFhirUser } from '../../smart/users/checked-user.ts';
 import { type User, Users } from '../../smart/users/users.ts';
+import { loadSetting } from '../config.ts';
 import { readSecret } from './secret-input.ts';
 import { columns, jsonOption, type Printed, print, withStore } from './state.ts';
 
@@ -11,6 +13,10 @@ interface AddOptions extends Printed {
   readonly displayName?: string;
   readonly admin?: true;
   readonly secondFactor?: true;
+}
+
+interface LinkOptions extends Omit<AddOptions, 'secondFactor'> {
+  readonly issuer?: string;
 }
 
 export function usersCommand(): Command {
@@ -25,6 +31,16 @@ export function usersCommand(): Command {
     .option('--second-factor', 'needs a code as well; what the authenticator needs is shown this once')
     .option(...jsonOption)
     .action(add);
+  users
+    .command('link')
+    .description('say who a user of the hospital’s provider is, before the first sign-in')
+    .argument('<subject>', 'sub at that provider')
+    .requiredOption('--fhir-user <reference>', 'who that is: Practitioner/ID, Patient/ID …')
+    .option('--issuer <url>', 'the provider (default: PORTICO_UPSTREAM_ISSUER)')
+    .option('--display-name <name>', 'as pages greet the user (default: the subject)')
+    .option('--admin', 'may read the audit')
+    .option(...jsonOption)
+    .action(link);
   users
     .command('list')
     .description('list the accounts')
@@ -54,6 +70,17 @@ async function add(name: string, { fhirUser, displayName = name, admin, ...optio
     const secret = options.secondFactor ? { otpauth: await users.requireSecondFactor(name) } : {};
     const said = [`Added ${name}, who is ${fhirUser}.`, ...Object.values(secret)];
     print(options, { ...user, ...secret, hasSecondFactor: options.secondFactor === true }, said);
+  });
+}
+
+async function link(upstream: string, options: LinkOptions): Promise<void> {
+  const { fhirUser, displayName = upstream, admin, issuer = loadSetting(process.env, 'upstreamIssuer') } = options;
+  if (issuer === '') throw new Error('Which provider? Give --issuer, or set PORTICO_UPSTREAM_ISSUER.');
+  if (!isFhirUser(fhirUser)) throw new Error('--fhir-user must be a reference such as Practitioner/ID.');
+  await withStore(async (store) => {
+    const identities = new Identities(store, new Users(store, ''));
+    const user = await identities.link({ issuer, upstream }, fhirUser, displayName, admin === true);
+    print(options, user, [`Linked ${upstream}, who is ${fhirUser}; the account is ${user.name}.`]);
   });
 }
 

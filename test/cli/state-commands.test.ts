@@ -121,6 +121,16 @@ test('a user: the password comes from standard input and is kept as argon2id', a
   assert.equal(await stored((store) => new Users(store, '').byName('clara')), undefined);
 });
 
+test('a user of the hospital’s provider is linked, once', async () => {
+  const link = ['users', 'link', 'sub-1', '--fhir-user', 'Practitioner/7'];
+  assert.match((await portico(link)).err, /^Which provider\? Give --issuer/);
+  const linked = await portico([...link, '--issuer', 'https://idp.example.org', '--json']);
+  assert.equal(linked.code, 0, linked.err);
+  const { name, fhirUser } = JSON.parse(linked.out) as Record<string, string>;
+  assert.deepEqual([name?.startsWith('upstream:'), fhirUser], [true, 'Practitioner/7']);
+  assert.match((await portico([...link, '--issuer', 'https://idp.example.org'])).err, /^This subject is linked/);
+});
+
 test('keys are rotated: new ones sign, old ones are still published', async () => {
   const before = await stored(signingKeys);
   const { out } = await portico(['keys', 'rotate', '--json']);

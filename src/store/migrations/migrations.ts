@@ -4,6 +4,7 @@ import * as oauth from './0001-oauth.ts';
 import * as users from './0002-users.ts';
 import * as audit from './0003-audit.ts';
 import * as signIn from './0004-sign-in.ts';
+import * as federation from './0005-federation.ts';
 
 interface Migration {
   readonly name: string;
@@ -15,6 +16,7 @@ const all: readonly Migration[] = [
   { name: '0002-users', ...users },
   { name: '0003-audit', ...audit },
   { name: '0004-sign-in', ...signIn },
+  { name: '0005-federation', ...federation },
 ];
 
 export const migrations: Knex.MigrationSource<Migration> = {
