@@ -5,9 +5,9 @@
 import { hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
+import type { Bound } from './allowed.ts';
 import type { PlanContext } from './context.ts';
 import { grantsOn } from './granted.ts';
-import type { Bound } from './source-scan.ts';
 
 export function boundPatient(
   source: Source,

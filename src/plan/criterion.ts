@@ -15,12 +15,20 @@ import type {
 import { anyHit } from './any-hit.ts';
 import type { PlanContext } from './context.ts';
 import { inChild, lift, refOf, type Scope } from './lift.ts';
-import { and, not, nothing, or, type Predicate } from './predicate.ts';
+import { and, exists, not, nothing, or, type Predicate } from './predicate.ts';
 import { compositePredicate } from './predicates/composite.ts';
 import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
 import { valueCondition } from './predicates/value.ts';
-import { followed, keyRefs, pointedAtFrom, pointsAtId, pointsAtRow, targetSources } from './references.ts';
+import {
+  followed,
+  keyRefs,
+  pointedAtByRow,
+  pointedAtFrom,
+  pointsAtId,
+  pointsAtRow,
+  targetSources,
+} from './references.ts';
 import { sourceScan } from './source-scan.ts';
 
 export function criterionPredicate(criterion: Criterion, scope: Scope, context: PlanContext): Predicate {
@@ -145,8 +153,19 @@ function pointedAtBy(
 ): Predicate {
   const [column] = facet.columns;
   const [key, second] = keyRefs(scope.source, scope.alias);
-  const isOne = hit.join === undefined && key !== undefined && second === undefined;
-  if (isOne && column !== undefined && !context.perRow) {
+  if (context.perRow && key !== undefined && second === undefined && column !== undefined) {
+    return pointedAtByRow(key, scope.source, context, (theirs) =>
+      exists(
+        sourceScan(source, context, (there) =>
+          and(
+            inChild(hit.join, there, context, (inner) => ({ op: 'same', left: refOf(inner, column), right: theirs })),
+            criterionPredicate(criterion, there, context),
+          ),
+        ),
+      ),
+    );
+  }
+  if (hit.join === undefined && column !== undefined && key !== undefined && second === undefined) {
     const scan = () => sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
     return pointedAtFrom(key, scope.source, context, () => {
       const found = scan();

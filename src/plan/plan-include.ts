@@ -50,7 +50,7 @@ export function planRevInclude(
       pointsAt(facets.reference!, target),
     );
     if (hits.length === 0) return [];
-    const context = nextStatement(request);
+    const context: PlanContext = { ...nextStatement(request), perRow: true };
     const all = withMerged(target, keys, context);
     const scan = sourceScan(source, context, (scope) =>
       or(

@@ -26,7 +26,7 @@ export function planByKeys(
   elements?: ElementFilter,
 ): KeyedRead {
   const layout = layoutOf(source, elements);
-  const asked = nextStatement(context);
+  const asked: PlanContext = { ...nextStatement(context), perRow: true };
   const scan = sourceScan(source, asked, ({ alias }) => keyIn(keyRefs(source, alias), keys));
   const columns = layout.columns.map((name): ColumnRef => ({ alias: scan.alias, name, column: source.columnOf(name) }));
   // Several rows come in the order of their keys, so that an answer is the same on every engine.

@@ -147,6 +147,27 @@ function setOf(target: Source, scan: Scan): KeySet {
   return { scan, column: keyRefs(target, scan.alias)[0]! };
 }
 
+/** A row that points at the key, or at a chart that was merged into it; `row` is asked for each, so that an index serves it. */
+export function pointedAtByRow(
+  key: ColumnRef,
+  target: Source,
+  context: PlanContext,
+  row: (key: ColumnRef) => Predicate,
+  hops = context.registry.mergesOf(target.type)?.depth ?? 0,
+): Predicate {
+  const { survivor } = target;
+  if (survivor === undefined || hops === 0) return row(key);
+  const alias = context.alias();
+  const table = context.registry.system.schema[survivor.table]!;
+  const column = (name: string): ColumnRef => ({ alias, name, column: table.columns[name]! });
+  const where = and(
+    { op: 'same', left: column(survivor.to), right: key },
+    filterPredicate(survivor.filter, table, alias, context),
+    pointedAtByRow(column(survivor.from), target, context, row, hops - 1),
+  );
+  return or(row(key), exists(tableScan(survivor.table, alias, where)));
+}
+
 /** The charts whose survivor satisfies `reached`. */
 function mergedInto(survivor: Survivor, context: PlanContext, reached: (to: ColumnRef) => Predicate): KeySet {
   const table = context.registry.system.schema[survivor.table]!;

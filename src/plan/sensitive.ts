@@ -13,11 +13,13 @@ import { and, nothing, or, type Predicate } from './predicate.ts';
 import { filled, isRule, ruleOf, searchOf } from './rules.ts';
 
 /** As the site itself sees: everything that exists. */
-export const bySite = (context: PlanContext): PlanContext => ({ ...context, access: openAccess });
+export function bySite(context: PlanContext, perRow = context.perRow): PlanContext {
+  return { ...context, access: openAccess, ...(perRow && { perRow }) };
+}
 
 /** The row bears the rule's label. */
 export function isLabelled({ found }: SensitiveRule, scope: Scope, context: PlanContext): Predicate {
-  const site: PlanContext = { ...bySite(context), perRow: true };
+  const site = bySite(context, true);
   return or(
     ...found.map((text) => {
       const [type, pairs] = searchOf(text);

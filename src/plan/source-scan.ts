@@ -3,15 +3,12 @@
  * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
  */
 import type { Source } from '../adapter/source.ts';
-import { allowed } from './allowed.ts';
+import { allowed, type Bound } from './allowed.ts';
 import type { PlanContext } from './context.ts';
 import { filterPredicate, lift, type Scope } from './lift.ts';
-import { and, type ColumnRef, everything, not, nothing, or, type Predicate } from './predicate.ts';
+import { and, type ColumnRef, everything, isNothing, not, nothing, or, type Predicate } from './predicate.ts';
 import { followed, keyIn, keyRefs, keysOf, targetSources } from './references.ts';
 import { type Scan, tableScan } from './scan.ts';
-
-/** What is known of the charts that the rows follow: the one patient they all belong to, or that they are visible. */
-export type Bound = { readonly patient: string } | 'visible' | undefined;
 
 /** A scan of a source for rows that satisfy `where`, of those that exist and that the caller may see. */
 export function sourceScan(
@@ -22,11 +19,10 @@ export function sourceScan(
 ): Scan {
   const scope: Scope = { source, alias: context.alias() };
   const wanted = where(scope);
-  const visible = allowed(scope, context, sourceScan);
+  const visible = isNothing(wanted) ? nothing : allowed(scope, context, sourceScan, bound);
   // What folds away is not filtered: the statement would not run.
   const folded = and(wanted, visible);
-  const filtered =
-    folded.op === 'or' && folded.of.length === 0 ? nothing : and(folded, rowsThatCount(scope, context, bound));
+  const filtered = isNothing(folded) ? nothing : and(folded, rowsThatCount(scope, context, bound));
   return tableScan(source.table, scope.alias, filtered, wanted);
 }
 

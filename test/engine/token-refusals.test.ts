@@ -216,6 +216,14 @@ test('sensitive rows: shown to a scope for the label or a purpose, and searched 
   assert.deepEqual(namesIn(await engine.bundle('Condition?_security:missing=false')), []);
 });
 
+test('what is shared is narrowed by a granular scope too', async () => {
+  engine.access = token('patient/Practitioner.rs?family=Nobody');
+  assert.deepEqual(namesIn(await engine.bundle('Practitioner')), []);
+  await assertAnswer('Practitioner/S1', 404, 'F105');
+  engine.access = token('patient/Practitioner.rs?family=Doctor');
+  assert.deepEqual(namesIn(await engine.bundle('Practitioner')), ['Practitioner/S1']);
+});
+
 test('statements that are planned once keep to the caller, whatever number the patient has', async () => {
   engine.access = token('patient/*.rs', { patient: String(MARK) });
   await assertAnswer(`Patient/${MARK}`, 200);
