@@ -10,7 +10,7 @@ import type { Smart } from './smart.ts';
 
 /** An endpoint of ours below the issuer, for `app.METHOD`. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
   /** `/launch`; `:uid` stands for anything. */
   readonly path: string;
   /** `otherwise` leaves the request to what comes after it. */
@@ -36,9 +36,11 @@ export function routes(
   for (const [path, document] of discoveryDocuments(smart)) app.all(path, publicJson(JSON.stringify(document)));
   const own = express.Router({ caseSensitive: true, strict: true });
   for (const { method, path, handle } of endpoints) {
-    own[method === 'GET' ? 'get' : 'post'](path, (request, response, next) =>
-      handle(request, response, request.params as Record<string, string>, next),
-    );
+    // With `all`, Express leaves OPTIONS to what comes after it: preflights of oidc-provider's endpoints.
+    own.all(path, (request, response, next) => {
+      const isMeant = request.method === method || (request.method === 'HEAD' && method === 'GET');
+      return isMeant ? handle(request, response, request.params as Record<string, string>, next) : next();
+    });
   }
   app.use(new URL(smart.issuer).pathname, own, provider.callback());
   app.use((_request, response) => void response.status(404).json({ error: 'not_found' }));

@@ -8,11 +8,19 @@ import type { Endpoint } from '../routes.ts';
 import type { Smart } from '../smart.ts';
 
 export const userinfoEndpoints = (smart: Smart): readonly Endpoint[] =>
-  (['GET', 'POST'] as const).map((method) => ({
+  (['GET', 'POST', 'OPTIONS'] as const).map((method) => ({
     method,
     path: '/userinfo',
-    handle: (request, response) => tell(smart, request, response),
+    handle: (request, response) => (method === 'OPTIONS' ? preflight(response) : tell(smart, request, response)),
   }));
+
+function preflight(response: ServerResponse): void {
+  const allowed = {
+    'Access-Control-Allow-Methods': 'GET, POST',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+  };
+  response.writeHead(204, { 'Access-Control-Allow-Origin': '*', ...allowed }).end();
+}
 
 async function tell({ tokens, users }: Smart, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // A browser sends no token of its own accord.

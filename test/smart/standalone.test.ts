@@ -76,11 +76,19 @@ test('1.2.05 to 1.2.07: the token response has all members, and nobody keeps it'
 });
 
 test('1.2.08 smart_cors_token_exchange: for the origin of the app, and of no other', async () => {
-  const asked = await fetch(`${issuer}/token`, {
-    method: 'OPTIONS',
-    headers: { Origin: 'https://app.example.org', 'Access-Control-Request-Method': 'POST' },
-  });
-  assert.equal(asked.headers.get('access-control-allow-origin'), 'https://app.example.org');
+  for (const endpoint of ['token', 'revoke', 'introspect', 'userinfo']) {
+    const asked = await fetch(`${issuer}/${endpoint}`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://app.example.org',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization',
+      },
+    });
+    const origin = asked.headers.get('access-control-allow-origin') ?? '';
+    assert.ok(['https://app.example.org', '*'].includes(origin), endpoint);
+    assert.match(asked.headers.get('access-control-allow-headers') ?? '', /authorization/i, endpoint);
+  }
   const form = { grant_type: 'authorization_code', code: 'none', redirect_uri: redirectUri, code_verifier: 'x' };
   const own = await postForm(`${issuer}/token`, app, form, { Origin: 'https://app.example.org' });
   assert.equal(own.headers.get('access-control-allow-origin'), 'https://app.example.org');
