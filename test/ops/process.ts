@@ -29,6 +29,7 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
     cwd: root,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       PORTICO_OPEN: 'true',
       PORTICO_PORT: String(port),
       PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the tests, whose patients are made up',
