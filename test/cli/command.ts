@@ -1,7 +1,6 @@
 /** The `portico` command as its users run it: a process of its own, in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -36,12 +35,4 @@ export function command(args: readonly string[], env: Readonly<Record<string, st
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   ended.then(() => heard.resolve());
   return { child, said, ended, serving: heard.promise };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { look } from '../../src/sql/load/open-loader.ts';
+import { freePort } from '../support/free-port.ts';
 import * as mysql from '../support/mysql.ts';
 import * as postgres from '../support/postgres.ts';
 import { findServer } from '../support/servers.ts';
-import { command, freePort } from './command.ts';
+import { command } from './command.ts';
 
 const name = 'portico_cli_test';
 const foreign = `${name}_foreign`;

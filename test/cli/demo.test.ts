@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Bundle } from '../../src/fhir/types.ts';
-import { command, folder, freePort } from './command.ts';
+import { freePort } from '../support/free-port.ts';
+import { command, folder } from './command.ts';
 
 test('demo: serves, the printed requests return data, the port is then in use, SIGTERM ends it', async () => {
   const port = await freePort();

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { command, folder, freePort } from '../cli/command.ts';
+import { command, folder } from '../cli/command.ts';
 import { openChromium } from '../support/chromium.ts';
+import { freePort } from '../support/free-port.ts';
 
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;

@@ -1,11 +1,11 @@
 /** A demonstration database behind HTTP, served as `portico demo` serves it. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDemoDatabase, type DemoOptions } from '../../src/cli/demo-database.ts';
 import type { Bundle, Resource } from '../../src/fhir/types.ts';
 import { run } from '../../src/run.ts';
+import { freePort } from '../support/free-port.ts';
 
 export interface Served {
   /** The FHIR base. */
@@ -51,14 +51,4 @@ export async function serveDemo(options: Omit<DemoOptions, 'target'>): Promise<S
       rmSync(home, { recursive: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const probe = createServer().once('error', reject);
-  probe.listen(0, '127.0.0.1', () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
 }

@@ -3,16 +3,7 @@ import { createConnection } from 'mysql2/promise';
 import pg from 'pg';
 import { mysqlSession } from '../../src/sql/executors/mysql-session.ts';
 import { postgresServer } from '../../src/sql/executors/postgres-session.ts';
-import type { Certificate } from '../support/certificate.ts';
-
-export interface OwnServer {
-  readonly url: string;
-  readonly administer: (sql: string) => Promise<unknown[][]>;
-  readonly stop: () => Promise<void>;
-  readonly start: () => Promise<void>;
-  readonly useCertificate: (certificate: Certificate) => Promise<void>;
-  readonly remove: () => Promise<void>;
-}
+import type { OwnServer } from '../support/own-server.ts';
 
 interface Rights {
   readonly quoted: (table: string) => string;

@@ -14,8 +14,9 @@ import { serve, until } from '../ops/process.ts';
 import { type Certificate, selfSigned } from '../support/certificate.ts';
 import * as mariadb from '../support/own-mariadb.ts';
 import * as postgres from '../support/own-postgres.ts';
+import type { OwnServer } from '../support/own-server.ts';
 import { fails, statement } from './executor-suite.ts';
-import { holdTable, type OwnServer, rightsOn } from './failing-servers.ts';
+import { holdTable, rightsOn } from './failing-servers.ts';
 
 const password = 'reads:0nly@here';
 const unsigned = { PORTICO_ACCEPT_WRITABLE_DATABASE: '' };
@@ -23,12 +24,17 @@ const folder = mkdtempSync(join(tmpdir(), 'portico-failures-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const engines = [
-  { name: 'PostgreSQL', skip: postgres.skip, own: postgres.ownPostgres as () => Promise<OwnServer> },
-  { name: 'MariaDB', skip: mariadb.skip, own: mariadb.ownMariadb as () => Promise<OwnServer> },
+  { name: 'PostgreSQL', skip: postgres.skip, own: postgres.ownPostgres },
+  { name: 'MariaDB', skip: mariadb.skip, own: mariadb.ownMariadb },
 ];
 
-for (const { name, skip, own } of engines) {
-  describe(`${name} that fails`, { skip, timeout: 300_000 }, () => {
+// Both at once: most of the time is spent on waiting. One test of an engine after the other: they share its server.
+describe('databases that fail', { concurrency: true }, () => {
+  for (const { name, skip, own } of engines) suiteOf(name, skip, own);
+});
+
+function suiteOf(name: string, skip: string | false, own: () => Promise<OwnServer>): void {
+  describe(`${name} that fails`, { skip, timeout: 300_000, concurrency: false }, () => {
     let server: OwnServer;
     /** As the one who may do everything. */
     let url: string;

@@ -76,12 +76,12 @@ describe('a stream', () => {
     const rows = Array.from({ length: 3_000 }, (_, n) => [String(n), wide]);
     const { executor } = await start(
       (asked) => (sqlOf(asked) === 'silent' ? 'never' : { columns: { n: 'int', t: 'varchar(2000)' }, rows }),
-      { statementMs: 200 },
+      { statementMs: 1_000 },
     );
     let read = 0;
     for await (const batch of executor.stream!(statement('rows'), still)) {
+      if (read === 0) await new Promise((resolve) => setTimeout(resolve, 1_500));
       read += batch.length;
-      if (read < 1_500) await new Promise((resolve) => setTimeout(resolve, 300));
     }
     assert.equal(read, 3_000);
     await fails(executor.stream!(statement('silent'), still).next(), 'F401');

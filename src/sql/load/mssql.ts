@@ -5,6 +5,7 @@ import { openMssqlLoader } from './mssql-loader.ts';
 import { connect, standing } from './mssql-standing.ts';
 import { checkedName, usualName } from './names.ts';
 import { networkTrouble } from './network-trouble.ts';
+import { onConnection } from './on-connection.ts';
 
 export const mssqlLoading: LoadEngine = {
   title: 'SQL Server',
@@ -17,23 +18,7 @@ export const mssqlLoading: LoadEngine = {
     url.pathname = `/${name}`;
     return { url: url.href, name };
   },
-  look: async (target) => {
-    const connection = await connect(target);
-    try {
-      return await standing(connection, target.name);
-    } finally {
-      connection.close();
-    }
-  },
-  open: async (target, schema) => {
-    const connection = await connect(target);
-    try {
-      return await openMssqlLoader(connection, target, schema);
-    } catch (error) {
-      connection.close();
-      throw error;
-    }
-  },
+  ...onConnection({ connect, close: (connection) => connection.close(), standing, load: openMssqlLoader }),
   troubleOf,
   rights: 'It needs the server role dbcreator.',
 };

@@ -6,6 +6,7 @@ import { openMysqlLoader } from './mysql-loader.ts';
 import { standing } from './mysql-standing.ts';
 import { checkedName, usualName } from './names.ts';
 import { networkTrouble } from './network-trouble.ts';
+import { onConnection } from './on-connection.ts';
 
 export const mysqlLoading: LoadEngine = {
   title: 'MySQL or MariaDB',
@@ -15,29 +16,19 @@ export const mysqlLoading: LoadEngine = {
     url.pathname = `/${name}`;
     return { url: url.href, name };
   },
-  look: async (target) => {
-    const connection = await connect(target);
-    try {
-      return await standing(connection, target.name);
-    } finally {
-      await connection.end();
-    }
-  },
-  open: async (target, schema) => {
-    const connection = await connect(target);
-    try {
-      return await openMysqlLoader(connection, target.name, schema);
-    } catch (error) {
-      await connection.end().catch(() => undefined);
-      throw error;
-    }
-  },
+  ...onConnection({
+    connect,
+    close: (connection) => connection.end(),
+    standing,
+    load: (connection, { name }, schema) => openMysqlLoader(connection, name, schema),
+  }),
   troubleOf,
   rights: 'It needs ALL on the database, and on the two whose names end in _loading and _replaced.',
 };
 
-const connect = ({ url }: LoadTarget): Promise<Connection> =>
-  createConnection({ ...mysqlServer(url), connectTimeout: 10_000, rowsAsArray: true });
+function connect({ url }: LoadTarget): Promise<Connection> {
+  return createConnection({ ...mysqlServer(url), connectTimeout: 10_000, rowsAsArray: true });
+}
 
 /** https://mariadb.com/kb/en/mariadb-error-code-reference/ */
 const byCode: Readonly<Record<string, Trouble>> = {

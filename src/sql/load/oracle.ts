@@ -6,6 +6,7 @@ import type { LoadEngine, LoadTarget, Standing, Trouble } from './loader.ts';
 import { markColumn, markTable } from './mark.ts';
 import { checkedName, usualName } from './names.ts';
 import { networkTrouble } from './network-trouble.ts';
+import { onConnection } from './on-connection.ts';
 import { openOracleLoader } from './oracle-loader.ts';
 import { loadingName, tablesOf, texts } from './oracle-standing.ts';
 
@@ -17,23 +18,12 @@ export const oracleLoading: LoadEngine = {
     url.searchParams.set('schema', name);
     return { url: url.href, name };
   },
-  look: async (target) => {
-    const connection = await connect(target);
-    try {
-      return await standing(connection, target.name);
-    } finally {
-      await connection.close();
-    }
-  },
-  open: async (target, schema) => {
-    const connection = await connect(target);
-    try {
-      return await openOracleLoader(connection, target.name, schema);
-    } catch (error) {
-      await connection.close().catch(() => undefined);
-      throw error;
-    }
-  },
+  ...onConnection({
+    connect,
+    close: (connection) => connection.close(),
+    standing,
+    load: (connection, { name }, schema) => openOracleLoader(connection, name, schema),
+  }),
   troubleOf,
   rights:
     'It needs to be the owner of that schema; or CREATE USER, and CREATE, ALTER, DROP, SELECT and INSERT ANY TABLE, CREATE and ALTER ANY INDEX, ANALYZE ANY, GRANT ANY OBJECT PRIVILEGE and UNLIMITED TABLESPACE.',

@@ -10,6 +10,7 @@ import { copyIn } from './copy-in.ts';
 import type { LoadEngine, Loader, LoadTarget, Standing } from './loader.ts';
 import { markColumn, markTable } from './mark.ts';
 import { checkedName, usualName } from './names.ts';
+import { onConnection } from './on-connection.ts';
 import { postgresTrouble } from './postgres-trouble.ts';
 
 export const postgresLoading: LoadEngine = {
@@ -20,8 +21,7 @@ export const postgresLoading: LoadEngine = {
     url.searchParams.set('schema', name);
     return { url: url.href, name };
   },
-  look,
-  open,
+  ...onConnection({ connect, close: (client) => client.end(), standing, load }),
   troubleOf: postgresTrouble,
   rights: 'It needs CREATE on the database, and to own the schema that it replaces.',
 };
@@ -34,39 +34,25 @@ async function connect({ url }: LoadTarget): Promise<pg.Client> {
   return client;
 }
 
-async function look(target: LoadTarget): Promise<Standing> {
-  const client = await connect(target);
-  try {
-    const tables = await client.query<{ relname: string }>(
-      'SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = $1',
-      [target.name],
-    );
-    if (tables.rows.length === 0) return { is: 'nothing' };
-    if (!tables.rows.some(({ relname }) => relname === markTable)) return { is: 'foreign' };
-    const noted = await client.query<{ note: string }>(
-      `SELECT "${markColumn}" AS note FROM "${target.name}"."${markTable}"`,
-    );
-    return { is: 'marked', note: noted.rows[0]?.note ?? '' };
-  } finally {
-    await client.end();
-  }
+async function standing(client: pg.Client, name: string): Promise<Standing> {
+  const tables = await client.query<{ relname: string }>(
+    'SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = $1',
+    [name],
+  );
+  if (tables.rows.length === 0) return { is: 'nothing' };
+  if (!tables.rows.some(({ relname }) => relname === markTable)) return { is: 'foreign' };
+  const noted = await client.query<{ note: string }>(`SELECT "${markColumn}" AS note FROM "${name}"."${markTable}"`);
+  return { is: 'marked', note: noted.rows[0]?.note ?? '' };
 }
 
-async function open(target: LoadTarget, schema: LegacySchema): Promise<Loader> {
-  const { name } = target;
+async function load(client: pg.Client, { name }: LoadTarget, schema: LegacySchema): Promise<Loader> {
   const unfinished = `${name}_loading`;
-  const client = await connect(target);
-  try {
-    await client.query('SET statement_timeout TO 0');
-    await client.query('SET idle_in_transaction_session_timeout TO 0');
-    await client.query('BEGIN');
-    await client.query(`CREATE SCHEMA "${unfinished}"`);
-    await client.query(`SET LOCAL search_path TO "${unfinished}"`);
-    for (const statement of createTables('pg', schema)) await client.query(statement);
-  } catch (error) {
-    await client.end();
-    throw error;
-  }
+  await client.query('SET statement_timeout TO 0');
+  await client.query('SET idle_in_transaction_session_timeout TO 0');
+  await client.query('BEGIN');
+  await client.query(`CREATE SCHEMA "${unfinished}"`);
+  await client.query(`SET LOCAL search_path TO "${unfinished}"`);
+  for (const statement of createTables('pg', schema)) await client.query(statement);
   return {
     takes: 'lines',
     async insert(table, lines) {
