@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import type { Bundle, OperationOutcome, Resource } from '../../src/fhir/types.ts';
-import { command, freePort } from '../cli/command.ts';
+import { command } from '../cli/command.ts';
+import { freePort } from '../support/free-port.ts';
 
 interface Example {
   /** What the reader sees. */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { command, folder, freePort } from '../cli/command.ts';
+import { command, folder } from '../cli/command.ts';
+import { freePort } from '../support/free-port.ts';
 
 const page = readFileSync(new URL('../../docs/smart.md', import.meta.url), 'utf8');
 const portico = fileURLToPath(new URL('../../src/cli/portico.ts', import.meta.url));

@@ -20,8 +20,6 @@ import { holdTable, rightsOn } from './failing-servers.ts';
 
 const password = 'reads:0nly@here';
 const unsigned = { PORTICO_ACCEPT_WRITABLE_DATABASE: '' };
-const folder = mkdtempSync(join(tmpdir(), 'portico-failures-'));
-after(() => rmSync(folder, { recursive: true }));
 
 const engines = [
   { name: 'PostgreSQL', skip: postgres.skip, own: postgres.ownPostgres },
@@ -35,6 +33,7 @@ describe('databases that fail', { concurrency: true }, () => {
 
 function suiteOf(name: string, skip: string | false, own: () => Promise<OwnServer>): void {
   describe(`${name} that fails`, { skip, timeout: 300_000, concurrency: false }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portico-failures-'));
     let server: OwnServer;
     /** As the one who may do everything. */
     let url: string;
@@ -52,7 +51,10 @@ function suiteOf(name: string, skip: string | false, own: () => Promise<OwnServe
       ({ url } = await buildDemoDatabase({ target: server.url, schemaName: 'meridian', patients: 12, seed: 'f' }));
       for (const sql of rights.makeReader('reader', password)) await server.administer(sql);
     });
-    after(() => server?.remove());
+    after(async () => {
+      rmSync(folder, { recursive: true });
+      await server?.remove();
+    });
 
     /** What is printed by a server that will not start: one line, and no password. */
     const refusal = async (databaseUrl: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {
