@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: Portico beside a hand-written server and beside what everybody writes, on one database, in one run.
  * `--quick` only looks whether all three say the same, on a small SQLite database. `--only WORD` measures the requests
- * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--latency` and `--soak [minutes]` are of Portico
- * alone and end with 1 when their goal is missed. See README.md.
+ * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--latency`, `--tokens` and `--soak [minutes]` are of
+ * Portico alone and end with 1 when their goal is missed. See README.md.
  */
 import { parseArgs } from 'node:util';
 import { type BenchDatabase, benchDatabase } from './database.ts';
@@ -17,6 +17,7 @@ import { countStatements } from './measure/statements.ts';
 import { ratioHead, ratioLine, scenarioTable } from './print.ts';
 import { doubtfulPaths, type Scenario, scenarios } from './scenarios.ts';
 import { soak } from './soak.ts';
+import { tokens } from './tokens.ts';
 
 const engines: readonly string[] = ['postgres', 'mysql', 'sqlite'] satisfies Engine[];
 
@@ -26,6 +27,7 @@ const { values: options, positionals } = parseArgs({
     engine: { type: 'string', default: 'postgres' },
     latency: { type: 'boolean', default: false },
     soak: { type: 'boolean', default: false },
+    tokens: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     patients: { type: 'string' },
     rounds: { type: 'string', default: '7' },
@@ -44,6 +46,8 @@ const engine = options.engine as Engine;
 if (options.quick) await quick();
 else if (options.latency) await only((database) => latency(database.url, Number(options.scale), say));
 else if (options.soak) await only((database) => soak(database.url, Number(positionals[0] ?? 2), say));
+else if (options.tokens)
+  await only((database) => tokens(database.url, Number(options.scale), Number(options.rounds), say));
 else await full();
 process.exit();
 

@@ -1,5 +1,6 @@
-/** A server in a process of its own: `node bench/serve.ts ideal|usual|portico DATABASE-URL PORT`. Tells its parent what it used. */
+/** A server in a process of its own: `node bench/serve.ts ideal|usual|portico|signed DATABASE-URL PORT`. Tells its parent what it used. */
 import type { Server } from 'node:http';
+import type { TokenAsked } from './measure/mint.ts';
 
 export interface Usage {
   /** Of the whole process, in microseconds. */
@@ -16,16 +17,20 @@ const [kind, databaseUrl = '', port = ''] = process.argv.slice(2);
 const baseUrl = `http://127.0.0.1:${port}/fhir`;
 
 async function start(): Promise<void> {
-  if (kind === 'portico') {
+  if (kind === 'portico' || kind === 'signed') {
     const { run } = await import('../src/run.ts');
-    await run({
+    const { signIn } = await run({
       PORTICO_HOST: '127.0.0.1',
       PORTICO_PORT: port,
-      PORTICO_OPEN: 'true',
+      PORTICO_OPEN: String(kind === 'portico'),
+      PORTICO_USER_ACCESS: 'all',
+      PORTICO_STATE_URL: 'sqlite::memory:',
+      PORTICO_AUDIT: process.env.PORTICO_AUDIT ?? 'off',
       PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the benchmark, whose patients are made up',
       PORTICO_DATABASE_URL: databaseUrl,
       PORTICO_LOG_LEVEL: process.env.PORTICO_LOG_LEVEL ?? 'info',
     });
+    if (signIn !== undefined) onMint((await import('./measure/mint.ts')).minting(signIn.smart));
     return;
   }
   const server: Server =
@@ -35,7 +40,14 @@ async function start(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(Number(port), '127.0.0.1', resolve));
 }
 
-process.on('message', () => {
+function onMint(mint: (asked: TokenAsked) => string): void {
+  process.on('message', (asked: 'usage' | readonly TokenAsked[]) => {
+    if (asked !== 'usage') process.send?.(asked.map(mint));
+  });
+}
+
+process.on('message', (asked: unknown) => {
+  if (asked !== 'usage') return;
   const { user, system } = process.cpuUsage();
   const handles = process.getActiveResourcesInfo().length;
   globalThis.gc?.();

@@ -9,13 +9,14 @@ export interface Load {
 
 const headers = { Accept: 'application/fhir+json' };
 
-/** Throws when an answer is not 200: then there is nothing to compare. */
+/** Throws when an answer is not 200: then there is nothing to compare. `tokens`: one for each path, or none. */
 export async function load(
   port: number,
   paths: readonly string[],
   requests: number,
   connections: number,
   from = 0,
+  tokens: readonly string[] = [],
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
@@ -23,9 +24,10 @@ export async function load(
   const started = performance.now();
   const one = async (): Promise<void> => {
     while (next < requests) {
-      const path = paths[(from + next++) % paths.length] ?? '';
+      const at = (from + next++) % paths.length;
+      const path = paths[at] ?? '';
       const before = performance.now();
-      await get(port, path, agent);
+      await get(port, path, agent, tokens[at]);
       latencies.push(performance.now() - before);
     }
   };
@@ -35,9 +37,10 @@ export async function load(
   return { seconds, latencies: latencies.sort((a, b) => a - b) };
 }
 
-function get(port: number, path: string, agent: Agent): Promise<void> {
+function get(port: number, path: string, agent: Agent, token: string | undefined): Promise<void> {
+  const all = token === undefined ? headers : { ...headers, Authorization: `Bearer ${token}` };
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path: `/fhir/${path}`, agent, headers }, (response) => {
+    const sent = request({ host: '127.0.0.1', port, path: `/fhir/${path}`, agent, headers: all }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${path} answers ${response.statusCode}`));
       response.on('end', resolve).resume();
     });

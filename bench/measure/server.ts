@@ -5,11 +5,14 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Usage } from '../serve.ts';
 import { type Connections, connectionsOf, type Kind, markedUrl } from './connections.ts';
+import type { TokenAsked } from './mint.ts';
 
 export interface Measured {
   readonly kind: Kind;
   readonly port: number;
   readonly usage: () => Promise<Usage>;
+  /** Access tokens of a server that wants some, made by itself. */
+  readonly tokens: (asked: readonly TokenAsked[]) => Promise<readonly string[]>;
   /** Its connections to the database; undefined where it has none. */
   readonly connections: () => Promise<Connections | undefined>;
   readonly stop: () => Promise<void>;
@@ -21,11 +24,12 @@ export async function startServer(
   kind: Kind,
   databaseUrl: string,
   nodeOptions: readonly string[] = [],
+  isSigned = false,
 ): Promise<Measured> {
   const port = await freePort();
   const name = `bench-${kind}-${port}`;
   const url = markedUrl(databaseUrl, kind, name);
-  const child = fork(serve, [kind, url, String(port)], {
+  const child = fork(serve, [isSigned ? 'signed' : kind, url, String(port)], {
     execArgv: [...nodeOptions],
     // The log goes through a pipe, as it does in production.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -41,6 +45,11 @@ export async function startServer(
       child.send('usage');
       const [usage] = await once(child, 'message');
       return usage as Usage;
+    },
+    tokens: async (asked) => {
+      child.send(asked);
+      const [tokens] = await once(child, 'message');
+      return tokens as readonly string[];
     },
     connections: () => connectionsOf(databaseUrl, kind, name),
     stop: () => end(child),
