@@ -1,5 +1,6 @@
 /** openid-client as it comes from npm: discovery, code flow with PKCE, id_token, userinfo, refresh, revocation. */
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import * as openid from 'openid-client';
 import {
@@ -41,15 +42,36 @@ async function signedIn(config: openid.Configuration) {
   return openid.authorizationCodeGrant(config, callback, checks);
 }
 
+const key = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+const jwk = { ...key.publicKey.export({ format: 'jwk' }), kid: 'own', alg: 'ES384', use: 'sig' };
+const webKey = await crypto.subtle.importKey(
+  'pkcs8',
+  key.privateKey.export({ type: 'pkcs8', format: 'der' }),
+  { name: 'ECDSA', namedCurve: 'P-384' },
+  false,
+  ['sign'],
+);
+
 /** How it authenticates itself, by kind of app. */
-const kinds: readonly [kind: string, client: TestClient, auth: (secret: string) => openid.ClientAuth][] = [
+const kinds: readonly [
+  kind: string,
+  client: TestClient,
+  auth: (secret: string) => openid.ClientAuth,
+  metadata?: Readonly<Record<string, unknown>>,
+][] = [
   ['public', { id: 'a-public-app', scope }, () => openid.None()],
   ['confidential', { id: 'an-app', scope, secret: 'a secret with letters enough : / %' }, openid.ClientSecretBasic],
+  [
+    'asymmetric',
+    { id: 'a-signing-app', scope },
+    () => openid.PrivateKeyJwt({ key: webKey, kid: 'own' }),
+    { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [jwk] } },
+  ],
 ];
 
-for (const [kind, client, auth] of kinds) {
-  test(`a ${kind} app signs in, reads, refreshes and lets go`, async () => {
-    await addClient(server, client);
+for (const [kind, client, auth, metadata] of kinds) {
+  test(`${kind} app: signs in, reads, refreshes and lets go`, async () => {
+    await addClient(server, client, metadata);
     const { id, secret = '' } = client;
     const config = await openid.discovery(new URL(issuer), id, undefined, auth(secret), insecure);
     const tokens = await signedIn(config);
