@@ -49,6 +49,7 @@ export interface AuthorizationServerOptions {
   readonly styleSheet: string;
   readonly tokenRequestsPerMinute: number;
   readonly addressOf: Smart['addressOf'];
+  readonly tell: Smart['tell'];
   readonly sees: Smart['sees'];
   readonly registration: boolean;
   /** The hospital's own provider. */
@@ -74,6 +75,7 @@ export async function openAuthorizationServer(options: AuthorizationServerOption
     revocations,
     rateLimit: new RateLimit(options.tokenRequestsPerMinute),
     addressOf: options.addressOf,
+    tell: options.tell,
     sees: options.sees,
     get keys() {
       return ring.keys;

@@ -9,6 +9,7 @@ import { checkAudience, checkLaunch } from './launch/authorize-checks.ts';
 import { lifetimes } from './lifetimes.ts';
 import { adapterFor } from './provider-adapter.ts';
 import { grantable } from './scopes/grantable.ts';
+import { tellOfTokens } from './security-event.ts';
 import type { Smart } from './smart.ts';
 import { extraClaims } from './tokens/extra-claims.ts';
 import { answerForTokens } from './tokens/token-endpoints.ts';
@@ -111,6 +112,7 @@ export function createProvider(smart: Smart): Provider {
     await next();
     await addContext(ctx as KoaContextWithOIDC, smart);
     await answerForTokens(ctx as KoaContextWithOIDC, smart);
+    await tellOfTokens(ctx as KoaContextWithOIDC, smart);
   });
   return provider;
 }

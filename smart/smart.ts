@@ -10,6 +10,7 @@ import type { SigningKey } from './keys.ts';
 import type { LaunchContexts } from './launch/contexts.ts';
 import type { Launches } from './launch/launches.ts';
 import type { StyleSheet } from './pages/style.ts';
+import type { Tell } from './security-event.ts';
 import type { Apps } from './tokens/apps.ts';
 import type { RateLimit } from './tokens/rate-limit.ts';
 import type { Revocations } from './tokens/revocations.ts';
@@ -47,6 +48,8 @@ export interface Smart {
     /** `USER` or `USER/PATIENT`, for all clients. */
     readonly setting?: string | undefined;
   };
+  /** To the audit. */
+  readonly tell: Tell;
   /** To the log; `correlationId` is what the user was told. */
   readonly report: (error: unknown, correlationId?: string) => void;
   readonly pages: { readonly renderError: (ctx: KoaContextWithOIDC, out: ErrorOut) => void | Promise<void> };

@@ -52,8 +52,9 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   try {
     const onSignInError = (error: unknown, requestId?: string) =>
       log.error({ requestId, error: describeError(error) }, 'sign-in failed');
+    const legacy = { registry, database, audit: () => audit };
     if (config.issuer !== '') external = await openExternalSignIn(config, onSignInError);
-    else if (!config.open) signIn = await openSignIn(config, { registry, database }, onSignInError);
+    else if (!config.open) signIn = await openSignIn(config, legacy, onSignInError);
     audit = await openAudit(config, signIn?.store, {
       onError: (error) => log.error({ error: describeError(error) }, 'the audit log cannot be written'),
       // Kept where the state store's owner cannot change it, it proves what the log held: docs/audit.md.

@@ -5,6 +5,8 @@ import {
   openAuthorizationServer,
 } from '../smart/authorization-server.ts';
 import { checkFhirUserRule } from '../smart/federation/fhir-user-rule.ts';
+import type { Audit } from './audit/audit.ts';
+import { tellAudit } from './audit-sign-in.ts';
 import type { Config } from './config.ts';
 import { exists, findPatients, patient } from './http/chart.ts';
 import { clientName } from './http/client-name.ts';
@@ -22,7 +24,10 @@ export interface OpenSignIn extends SignIn, Pick<AuthorizationServer, 'provider'
 }
 
 /** What sign-in needs to know of the legacy system. */
-export type Legacy = Pick<Server, 'registry' | 'database'>;
+export interface Legacy extends Pick<Server, 'registry' | 'database'> {
+  /** Opened after sign-in, whose state store it shares. */
+  readonly audit?: () => Audit | undefined;
+}
 
 export async function openSignIn(
   config: Config,
@@ -47,6 +52,7 @@ export async function openSignIn(
       clientNetworks,
       ...upstreamOf(config),
       addressOf: ({ socket, headers }) => clientName(socket, headers, trustProxy),
+      tell: tellAudit(trustProxy, () => legacy.audit?.()),
       sees: (access, type, id) => sees(legacy, access, type, id, AbortSignal.timeout(config.requestTimeoutMs)),
     });
     const close = async () => {
@@ -89,7 +95,7 @@ function upstreamOf(config: Config): Pick<AuthorizationServerOptions, 'upstream'
   return { upstream: { issuer, clientId, clientSecret, scope, rule, name: upstreamName || new URL(issuer).host } };
 }
 
-function chartOf(config: Config, { registry, database }: Legacy): AuthorizationServer['smart']['chart'] {
+function chartOf(config: Config, { registry, database, audit }: Legacy): AuthorizationServer['smart']['chart'] {
   const searching = {
     config,
     registry,
@@ -97,6 +103,9 @@ function chartOf(config: Config, { registry, database }: Legacy): AuthorizationS
     rendererOf: renderers({ zone: registry.system.zone, version: registry.version }),
     // Nodes that share a state store share PORTICO_CURSOR_KEY too: a page may be turned at another node.
     cursorKey: cursorKey(config.cursorKey),
+    get audit() {
+      return audit?.();
+    },
   };
   return {
     types: registry.types,

@@ -30,7 +30,13 @@ export async function submitSecondFactor(scene: Scene, form: URLSearchParams): P
   if (waitMs > 0) {
     return { text: texts.signIn.wait(duration(waitMs)), status: 429, retryAfterSeconds: Math.ceil(waitMs / 1000) };
   }
-  if (!(await smart.users.acceptsCode(user.subject, form.get('code') ?? ''))) return { text: words.wrong, status: 401 };
+  const requestId = String(response.getHeader('X-Request-Id') ?? '');
+  const event = { kind: 'login', request, requestId, subject: user.subject, user: user.fhirUser } as const;
+  if (!(await smart.users.acceptsCode(user.subject, form.get('code') ?? ''))) {
+    await smart.tell({ ...event, succeeded: false, error: 'second factor' });
+    return { text: words.wrong, status: 401 };
+  }
+  await smart.tell({ ...event, succeeded: true });
   await succeeded();
   await visits.signIn(response, visit, user.subject, place);
   return undefined;

@@ -51,12 +51,18 @@ export async function submitSignIn(scene: Scene, form: URLSearchParams): Promise
     return { text: words.wait(duration(waitMs)), status: 429, retryAfterSeconds, name };
   }
   const user = await smart.users.withPassword(name, password);
-  if (user === undefined) return { text: words.wrong, status: 401, name };
+  const requestId = String(response.getHeader('X-Request-Id') ?? '');
+  const event = { kind: 'login', request, requestId } as const;
+  if (user === undefined) {
+    await smart.tell({ ...event, succeeded: false, subject: name, error: 'password' });
+    return { text: words.wrong, status: 401, name };
+  }
   if (user.hasSecondFactor) {
     await halfway();
     await visits.halfway(response, visit, user.subject);
     return undefined;
   }
+  await smart.tell({ ...event, succeeded: true, subject: user.subject, user: user.fhirUser });
   await succeeded();
   await visits.signIn(response, visit, user.subject, place);
   return undefined;

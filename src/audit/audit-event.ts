@@ -87,7 +87,7 @@ function agentsOf(record: AuditRecord, baseUrl: string): object[] {
       who: client === undefined ? { display: 'unknown' } : { identifier: { value: client } },
       requestor: !somebody,
       ...(token !== undefined && { policy: [`urn:jti:${token}`] }),
-      network: { address, type: '2' },
+      ...(address !== '' && { network: { address, type: '2' } }),
     },
     {
       type: { coding: [answers] },
@@ -155,9 +155,13 @@ function entitiesOf(record: AuditRecord, baseUrl: string): object[] {
             detail: [{ type: 'scope', valueString: scope }],
           },
         ]),
-    {
-      what: { identifier: { value: request } },
-      type: { system: `${BALP}/CodeSystem/BasicAuditEntityType`, code: 'XrequestId' },
-    },
+    ...(request === ''
+      ? []
+      : [
+          {
+            what: { identifier: { value: request } },
+            type: { system: `${BALP}/CodeSystem/BasicAuditEntityType`, code: 'XrequestId' },
+          },
+        ]),
   ];
 }

@@ -1,7 +1,8 @@
 /** What sign-in needs to know of patients and users, from the same searches as anybody's: nobody picks whom they may not see. */
 import { type Access, openAccess } from '../access/access.ts';
+import type { Activity } from '../audit/activity.ts';
 import { FhirError } from '../fhir/issue.ts';
-import type { QueryPair } from './exchange.ts';
+import type { Answer, QueryPair } from './exchange.ts';
 import { Timing } from './exchange.ts';
 import { type Searching, searchType } from './search-type.ts';
 import { sees } from './sees.ts';
@@ -57,6 +58,7 @@ async function search(server: Searching, fhirUser: string, query: readonly Query
     if (error instanceof FhirError && error.status < 500) return undefined;
     throw error;
   });
+  await server.audit?.log.record([picked(fhirUser, query, answer)]);
   const bundle = JSON.parse(answer?.body ?? '{}') as PatientBundle;
   const next = bundle.link?.find(({ relation }) => relation === 'next')?.url;
   return {
@@ -64,6 +66,24 @@ async function search(server: Searching, fhirUser: string, query: readonly Query
       resource.resourceType === 'Patient' ? summaryOf(resource) : [],
     ),
     next: (next && new URL(next).searchParams.get('_cursor')) || undefined,
+  };
+}
+
+/** The list from which a user picks a patient shows patients too. */
+function picked(fhirUser: string, query: readonly QueryPair[], answer: Answer | undefined): Activity {
+  const shown = answer?.shown?.map(({ type, id }) => ({ type, id })) ?? [];
+  return {
+    kind: 'rest',
+    at: Date.now(),
+    outcome: answer === undefined ? '4' : '0',
+    subtype: 'search-type',
+    request: '',
+    address: '',
+    client: 'sign-in',
+    user: fhirUser,
+    asked: `Patient?${new URLSearchParams((answer?.asked ?? query).map(([name, value]): [string, string] => [name, value]))}`,
+    patients: shown.map(({ id }) => id),
+    shown: shown.map(({ type, id }) => `${type}/${id}`),
   };
 }
 

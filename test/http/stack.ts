@@ -73,10 +73,12 @@ export async function openStack(
   const served = database(telemetry.watch('primary', changed));
   const onError = (error: unknown, requestId?: string) => log.error({ requestId, error: describeError(error) });
   const isOurs = !config.open && config.issuer === '';
-  const signIn = isOurs ? await openSignIn(config, { registry, database: served }, onError) : undefined;
+  let audit: OpenAudit | undefined;
+  const legacy = { registry, database: served, audit: () => audit };
+  const signIn = isOurs ? await openSignIn(config, legacy, onError) : undefined;
   const external = config.issuer === '' ? undefined : await openExternalSignIn(config, onError);
   const onCheckpoint = () => log.info('audit checkpoint');
-  const audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
+  audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
   closing.push(...[audit, signIn, external].flatMap((each) => each?.close ?? []));
   const parts = { config, registry, database: served, log, telemetry, audit };
   return { ...parts, signIn, lines, listener: buildApp({ ...parts, signIn: external ?? signIn }) };

@@ -99,6 +99,31 @@ for (const [title, [change, more]] of Object.entries(sites)) {
   });
 }
 
+describe('an audit log', () => {
+  for (const mode of ['required', 'best-effort'] as const) {
+    test(`${mode}, that is written and then cannot be`, { timeout: 120_000 }, async () => {
+      const env = { PORTICO_LOG_LEVEL: 'trace', PORTICO_STATE_URL: 'sqlite::memory:', PORTICO_AUDIT: mode };
+      const { listener, lines, audit } = await openStack(env, filled);
+      const { store, log } = audit!;
+      const api = request(listener);
+      const ask = () =>
+        fc.assert(
+          fc.asyncProperty(canaryRequest, async (asked) => void (await send(api, asked))),
+          { numRuns: 60 },
+        );
+      await ask();
+      while (log.state.written === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await store.db.schema.renameTable('audit_record', 'audit_elsewhere');
+      await ask();
+      while (!log.state.failing) await new Promise((resolve) => setTimeout(resolve, 10));
+      const kept = await store.db('audit_elsewhere').select('record');
+      assert.notEqual(canaryIn(JSON.stringify(kept)), undefined, 'the audit has what was asked');
+      assert.ok(lines.length > 60);
+      assert.equal(canaryIn(lines.join('')), undefined);
+    });
+  }
+});
+
 test('an error is described by its kind, its code and the place in the code', () => {
   const described = JSON.stringify(describeError(tell()));
   assert.equal(canaryIn(described), undefined);
