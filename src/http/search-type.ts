@@ -13,6 +13,7 @@ import { type BundleEntry, searchsetText } from '../render/bundle.ts';
 import type { Renderer } from '../render/renderer.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import { parseSearch } from '../search/parse-search.ts';
+import type { SearchRequest } from '../search/request.ts';
 import type { Database } from '../sql/database.ts';
 import { ScanRefused } from '../sql/governor/scan-refused.ts';
 import { type Found, runIncludes } from '../sql/run-includes.ts';
@@ -43,8 +44,8 @@ export async function searchType(
   const opened = cursorOf(server, query);
   const { request, issues } = parseSearch(searchContext(config, scope, handling), opened?.query ?? query);
   timing.mark('parse');
-  const types = request.types.filter((type) => scope.types !== 'system' || registry.types.includes(type));
-  const plan = planSearch({ ...request, types }, registry, access, { now: Date.now(), handling });
+  const asked = scope.types === 'system' ? ofTypes(request, registry.types) : request;
+  const plan = planSearch(asked, registry, access, { now: Date.now(), handling });
   const binding = bindingOf(server, exchange, plan);
   opened?.check(binding);
   timing.mark('plan');
@@ -80,6 +81,12 @@ export async function searchType(
   const found = [...page.matches.map(foundOf), ...included.found];
   const shown = found.map((each, at) => shownOf(registry, each, entries[at]!.id));
   return { status: 200, body, shown, ...(carried && { asked: opened?.query ?? query }) };
+}
+
+/** Less the types that have no adapter, and what was read for them. */
+function ofTypes(request: SearchRequest, served: readonly string[]): SearchRequest {
+  const isServed = (_: unknown, i: number) => served.includes(request.types[i]!);
+  return { ...request, types: request.types.filter(isServed), criteria: request.criteria.filter(isServed) };
 }
 
 function countOf({ config }: Searching, { request }: SearchPlan): number {

@@ -78,6 +78,13 @@ test('system: several types in one bundle', async () => {
   assert.deepEqual(new Set(idsOf(post.text)), new Set(idsOf(text)));
 });
 
+test('system: a type without an adapter does not change what is asked of the others', async () => {
+  const ask = (types: string) => api.get(`/fhir?_type=${types}&date=ge1900&_count=1000`);
+  const [alone, after] = [await ask('Procedure'), await ask('ClinicalImpression,Procedure')];
+  assert.ok(idsOf(alone.text).length > 0);
+  assert.deepEqual(idsOf(after.text), idsOf(alone.text));
+});
+
 test('capabilities by mode', async () => {
   const full = await api.get('/fhir/metadata');
   assert.equal(full.status, 200);
