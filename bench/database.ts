@@ -27,7 +27,7 @@ export function benchDatabase(engine: Engine, patients: number, say: Say): Promi
   return engine === 'mysql' ? mysqlDatabase(patients, say) : sqliteDatabase(patients, say);
 }
 
-export async function sqliteDatabase(patients: number, say: Say): Promise<BenchDatabase> {
+async function sqliteDatabase(patients: number, say: Say): Promise<BenchDatabase> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `bench-${patients}.sqlite`);
   await build(file, patients, say);

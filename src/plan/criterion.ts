@@ -87,7 +87,7 @@ function nearOf(hit: Hit, value: Extract<Value, { type: 'special' }>): Condition
 }
 
 /** A condition on a place, with its guard, inside the child table that it is in. */
-export function aboutHit(hit: Hit, scope: Scope, context: PlanContext, make: () => Condition): Predicate {
+function aboutHit(hit: Hit, scope: Scope, context: PlanContext, make: () => Condition): Predicate {
   return lift(all(hit.guard, make()), scope, context, hit.join);
 }
 

@@ -127,7 +127,7 @@ function throughMerges(
  * The key set of a reference: `ref` is the key of a row that `scan` finds, or of a chart merged into one. The engine can
  * compute the set once, which an OR of EXISTS forbids.
  */
-export function memberOf(ref: ColumnRef, target: Source, context: PlanContext, scan: () => Scan): Predicate {
+function memberOf(ref: ColumnRef, target: Source, context: PlanContext, scan: () => Scan): Predicate {
   const direct = setOf(target, scan());
   const { survivor } = target;
   const merges = context.registry.mergesOf(target.type);
@@ -201,6 +201,6 @@ function survivorsOf(survivor: Survivor, context: PlanContext, from: () => KeySe
   return { scan: tableScan(survivor.table, alias, where), column: column(survivor.to) };
 }
 
-export function sameAll(left: readonly ColumnRef[], right: readonly ColumnRef[]): Predicate[] {
+function sameAll(left: readonly ColumnRef[], right: readonly ColumnRef[]): Predicate[] {
   return left.map((ref, i): Predicate => ({ op: 'same', left: ref, right: right[i]! }));
 }

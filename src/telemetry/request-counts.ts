@@ -11,7 +11,7 @@ export interface StageTime {
   readonly ms: number;
 }
 
-export class RouteCounts {
+class RouteCounts {
   readonly total = new Tally();
   readonly statuses = new Map<number, number>();
   readonly stages = new Map<string, Tally>();

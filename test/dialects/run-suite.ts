@@ -7,7 +7,7 @@ import type { Target } from './targets.ts';
 import { take } from './walk.ts';
 
 /** Lists of 3,000 values are asked. */
-export const suiteEnvironment = { PORTICO_MAX_OR_VALUES: '4000', PORTICO_MAX_URL_LENGTH: '65536' } as const;
+const suiteEnvironment = { PORTICO_MAX_OR_VALUES: '4000', PORTICO_MAX_URL_LENGTH: '65536' } as const;
 
 export async function openSuite(target: Target): Promise<Engine> {
   const url = await target.build(rows);

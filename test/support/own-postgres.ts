@@ -19,7 +19,7 @@ export interface OwnPostgres extends OwnServer {
 }
 
 /** The only user who is asked for a password. */
-export const KNOWN_BY_PASSWORD = 'reader';
+const KNOWN_BY_PASSWORD = 'reader';
 
 // On the path there may be clients alone: where the server's own programs are, the others are too.
 const initdb = findProgram('initdb', globSync('/usr/lib/postgresql/*/bin').reverse());

@@ -43,7 +43,7 @@ const CHOICES = new Set([
   'medication',
 ]);
 
-export function elementsAt(from: Json, path: ElementPath): Found[] {
+function elementsAt(from: Json, path: ElementPath): Found[] {
   let found: Found[] = [{ key: '', value: from }];
   path.path.forEach((step, i) => {
     const last = i === path.path.length - 1;
@@ -180,7 +180,7 @@ export function questions(parameter: SearchParameter, found: Found): string[] {
 }
 
 /** Exact questions to a composite: one part per component, all from one and the same base. */
-export function compositeQuestions(resource: Json, parameter: SearchParameter): string[] {
+function compositeQuestions(resource: Json, parameter: SearchParameter): string[] {
   const parts = (parameter.components ?? []).map((component) => component.parameter);
   return (parameter.bases ?? [[]]).flatMap((base) => {
     const places = base.length === 0 ? [resource] : elementsAt(resource, { path: base }).map(({ value }) => value);

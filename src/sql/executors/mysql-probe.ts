@@ -22,7 +22,7 @@ const HARMLESS = new Set([
 const GRANT = /^GRANT (.+?) ON .+ TO /i;
 
 /** Rights of SHOW GRANTS that would let a user write. */
-export function writingRights(grants: readonly string[]): string[] {
+function writingRights(grants: readonly string[]): string[] {
   return grants.flatMap((line) => {
     const rights = GRANT.exec(line)?.[1]?.replace(/\([^)]*\)/g, '') ?? '';
     return rights

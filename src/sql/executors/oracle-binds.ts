@@ -9,7 +9,7 @@ import type { Bound } from '../bound.ts';
 const SIZES = [32, 128, 2_000, 4_000, 32_767];
 
 /** A date and time of no zone. The driver takes it apart by the zone of the process: here that is UTC. */
-export class WallTime extends Date {
+class WallTime extends Date {
   override getFullYear = () => this.getUTCFullYear();
   override getMonth = () => this.getUTCMonth();
   override getDate = () => this.getUTCDate();

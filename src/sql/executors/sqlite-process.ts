@@ -13,7 +13,7 @@ const startMs = 15_000;
 export type Rows = Exclude<Result, { readonly error: string }>;
 
 /** The reader ended by itself. */
-export class ReaderEnded extends Error {}
+class ReaderEnded extends Error {}
 
 export class SqliteProcess {
   readonly #child: ChildProcess;

@@ -4,7 +4,7 @@ import { type TypeName, typeOf } from './types.ts';
 import { Writer } from './writer.ts';
 
 /** The version of the message fields, which both sides then keep to. */
-export const FIELD_VERSION = 12;
+const FIELD_VERSION = 12;
 const UTF8 = 873;
 const UTF16 = 2_000;
 

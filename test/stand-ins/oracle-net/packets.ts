@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 
-export const packetKinds = { connect: 1, accept: 2, refuse: 4, data: 6, marker: 12 } as const;
+const packetKinds = { connect: 1, accept: 2, refuse: 4, data: 6, marker: 12 } as const;
 
 /** What a marker says. */
 export const markers = { break: 1, reset: 2, interrupt: 3 } as const;

@@ -55,7 +55,6 @@ const doneToken =
 
 export const done = doneToken(0xfd);
 export const doneProcedure = doneToken(0xfe);
-export const doneInProcedure = doneToken(0xff);
 
 export const errorToken = ({ number, message, severity = 16 }: ServerError): Buffer =>
   withLength(0xaa, u32(number), u8(1), u8(severity), longText(message), shortText('stand-in'), shortText(''), u32(1));
