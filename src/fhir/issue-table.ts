@@ -189,6 +189,7 @@ export const issues = {
   F302: row(403, 'forbidden', 'The access token does not allow this.', 'Ask for a scope that does.'),
   F303: row(403, 'forbidden', 'The access token names no patient.', 'Launch with a patient in context.'),
   F304: row(429, 'throttled', 'Too many requests.', 'Try again after the time in Retry-After.'),
+  F305: row(421, 'security', 'This server does not answer under that host name.', 'Use the base URL it printed.'),
   F306: row(
     403,
     'forbidden',
@@ -203,14 +204,13 @@ export const issues = {
   ),
   F308: row(403, 'forbidden', 'This caller may not break the glass.', 'Sign in as a practitioner.'),
   F309: row(403, 'forbidden', 'The access token is of a version that is not known here.', 'Get a new access token.'),
-  F311: row(503, 'transient', 'The authorization server cannot be reached.', 'Try again after a while.'),
-  F305: row(421, 'security', 'This server does not answer under that host name.', 'Use the base URL it printed.'),
   F310: row(
     503,
     'no-store',
     'The audit log cannot be written, so nothing is shown.',
     'Try again after the time in Retry-After.',
   ),
+  F311: row(503, 'transient', 'The authorization server cannot be reached.', 'Try again after a while.'),
 
   F400: row(503, 'transient', 'The database cannot be reached.', 'Try again after the time in Retry-After.'),
   F401: row(504, 'timeout', 'The database took too long to answer.', 'Narrow the search, by patient or by date.'),
