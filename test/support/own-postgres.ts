@@ -3,7 +3,7 @@
  * on the path, or in their usual folder; where there are none, `skip` says so.
  */
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -21,9 +21,9 @@ export interface OwnPostgres extends OwnServer {
 /** The only user who is asked for a password. */
 const KNOWN_BY_PASSWORD = 'reader';
 
-// On the path there may be clients alone: where the server's own programs are, the others are too.
+// A folder on the path may have links to some of them: where the real ones are, all are.
 const initdb = findProgram('initdb', globSync('/usr/lib/postgresql/*/bin').reverse());
-const program = (name: string): string => join(dirname(initdb!), name);
+const program = (name: string): string => join(dirname(realpathSync(initdb!)), name);
 const user = userFor('postgres');
 
 export const skip: string | false =
