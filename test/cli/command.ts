@@ -32,7 +32,8 @@ export function command(args: readonly string[], env: Readonly<Record<string, st
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said.err += text;
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // What it said last may come after its end.
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   ended.then(() => heard.resolve());
   return { child, said, ended, serving: heard.promise };
 }
