@@ -38,8 +38,8 @@ export class Clients {
   /** False: the id is taken. */
   async add(id: string, metadata: object): Promise<boolean> {
     const row = { id, metadata: kept(metadata), created_at: Date.now() };
-    await this.#table().insert(row).onConflict('id').ignore();
-    return (await this.#table().where({ id }).first())?.metadata === row.metadata;
+    const added = await this.#table().insert(row).onConflict('id').ignore().returning('id');
+    return added.length === 1;
   }
 
   /** False: there was none. */
