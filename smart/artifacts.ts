@@ -80,6 +80,12 @@ export class Artifacts {
     await this.#table().where({ kind, id }).delete();
   }
 
+  /** The grant with all that was given for it: codes, tokens, its launch context. */
+  async removeGrant(grantId: string): Promise<void> {
+    await this.#table().where({ grant_id: grantId }).delete();
+    await this.remove('Grant', grantId);
+  }
+
   async removeOfGrant(kind: string, grantId: string): Promise<void> {
     await this.#table().where({ kind, grant_id: grantId }).delete();
   }

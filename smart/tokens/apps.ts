@@ -20,8 +20,6 @@ export interface KeptAppGrant extends AppGrant {
 }
 
 const KIND = 'AppGrant';
-/** What oidc-provider keeps of a grant. */
-const kinds = ['RefreshToken', 'AuthorizationCode', 'AccessToken', 'LaunchContext', KIND];
 
 export class Apps {
   readonly #artifacts: Artifacts;
@@ -56,8 +54,7 @@ export class Apps {
 
   async #revokeGrant(grantId: string): Promise<void> {
     await this.#revocations.add(grantId, seconds() + lifetimes.accessToken);
-    await this.#artifacts.remove('Grant', grantId);
-    for (const kind of kinds) await this.#artifacts.removeOfGrant(kind, grantId);
+    await this.#artifacts.removeGrant(grantId);
   }
 
   #put(grant: KeptAppGrant): Promise<void> {
