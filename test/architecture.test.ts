@@ -20,6 +20,20 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
   ['src/plan/', ['src/fhir/', 'src/adapter/', 'src/access/', 'src/search/']],
   ['src/sql/', ['src/fhir/', 'src/access/', 'src/adapter/', 'src/plan/']],
   ['src/render/', ['src/fhir/', 'src/adapter/', 'src/plan/']],
+  [
+    'src/export/',
+    [
+      'src/fhir/',
+      'src/config/',
+      'src/adapter/',
+      'src/access/',
+      'src/search/',
+      'src/plan/',
+      'src/sql/',
+      'src/render/',
+      'src/store/',
+    ],
+  ],
   ['src/telemetry/', ['src/fhir/', 'src/sql/']],
   ['src/http/', ['src/', 'capability/']],
   ['capability/', ['src/fhir/', 'src/adapter/']],
@@ -37,6 +51,8 @@ const places: Readonly<Record<string, (file: string) => boolean>> = {
   pino: (file) => file.startsWith('src/http/'),
   'prom-client': (file) => file.startsWith('src/telemetry/'),
   'oidc-provider': (file) => file.startsWith('smart/'),
+  bullmq: (file) => file.startsWith('src/export/queue/'),
+  '@aws-sdk': (file) => file.startsWith('src/export/files/'),
   '@opentelemetry': (file) => file.startsWith('src/telemetry/'),
 };
 

@@ -43,6 +43,24 @@ export function filterCondition(filter: RowFilter<string>, today: string): Condi
   );
 }
 
+/** The parts of a filter, each a filter by itself, named after what it looks at: `only DEL_FLG`. */
+export function eachRule({ only, unless, current }: RowFilter<string>): {
+  readonly name: string;
+  readonly filter: RowFilter<string>;
+}[] {
+  const named = (word: 'only' | 'unless', wanted: RowFilter<string>['only'] = {}) =>
+    Object.entries(wanted).map(([column, value]) => ({
+      name: `${word} ${column}`,
+      filter: { [word]: { [column]: value } } as RowFilter<string>,
+    }));
+  const columns = [current?.from, current?.until].filter((column) => column !== undefined);
+  return [
+    ...named('only', only),
+    ...named('unless', unless),
+    ...(current ? [{ name: `current ${columns.join(' to ')}`, filter: { current } }] : []),
+  ];
+}
+
 /** Rows that another table has as well: `{ table, on: { column there: column here } }`. */
 export interface UnlessIn<S extends LegacySchema = LegacySchema, C extends string = string> {
   readonly table: keyof S & string;

@@ -65,7 +65,7 @@ export function inCompartment(scope: Scope, patient: string, context: PlanContex
  * In the compartment of some patient for whom one of the rules holds. The rules see all that the site has. Where all rows
  * are of one patient, that patient is looked at once.
  */
-function ofPatients(
+export function ofPatients(
   rules: NonNullable<Granted['patients']>,
   scope: Scope,
   context: PlanContext,

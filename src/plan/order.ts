@@ -82,6 +82,28 @@ export function after(orders: readonly Order[], position: Position): Predicate {
   return and(notBefore(orders[0], position[0] ?? null), or(...alternatives));
 }
 
+/** The row at a position of key columns and the rows before it: what `after` leaves out. Keys have no NULL. */
+export function upTo(orders: readonly Order[], position: readonly string[]): Predicate {
+  const columns = orders.flatMap((order) => (order.kind === 'column' ? [order] : []));
+  const alternatives = columns.map(({ ref }, i) =>
+    and(
+      ...columns.slice(0, i).map((earlier, j) => at(earlier, position[j]!)),
+      placed(ref, i === columns.length - 1 ? '<=' : '<', position[i]!),
+    ),
+  );
+  const [first] = columns;
+  return columns.length === 1 ? or(...alternatives) : and(placed(first!.ref, '<=', position[0]!), or(...alternatives));
+}
+
+const placed = (ref: ColumnRef, is: '<' | '<=', value: string): Predicate => ({
+  op: 'compare',
+  ref,
+  is,
+  value,
+  part: undefined,
+  place: true,
+});
+
 function at(order: Order, cell: Cell): Predicate {
   if (order.kind === 'first') return cell === '1' ? order.that : not(order.that);
   if (cell === null) return { op: 'isNull', ref: order.ref };

@@ -2,11 +2,22 @@
  * The one maker of scans on resources: the source's own filter (soft deletes, test charts, merged charts, rows that
  * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
  */
+import { eachRule } from '../adapter/filter.ts';
 import type { Source } from '../adapter/source.ts';
 import { allowed, type Bound } from './allowed.ts';
 import type { PlanContext } from './context.ts';
 import { filterPredicate, lift, type Scope } from './lift.ts';
-import { and, type ColumnRef, everything, isNothing, not, nothing, or, type Predicate } from './predicate.ts';
+import {
+  and,
+  type ColumnRef,
+  everything,
+  isEverything,
+  isNothing,
+  not,
+  nothing,
+  or,
+  type Predicate,
+} from './predicate.ts';
 import { followed, keyIn, keyRefs, keysOf, targetSources } from './references.ts';
 import { type Scan, tableScan } from './scan.ts';
 
@@ -28,6 +39,31 @@ export function sourceScan(
 
 function rowsThatCount(scope: Scope, context: PlanContext, bound: Bound): Predicate {
   return and(exists(scope, context), notMerged(scope, context), followsVisible(scope, context, bound));
+}
+
+/** A condition of every scan by itself, with the name of the rule that it stands for. */
+export interface NamedRule {
+  readonly name: string;
+  readonly holds: Predicate;
+}
+
+/** What `sourceScan` puts together, one rule at a time: who counts rows by rule must leave out the same ones. */
+export function rulesOf(scope: Scope, context: PlanContext): NamedRule[] {
+  const { source, alias } = scope;
+  const table = context.registry.system.schema[source.table]!;
+  const own = eachRule(source.filter).map(({ name, filter }) => ({
+    name,
+    holds: filterPredicate(filter, table, alias, context),
+  }));
+  const rules: NamedRule[] = [
+    ...own,
+    { name: 'no value', holds: lift(source.present, scope, context) },
+    { name: `told by ${source.unlessIn?.table}`, holds: not(toldElsewhere(scope, context)) },
+    { name: 'merged chart', holds: notMerged(scope, context) },
+    { name: `goes with ${source.follows}`, holds: followsVisible(scope, context, undefined) },
+    { name: 'not granted', holds: allowed(scope, context, sourceScan) },
+  ];
+  return rules.filter(({ holds }) => !isEverything(holds));
 }
 
 /** Not deleted, not a test, valid now, a value there, not told by another table. */

@@ -33,11 +33,14 @@ export function build(select: Select, dialect: Dialect): Built {
   const { columns, flags, from, order, limit } = select;
   const query = compiler.from({ [from.alias]: dialect.table(from.table) });
   if (columns === 'count') query.count({ n: '*' });
-  else for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
-  for (const [at, flag] of flags.entries()) {
-    const { sql, bindings } = builder.predicate(flag);
-    const cell = dialect.named(`case when ${sql} then '1' else '0' end`, columns.length + at);
-    query.select(raw(compiler, { sql: cell, bindings }));
+  else if (columns === 'tally') query.select(raw(compiler, builder.firstMet(flags)));
+  else {
+    for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
+    for (const [at, flag] of flags.entries()) {
+      const { sql, bindings } = builder.predicate(flag);
+      const cell = dialect.named(`case when ${sql} then '1' else '0' end`, columns.length + at);
+      query.select(raw(compiler, { sql: cell, bindings }));
+    }
   }
   const where = builder.predicate(from.where);
   query.whereRaw(where.sql, where.bindings);
@@ -50,6 +53,8 @@ export function build(select: Select, dialect: Dialect): Built {
   if (last !== undefined && fetchFirst === undefined) query.limit(last);
   const native = query.toSQL().toNative();
   const built = { sql: native.sql, order: native.bindings.map(Number) };
+  // Nothing but a derived table may be grouped by a subquery on every engine.
+  if (columns === 'tally') built.sql = `select d.rule_no, count(*) as n from (${built.sql}) d group by d.rule_no`;
   if (last !== undefined && fetchFirst !== undefined) {
     built.order.push(last);
     built.sql += ` ${fetchFirst(built.order.length)}`;
@@ -95,6 +100,17 @@ class Builder {
       const text = cell(column, ref.column);
       return text === column ? column : named(text, at);
     });
+  }
+
+  /** The place of the first condition that a row satisfies; the number of them where it satisfies none. */
+  firstMet(conditions: readonly Predicate[]): Raw {
+    const tests = conditions.map((condition) => this.predicate(condition));
+    const cases = tests.map(({ sql }, at) => `when ${sql} then '${at}'`);
+    const otherwise = `'${conditions.length}'`;
+    return {
+      sql: `${cases.length === 0 ? otherwise : `case ${cases.join(' ')} else ${otherwise} end`} as rule_no`,
+      bindings: tests.flatMap(({ bindings }) => bindings),
+    };
   }
 
   order(order: Order): Raw {

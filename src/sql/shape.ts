@@ -14,8 +14,8 @@ export interface Shape {
 export function shapeOf(select: Select, dialect: Dialect): Shape {
   const values: unknown[] = [];
   const { columns, flags, from, order, limit } = select;
-  let key = columns === 'count' ? '#' : '';
-  if (columns !== 'count') for (const { alias, name } of columns) key += `${alias}.${name},`;
+  let key = columns === 'count' ? '#' : columns === 'tally' ? '##' : '';
+  if (typeof columns !== 'string') for (const { alias, name } of columns) key += `${alias}.${name},`;
   for (const flag of flags) key += `!${predicateShape(flag, dialect, values)}`;
   key += `|${from.table} ${from.alias}|${predicateShape(from.where, dialect, values)}|`;
   for (const item of order) key += orderShape(item, dialect, values);

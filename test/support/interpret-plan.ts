@@ -79,6 +79,11 @@ export class PlanInterpreter {
       .map((row): Rows => ({ [from.alias]: { table, row } }))
       .filter((rows) => this.#holds(from.where, rows));
     if (columns === 'count') return [[String(found.length)]];
+    if (columns === 'tally') {
+      const firstMet = (rows: Rows) => flags.findIndex((flag) => this.#holds(flag, rows));
+      const places = found.map((rows) => (firstMet(rows) < 0 ? flags.length : firstMet(rows)));
+      return [...Map.groupBy(places, String)].map(([place, all]) => [place, String(all.length)]);
+    }
     const sorted = found.sort((a, b) => this.#compareRows(orders, a, b)).slice(0, limit);
     return sorted.map((rows) => [
       ...columns.map((ref) => cellOf(ref, rows)),

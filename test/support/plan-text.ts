@@ -45,7 +45,7 @@ const orderText = (order: Order): Text =>
 
 export function planText({ columns, flags, from, order, limit }: Select): Text {
   return {
-    columns: columns === 'count' ? columns : columns.map(({ name }) => name).join(' '),
+    columns: typeof columns === 'string' ? columns : columns.map(({ name }) => name).join(' '),
     ...(flags.length > 0 ? { flags: flags.map(predicateText) } : {}),
     from: scan(from),
     ...(order.length > 0 ? { order: order.map(orderText) } : {}),

@@ -5,6 +5,7 @@ import * as users from './0002-users.ts';
 import * as audit from './0003-audit.ts';
 import * as signIn from './0004-sign-in.ts';
 import * as federation from './0005-federation.ts';
+import * as exports from './0006-export.ts';
 
 interface Migration {
   readonly name: string;
@@ -17,6 +18,7 @@ const all: readonly Migration[] = [
   { name: '0003-audit', ...audit },
   { name: '0004-sign-in', ...signIn },
   { name: '0005-federation', ...federation },
+  { name: '0006-export', ...exports },
 ];
 
 export const migrations: Knex.MigrationSource<Migration> = {

@@ -1,0 +1,51 @@
+/** Exports as HTTP and the command line see them. */
+import type { Access } from '../access/access.ts';
+import type { ByteRange, Coding, StoredChunk } from './files/export-files.ts';
+import type { Job } from './job.ts';
+import type { ExportRequest } from './request.ts';
+
+export interface Progress {
+  /** 0 to 100, of the rows that are to be read. */
+  readonly percent: number;
+  readonly resources: number;
+  readonly rowsPerSecond: number;
+  /** undefined: not known yet. */
+  readonly secondsLeft: number | undefined;
+}
+
+/** A file of a complete job, or a finished one of a job that runs. */
+export interface ExportedFile {
+  /** `Patient.1.ndjson`: the last segment of its URL. */
+  readonly name: string;
+  readonly type: string;
+  readonly kind: 'output' | 'deleted' | 'error';
+  readonly lines: number;
+  readonly bytes: number;
+  readonly chunks: readonly StoredChunk[];
+  /** Of all its lines; undefined while it is not sealed. */
+  readonly sha256?: string;
+}
+
+export interface Exports {
+  /**
+   * Keeps the job and begins to work on it soon; resolves with its id. Throws F503 with Retry-After (RetryLater) when too many
+   * run, F504 for a Group that is not there, F302 when the caller may see none of it.
+   */
+  readonly start: (request: ExportRequest, access: Access) => Promise<string>;
+  /** undefined: no such job, or not the caller's. */
+  readonly find: (id: string, access: Access) => Promise<Job | undefined>;
+  readonly progress: (job: Job) => Promise<Progress>;
+  /** Finished files; of a complete job all of them. */
+  readonly files: (job: Job) => Promise<readonly ExportedFile[]>;
+  readonly read: (
+    job: Job,
+    file: ExportedFile,
+    coding: Coding,
+    signal: AbortSignal,
+    range?: ByteRange,
+  ) => AsyncIterable<Uint8Array>;
+  /** Stops its statements, removes its files and forgets it. */
+  readonly cancel: (job: Job) => Promise<void>;
+  /** Lets running parts stop at their last checkpoint; they go on at the next start. */
+  readonly close: () => Promise<void>;
+}

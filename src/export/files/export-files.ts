@@ -1,0 +1,61 @@
+/**
+ * The files of jobs: chunks of lines, compressed, encrypted with the job's key and kept in an object store; and files of
+ * several chunks, read as one.
+ */
+
+/** How chunks are compressed at rest: what a client with the same `Accept-Encoding` is sent as it is. */
+export type Coding = 'identity' | 'gzip' | 'zstd';
+
+/** A chunk at rest. */
+export interface StoredChunk {
+  /** Of the object. */
+  readonly name: string;
+  readonly coding: Coding;
+  /** Of the lines. */
+  readonly bytes: number;
+  /** After compression, before encryption. */
+  readonly codedBytes: number;
+  /** Of the lines, in hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface ChunkWriter {
+  /** Resolves when more may come: bytes that wait are bounded. The bytes are not used after it has resolved. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** The object is there when this resolves. */
+  readonly finish: () => Promise<StoredChunk>;
+  /** Nothing is left of it. */
+  readonly abandon: () => Promise<void>;
+}
+
+export interface JobFiles {
+  readonly id: string;
+  /** As `newKey` gave it. */
+  readonly key: string;
+}
+
+/** Bytes of a representation: from the first up to the second, which is not among them. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ExportFiles {
+  /** A new key for a job, wrapped by the site's key: only this is kept in the state store. */
+  readonly newKey: () => string;
+  readonly write: (job: JobFiles, name: string) => ChunkWriter;
+  /**
+   * The bytes of a file made of these chunks, in the coding asked for. A range is of the bytes in that coding, which is
+   * possible for identity, and for the coding that the chunks are stored in. Throws F508.
+   */
+  readonly read: (
+    job: JobFiles,
+    chunks: readonly StoredChunk[],
+    coding: Coding,
+    signal: AbortSignal,
+    range?: ByteRange,
+  ) => AsyncIterable<Uint8Array>;
+  /** Everything of a job. */
+  readonly remove: (job: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}

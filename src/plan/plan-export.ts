@@ -1,0 +1,138 @@
+/**
+ * What an export reads: for each source of the types asked for, its rows in the order of the key, between two keys, with
+ * the filters and the access of every other scan inside; and the child rows of the same keys.
+ */
+import type { Access } from '../access/access.ts';
+import type { Registry } from '../adapter/registry.ts';
+import type { Source } from '../adapter/source.ts';
+import type { Criterion, DateValue } from '../search/request.ts';
+import { ofPatients } from './allowed.ts';
+import { nextStatement, type PlanContext, planContext } from './context.ts';
+import { refuseUngranted } from './granted.ts';
+import { type JoinLayout, type Layout, layoutOf } from './layout.ts';
+import { filterPredicate, type Scope } from './lift.ts';
+import { after, upTo, withKey } from './order.ts';
+import { and, everything, isNothing, or, type Predicate } from './predicate.ts';
+import { lastUpdatedPredicate } from './predicates/resource-level.ts';
+import { tableScan } from './scan.ts';
+import type { Order, Select } from './select.ts';
+import { labelFlags } from './sensitive.ts';
+import { type ElementFilter, elementsOf } from './shape.ts';
+import { sourceScan } from './source-scan.ts';
+
+/** One of the rules holds; of a rule, each criterion. All are about the patient that a row is of. */
+export type PatientRules = readonly (readonly Criterion[])[];
+
+export interface ExportScope {
+  readonly types: readonly string[];
+  /** By type: one of the alternatives holds. A type that is not there is not filtered. */
+  readonly filters: Readonly<Record<string, readonly (readonly Criterion[])[]>>;
+  /** All hold for the patient that a row is of; shared sources are not bounded. */
+  readonly patients: readonly PatientRules[];
+  /** Values of `_lastUpdated`, `gt` and `lt`: sources that keep no time of update are not bounded. */
+  readonly changed: readonly DateValue[];
+  /** By type, names as `_elements` has them. */
+  readonly elements: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ExportBranch {
+  readonly source: Source;
+  readonly layout: Layout;
+  readonly elements: ElementFilter | undefined;
+  readonly context: PlanContext;
+  /** Of the rows that count and that the caller may see, those that were asked for. */
+  readonly asked: (scope: Scope, context: PlanContext) => Predicate;
+}
+
+/** Raw key cells: `after` is exclusive, `upTo` inclusive. */
+export interface KeyBounds {
+  readonly after?: readonly string[];
+  readonly upTo?: readonly string[];
+}
+
+/** Throws F302 when the caller may see none of the types. Sources of which nothing can be asked for are left out. */
+export function planExport(scope: ExportScope, registry: Registry, access: Access, now: number): ExportBranch[] {
+  const context: PlanContext = { ...planContext(registry, access, now, 'search'), perRow: true };
+  refuseUngranted(scope.types, context);
+  return scope.types
+    .flatMap((type) => {
+      const names = scope.elements[type];
+      const elements = names && elementsOf(type, { summary: 'false', elements: names });
+      return registry.sourcesOf(type).map((source): ExportBranch => {
+        const asked = (at: Scope, inner: PlanContext) => askedFor(at, scope, inner);
+        return { source, layout: layoutOf(source, elements), elements, context, asked };
+      });
+    })
+    .filter((branch) => !isNothing(exportSelect(branch, {}).from.where));
+}
+
+function askedFor(at: Scope, { filters, patients, changed }: ExportScope, context: PlanContext): Predicate {
+  const { source } = at;
+  const alternatives = filters[source.type];
+  const filtered =
+    alternatives === undefined
+      ? everything
+      : or(...alternatives.map((all) => and(...all.map((criterion) => context.criterion(criterion, at, context)))));
+  const bounded = source.shared ? [] : patients.map((rules) => ofPatients(rules, at, context, sourceScan, undefined));
+  const times = source.lastUpdated.length === 0 ? [] : changed.map((value) => lastUpdatedPredicate(value, at, context));
+  return and(filtered, ...bounded, ...times);
+}
+
+/** The rows within the bounds, by key; after the layout's columns the flags of the labels. */
+export function exportSelect(
+  { source, layout, context: planned, asked }: ExportBranch,
+  bounds: KeyBounds,
+  limit?: number,
+): Select {
+  const context = nextStatement(planned);
+  let labels: Predicate[] = [];
+  let orders: Order[] = [];
+  const scan = sourceScan(source, context, (at) => {
+    labels = labelFlags(at, context);
+    orders = withKey([], source, at.alias);
+    return and(within(orders, bounds), asked(at, context));
+  });
+  return {
+    columns: layout.columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),
+    flags: labels,
+    from: scan,
+    order: orders,
+    ...(limit === undefined ? {} : { limit }),
+  };
+}
+
+/** Between two keys. */
+export function within(orders: readonly Order[], bounds: KeyBounds): Predicate {
+  return and(
+    bounds.after === undefined ? everything : after(orders, bounds.after),
+    bounds.upTo === undefined ? everything : upTo(orders, bounds.upTo),
+  );
+}
+
+/**
+ * The child rows of all parents within the bounds, in the order of the parents' keys: undefined where the children are not
+ * tied by the parents' whole key. Children of parents that are not exported are among them.
+ */
+export function exportChildren(
+  { source, context: planned }: ExportBranch,
+  join: JoinLayout,
+  bounds: KeyBounds,
+): Select | undefined {
+  const definition = source.joins[join.name]!;
+  const tied = new Map(Object.entries(definition.on).map(([theirs, ours]) => [ours, theirs]));
+  if (tied.size !== source.key.columns.length || !source.key.columns.every((column) => tied.has(column)))
+    return undefined;
+  const context = nextStatement(planned);
+  const alias = context.alias();
+  const refOf = (name: string) => ({ alias, name, column: source.columnOf(`${join.name}.${name}`) });
+  const orderBy = (name: string): Order => ({ kind: 'column', ref: refOf(name), descending: false });
+  const ties = source.key.columns.map((column) => orderBy(tied.get(column)!));
+  const table = context.registry.system.schema[definition.table]!;
+  const filter = filterPredicate(definition.filter, table, alias, context);
+  return {
+    columns: join.columns.map(refOf),
+    flags: [],
+    from: tableScan(definition.table, alias, and(within(ties, bounds), filter)),
+    order: [...ties, ...definition.order.map(orderBy)],
+  };
+}
