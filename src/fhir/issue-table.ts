@@ -253,6 +253,36 @@ export const issues = {
   F507: row(410, 'expired', 'The files of this export have been deleted.', 'Start a new export.'),
   F508: row(503, 'no-store', 'There is no room for the files of the export.', 'Try again later.'),
   F509: row(400, 'not-supported', 'The export parameter {parameter} is not supported.', 'Leave the parameter out.'),
+  F510: row(
+    400,
+    'invalid',
+    'The parameter {parameter} shapes the answer of a search, so no _typeFilter can have it.',
+    'Filter by search parameters alone.',
+  ),
+  F511: row(400, 'invalid', 'A {parameter} is about {type}, which is not exported.', 'Name the type in _type too.'),
+  F512: row(
+    400,
+    'not-supported',
+    'The export parameter patient is for exports by POST, of patients or of a Group.',
+    'POST a Parameters resource to Patient/$export or Group/[id]/$export.',
+  ),
+  F513: row(
+    400,
+    'not-found',
+    'A patient asked for is not known here, or is no member of the Group.',
+    'Leave out the patients that expression names.',
+  ),
+  F514: row(400, 'invalid', '_until is not after _since.', 'Give an _until that is later.'),
+  F515: row(429, 'throttled', 'The status is asked for too often.', 'Ask again after the time in Retry-After.'),
+  F516: row(400, 'not-supported', 'This server exports no {type}.', seeCapability),
+  F517: row(400, 'not-supported', 'An export cannot be an entry of a batch.', 'Send it as a request of its own.'),
+  F518: row(403, 'forbidden', 'An export needs {scope}.', 'Get an access token with that scope.'),
+  F519: row(
+    400,
+    'not-found',
+    'No profile of de-identification has the name given in _deidentify.',
+    'Use one of this site.',
+  ),
 } as const;
 
 export type IssueCode = keyof typeof issues;
