@@ -88,7 +88,10 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
       );
     case 'scanTables':
     case 'quietHours':
+    case 'exportKey':
       return [];
+    case 'exportS3PathStyle':
+      return before.exportS3Endpoint !== '';
     case 'clientStatements':
       return Math.max(1, Math.min(Math.ceil(Number(before.poolSize) * 0.75), Number(before.poolSize) - 2));
     case 'databaseUrl':
@@ -123,6 +126,9 @@ function conflicts(config: Config): string[] {
   }
   if (config.upstreamIssuer !== '' && config.upstreamClientId === '') {
     problems.push('PORTICO_UPSTREAM_CLIENT_ID is not set: our client at PORTICO_UPSTREAM_ISSUER');
+  }
+  if ((config.exportS3AccessKeyId === '') !== (config.exportS3SecretAccessKey === '')) {
+    problems.push('PORTICO_EXPORT_S3_ACCESS_KEY_ID and PORTICO_EXPORT_S3_SECRET_ACCESS_KEY go together');
   }
   const base = new URL(config.baseUrl);
   if (!config.open && base.protocol === 'http:' && !isLoopback(base.hostname)) {

@@ -148,3 +148,13 @@ export const networkList: Parser<ReturnType<typeof networks>> = {
   takes: 'networks such as `10.0.0.0/8`, separated by commas',
   parse: (value) => networks(names.parse(value)),
 };
+
+/** Of files that Portico writes. */
+export const fileStore: Parser<string> = {
+  takes: 'a folder, or `s3://BUCKET/PREFIX`',
+  parse: (value) => {
+    if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return value;
+    if (/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[A-Za-z0-9._-]+)*\/?$/.test(value)) return value.replace(/\/$/, '');
+    throw new Error('must be a folder, or s3://BUCKET/PREFIX');
+  },
+};

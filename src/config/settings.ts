@@ -1,6 +1,7 @@
 /** Every setting of the server, once: docs/configuration.md is printed from this table. */
 
 import { auditSettings } from './audit-settings.ts';
+import { exportSettings } from './export-settings.ts';
 import * as parsers from './parsers.ts';
 import { quietHours } from './quiet-hours.ts';
 import { setting } from './setting.ts';
@@ -176,6 +177,7 @@ export const settings = {
     'When exports read only a part of their rows per second, or none, by the clock of the site.',
     'none',
   ),
+  ...exportSettings,
   replicaUrl: setting('PORTICO_REPLICA_URL', databaseUrl, '', 'A replica of the legacy database.', 'none'),
   replicaFor: setting(
     'PORTICO_REPLICA_FOR',

@@ -1,6 +1,6 @@
 /** Exports as HTTP and the command line see them. */
 import type { Access } from '../access/access.ts';
-import type { ByteRange, Coding, StoredChunk } from './files/export-files.ts';
+import type { ByteRange, Coding, FileLinks, StoredChunk } from './files/export-files.ts';
 import type { Job } from './job.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -34,6 +34,10 @@ export interface Exports {
   readonly start: (request: ExportRequest, access: Access) => Promise<string>;
   /** undefined: no such job, or not the caller's. */
   readonly find: (id: string, access: Access) => Promise<Job | undefined>;
+  /** Whoever asks: of a request whose link to a file has been checked. */
+  readonly findLinked: (id: string) => Promise<Job | undefined>;
+  /** Of the files (`ExportFiles.links`). Absent: files need a token. */
+  readonly links?: FileLinks | undefined;
   readonly progress: (job: Job) => Promise<Progress>;
   /** Finished files; of a complete job all of them. */
   readonly files: (job: Job) => Promise<readonly ExportedFile[]>;

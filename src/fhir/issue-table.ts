@@ -283,6 +283,21 @@ export const issues = {
     'No profile of de-identification has the name given in _deidentify.',
     'Use one of this site.',
   ),
+  F520: row(416, 'value', 'The range is not within the file.', 'Ask for bytes that the file has.'),
+  F521: row(404, 'not-found', 'The export has no file of that name.', 'Use a URL of the manifest.'),
+  F522: row(
+    500,
+    'exception',
+    'A file of the export is missing or damaged.',
+    'Start a new export; the operator must look into the store of the files.',
+  ),
+  F523: row(
+    503,
+    'transient',
+    'The files of the export cannot be read now.',
+    'Try again after the time in Retry-After.',
+  ),
+  F524: row(403, 'expired', 'The link to the file is no longer valid.', 'Get the manifest again: it has new links.'),
 } as const;
 
 export type IssueCode = keyof typeof issues;

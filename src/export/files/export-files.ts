@@ -40,13 +40,28 @@ export interface ByteRange {
   readonly to: number;
 }
 
+/** Links to files that need no token, for a while: capability URLs. https://www.w3.org/TR/capability-urls/ */
+export interface FileLinks {
+  /** What follows the question mark in the URL of a file. Within a minute it is the same, so that a client sees one URL. */
+  readonly sign: (job: string, file: string, now: number) => string;
+  readonly check: (job: string, file: string, query: readonly (readonly [string, string])[], now: number) => LinkCheck;
+}
+
+/** `absent`: the query has no signature. */
+export type LinkCheck = 'valid' | 'over' | 'wrong' | 'absent';
+
 export interface ExportFiles {
+  /** `file:///srv/exports` or `s3://bucket/prefix`, for the log. */
+  readonly where: string;
+  /** Absent: files have no links that need no token. */
+  readonly links?: FileLinks | undefined;
   /** A new key for a job, wrapped by the site's key: only this is kept in the state store. */
   readonly newKey: () => string;
   readonly write: (job: JobFiles, name: string) => ChunkWriter;
   /**
    * The bytes of a file made of these chunks, in the coding asked for. A range is of the bytes in that coding, which is
-   * possible for identity, and for the coding that the chunks are stored in. Throws F508.
+   * possible for identity, and for the coding that all chunks are stored in. Throws F522 for what is missing or damaged, and
+   * F523 when the store cannot be reached.
    */
   readonly read: (
     job: JobFiles,

@@ -8,7 +8,7 @@ export interface ObjectStore {
    * there. Reads on only as fast as it can store. Throws F508 when there is no room or the store refuses.
    */
   readonly put: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>;
-  /** From one byte up to another, which is not read any more. Throws F508 where the object is not there or cannot be read. */
+  /** From one byte up to another, which is not read any more. Throws F522 where the object is not there, F523 where it cannot be read. */
   readonly read: (name: string, from: number, to: number, signal: AbortSignal) => AsyncIterable<Uint8Array>;
   /** Everything whose name begins so. What is not there is no error. */
   readonly remove: (prefix: string) => Promise<void>;

@@ -1,0 +1,78 @@
+/** The settings of bulk exports. https://hl7.org/fhir/uv/bulkdata/STU2/ */
+import { exportKeys } from './export-keys.ts';
+import * as parsers from './parsers.ts';
+import { setting } from './setting.ts';
+
+const { text, secret, flag, whole, oneOf, httpUrl, fileStore } = parsers;
+
+export const exportSettings = {
+  exportFiles: setting(
+    'PORTICO_EXPORT_FILES',
+    fileStore,
+    '',
+    'Where the files of exports are kept: a folder, or a bucket that all nodes reach.',
+    '`exports` beside the state store',
+  ),
+  exportKey: setting(
+    'PORTICO_EXPORT_KEY',
+    exportKeys,
+    '',
+    'The key of the site, which wraps the key of each export; better in a file (`_FILE`). The same on all nodes. With several, the first wraps and all unwrap, so that it can be changed while exports are there.',
+    'made once and kept as `export.key` beside an SQLite state store; needed where the state store is PostgreSQL',
+  ),
+  exportCompression: setting(
+    'PORTICO_EXPORT_COMPRESSION',
+    oneOf('gzip', 'zstd', 'none'),
+    'gzip',
+    'How the files of exports are kept. What a client accepts is sent as it is kept, or converted on the way.',
+  ),
+  exportS3Endpoint: setting(
+    'PORTICO_EXPORT_S3_ENDPOINT',
+    httpUrl,
+    '',
+    'The service that has the bucket of `PORTICO_EXPORT_FILES`.',
+    'AWS',
+  ),
+  exportS3Region: {
+    ...setting(
+      'PORTICO_EXPORT_S3_REGION',
+      text,
+      '',
+      'The region of the bucket. `AWS_REGION` says the same.',
+      "the AWS profile's; `us-east-1` with an endpoint",
+    ),
+    also: 'AWS_REGION',
+  },
+  exportS3PathStyle: setting(
+    'PORTICO_EXPORT_S3_PATH_STYLE',
+    flag,
+    '',
+    'Whether the bucket stands in the path of a URL, not in the name of the host.',
+    '`true` with an endpoint',
+  ),
+  exportS3AccessKeyId: setting(
+    'PORTICO_EXPORT_S3_ACCESS_KEY_ID',
+    text,
+    '',
+    'The access key of the bucket.',
+    "what AWS's tools find: environment, profile, container, machine",
+  ),
+  exportS3SecretAccessKey: setting(
+    'PORTICO_EXPORT_S3_SECRET_ACCESS_KEY',
+    secret,
+    '',
+    'Its secret; better in a file (`_FILE`).',
+  ),
+  exportLinkMinutes: setting(
+    'PORTICO_EXPORT_CAPABILITY_URLS',
+    whole(0, 1440),
+    '0',
+    'Minutes for which the URLs of files in a manifest are good without a token: whoever has one has the file. 0 is off, and files need the token.',
+  ),
+  exportStallSeconds: setting(
+    'PORTICO_EXPORT_STALL_SECONDS',
+    whole(1, 3600),
+    '60',
+    'Seconds a client may take to accept the next piece of a file (256 KB at the most); then it is cut off, and may go on with `Range`.',
+  ),
+};
