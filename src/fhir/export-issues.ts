@@ -1,0 +1,60 @@
+/** What exports can be refused for, F5xx of the table. https://hl7.org/fhir/uv/bulkdata/STU2/export.html */
+import { row, seeCapability } from './issue-row.ts';
+
+export const exportIssues = {
+  F500: row(404, 'not-found', 'No export job of that name is known.', 'Start a new export.'),
+  F501: row(400, 'required', 'An export is asynchronous.', 'Send the header Prefer: respond-async.'),
+  F502: row(400, 'not-supported', 'The output format is not supported.', 'Ask for application/fhir+ndjson.'),
+  F503: row(429, 'throttled', 'Too many exports are running.', 'Try again after the time in Retry-After.'),
+  F504: row(404, 'not-found', 'No Group with that id is known.', 'Use the id of a Group of this server.'),
+  F505: row(400, 'value', 'The value of {parameter} could not be read.', 'See the Bulk Data Access specification.'),
+  F506: row(500, 'exception', 'The export failed.', 'Report it with the X-Request-Id, and start a new export.'),
+  F507: row(410, 'expired', 'The files of this export have been deleted.', 'Start a new export.'),
+  F508: row(503, 'no-store', 'There is no room for the files of the export.', 'Try again later.'),
+  F509: row(400, 'not-supported', 'The export parameter {parameter} is not supported.', 'Leave the parameter out.'),
+  F510: row(
+    400,
+    'invalid',
+    'The parameter {parameter} shapes the answer of a search, so no _typeFilter can have it.',
+    'Filter by search parameters alone.',
+  ),
+  F511: row(400, 'invalid', 'A {parameter} is about {type}, which is not exported.', 'Name the type in _type too.'),
+  F512: row(
+    400,
+    'not-supported',
+    'The export parameter patient is for exports by POST, of patients or of a Group.',
+    'POST a Parameters resource to Patient/$export or Group/[id]/$export.',
+  ),
+  F513: row(
+    400,
+    'not-found',
+    'A patient asked for is not known here, or is no member of the Group.',
+    'Leave out the patients that expression names.',
+  ),
+  F514: row(400, 'invalid', '_until is not after _since.', 'Give an _until that is later.'),
+  F515: row(429, 'throttled', 'The status is asked for too often.', 'Ask again after the time in Retry-After.'),
+  F516: row(400, 'not-supported', 'This server exports no {type}.', seeCapability),
+  F517: row(400, 'not-supported', 'An export cannot be an entry of a batch.', 'Send it as a request of its own.'),
+  F518: row(403, 'forbidden', 'An export needs {scope}.', 'Get an access token with that scope.'),
+  F519: row(
+    400,
+    'not-found',
+    'No profile of de-identification has the name given in _deidentify.',
+    'Use one of this site.',
+  ),
+  F520: row(416, 'value', 'The range is not within the file.', 'Ask for bytes that the file has.'),
+  F521: row(404, 'not-found', 'The export has no file of that name.', 'Use a URL of the manifest.'),
+  F522: row(
+    500,
+    'exception',
+    'A file of the export is missing or damaged.',
+    'Start a new export; the operator must look into the store of the files.',
+  ),
+  F523: row(
+    503,
+    'transient',
+    'The files of the export cannot be read now.',
+    'Try again after the time in Retry-After.',
+  ),
+  F524: row(403, 'expired', 'The link to the file is no longer valid.', 'Get the manifest again: it has new links.'),
+} as const;
