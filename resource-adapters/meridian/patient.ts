@@ -38,7 +38,13 @@ export default resource('Patient', {
   lastUpdated: timestamp('UPD_DTTM'),
   only: { DEL_FLG: 'N' },
   unless: { TEST_FLG: 'Y', LAST_SRCH: startsWith('ZZTEST') },
-  survivor: { table: 'PAT_MERGE', from: 'FROM_PAT_ID', to: 'TO_PAT_ID', filter: { unless: { UNDO_FLG: 'Y' } } },
+  survivor: {
+    table: 'PAT_MERGE',
+    from: 'FROM_PAT_ID',
+    to: 'TO_PAT_ID',
+    filter: { unless: { UNDO_FLG: 'Y' } },
+    at: [timestamp('MERGE_DTTM'), timestamp('UNDO_DTTM')],
+  },
   joins: {
     former: many('PAT_NAME_HX', { PERSON_NO: 'PAT_ID' }, 'NM_SEQ'),
     home: many('PAT_ADDR', { PAT_ID: 'PAT_ID' }, 'SEQ_NO'),

@@ -48,6 +48,8 @@ export interface Survivor {
   readonly from: string;
   readonly to: string;
   readonly filter: RowFilter<string>;
+  /** When a merge was made or undone, by columns of its table: what an increment finds merges by. */
+  readonly at?: Mapping<string, string> | readonly Mapping<string, string>[];
 }
 
 /** Fixed metadata of every resource of the source. */

@@ -51,6 +51,8 @@ export interface Source {
   /** The site's rules by which its rows may be sensitive; each has a flag in every row. */
   readonly sensitive: readonly SensitiveRule[];
   readonly survivor: Survivor | undefined;
+  /** When the merges of its charts were made or undone, on columns of their table. */
+  readonly mergedAt: readonly Node[];
   readonly search: ReadonlyMap<string, SearchParameter>;
 }
 
@@ -100,6 +102,7 @@ export function compileSources(
       bindings,
       sensitive,
       survivor: adapter.survivor,
+      mergedAt: mergeTimes(adapter.survivor, schema, common),
       search,
     }),
   );
@@ -179,6 +182,23 @@ export function joinOf(column: string): string | undefined {
 }
 
 export const columnName = (column: string): string => column.slice(column.indexOf('.') + 1);
+
+function mergeTimes(
+  survivor: Survivor | undefined,
+  schema: LegacySchema,
+  common: Omit<SystemContext, 'isFilled'>,
+): readonly Node[] {
+  const { table = '', at = [] } = survivor ?? {};
+  const system: SystemContext = {
+    ...common,
+    isFilled: (name) => {
+      const column = schema[table]?.columns[name];
+      if (column === undefined) throw new Error(`survivor: the schema has no column ${table}.${name}`);
+      return column.filled;
+    },
+  };
+  return [at].flat().map((mapping) => mapping.bind(system));
+}
 
 function columnFinder(adapter: ResourceAdapter, schema: LegacySchema): (name: string) => Column {
   return (name) => {

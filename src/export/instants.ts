@@ -21,11 +21,6 @@ export function atInstant(text: string): FhirDate {
   return { ...instantOf(text), precision: 'millisecond' };
 }
 
-/** The millisecond that ends at the instant. */
-export function millisecondBefore(text: string): FhirDate {
-  return parseFhirDate(new Date(timeOf(text) - 1).toISOString()) ?? atInstant(text);
-}
-
 function instantOf(text: string): FhirDate {
   const date = readInstant(text);
   if (date === undefined) throw new Error('An export keeps an instant that is none');

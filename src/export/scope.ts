@@ -9,7 +9,8 @@ import { elementDefinitions, searchParameter } from '../fhir/definitions.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
 import type { ExportScope, PatientRules } from '../plan/plan-export.ts';
 import type { DateValue } from '../search/request.ts';
-import { atInstant, millisecondBefore } from './instants.ts';
+import { changedAfter, lookedBack } from './changes/look-back.ts';
+import { atInstant, timeOf } from './instants.ts';
 import type { ExportRequest } from './request.ts';
 import { type FilterContext, readFilter } from './type-filter.ts';
 
@@ -19,17 +20,23 @@ export type GroupRules = (id: string) => Promise<PatientRules | undefined>;
 export interface ScopeContext extends FilterContext {
   readonly access: Access;
   readonly groupRules: GroupRules;
+  /** Seconds before `_since` from which on rows are looked at. */
+  readonly overlapSeconds?: number;
+  /** Types whose changes a ledger finds. */
+  readonly keeps?: (type: string) => boolean;
 }
 
 /** Throws F504 for a Group that is not there, and what is wrong with a filter. */
 export async function exportScope(request: ExportRequest, context: ScopeContext): Promise<ExportScope> {
   const types = typesOf(request, context);
+  const elements = elementsOf(request, types);
   return {
     types,
     filters: filtersOf(request, context),
     patients: await patientsOf(request, context),
-    changed: changedOf(request),
-    elements: elementsOf(request, types),
+    changed: changedOf(request, context),
+    compared: comparedOf(request, elements, context, types),
+    elements,
   };
 }
 
@@ -94,15 +101,26 @@ function byId(ids: readonly string[]): PatientRules[number][number] {
   };
 }
 
-/**
- * `gt` asks whether what is stored reaches above the value: a second in which a row changed may lie after `_since`, though
- * it began before. An instant is a point and the value a millisecond, so the one that ends at the point is given.
- */
-function changedOf({ since, until }: ExportRequest): readonly DateValue[] {
+/** What changed at or after `_since`, and the overlap before it. */
+function changedOf(
+  { since, until }: ExportRequest,
+  { registry, overlapSeconds = 0 }: ScopeContext,
+): readonly DateValue[] {
+  const from = (instant: string) => lookedBack(timeOf(instant), overlapSeconds, registry.system.zone);
   return [
-    ...(since === undefined ? [] : [{ type: 'date', prefix: 'gt', date: millisecondBefore(since) } as const]),
+    ...(since === undefined ? [] : [changedAfter(from(since))]),
     ...(until === undefined ? [] : [{ type: 'date', prefix: 'lt', date: atInstant(until) } as const]),
   ];
+}
+
+/** A ledger compares whole lines, as they are read. */
+function comparedOf(
+  { deidentify }: ExportRequest,
+  elements: ExportScope['elements'],
+  { keeps = () => false }: ScopeContext,
+  types: readonly string[],
+): readonly string[] {
+  return deidentify === undefined ? types.filter((type) => keeps(type) && elements[type] === undefined) : [];
 }
 
 /** A name without a type is meant for all types that have such an element; a type of which nothing is named stays whole. */

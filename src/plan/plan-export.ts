@@ -19,6 +19,7 @@ import type { Order, Select } from './select.ts';
 import { labelFlags } from './sensitive.ts';
 import { type ElementFilter, elementsOf } from './shape.ts';
 import { sourceScan } from './source-scan.ts';
+import { touchedSince } from './touched.ts';
 
 /** One of the rules holds; of a rule, each criterion. All are about the patient that a row is of. */
 export type PatientRules = readonly (readonly Criterion[])[];
@@ -29,8 +30,10 @@ export interface ExportScope {
   readonly filters: Readonly<Record<string, readonly (readonly Criterion[])[]>>;
   /** All hold for the patient that a row is of; shared sources are not bounded. */
   readonly patients: readonly PatientRules[];
-  /** Values of `_lastUpdated`, `gt` and `lt`: sources that keep no time of update are not bounded. */
+  /** Values of `_lastUpdated`, `gt` and `lt`: rows of which no time of update is known are not bounded. */
   readonly changed: readonly DateValue[];
+  /** Types whose changes a ledger finds by comparing all rows: `changed` does not bound them. */
+  readonly compared?: readonly string[];
   /** By type, names as `_elements` has them. */
   readonly elements: Readonly<Record<string, readonly string[]>>;
 }
@@ -40,6 +43,7 @@ export interface ExportBranch {
   readonly layout: Layout;
   readonly elements: ElementFilter | undefined;
   readonly context: PlanContext;
+  readonly scope: ExportScope;
   /** Of the rows that count and that the caller may see, those that were asked for. */
   readonly asked: (scope: Scope, context: PlanContext) => Predicate;
 }
@@ -60,13 +64,13 @@ export function planExport(scope: ExportScope, registry: Registry, access: Acces
       const elements = names && elementsOf(type, { summary: 'false', elements: names });
       return registry.sourcesOf(type).map((source): ExportBranch => {
         const asked = (at: Scope, inner: PlanContext) => askedFor(at, scope, inner);
-        return { source, layout: layoutOf(source, elements), elements, context, asked };
+        return { source, layout: layoutOf(source, elements), elements, context, scope, asked };
       });
     })
     .filter((branch) => !isNothing(exportSelect(branch, {}).from.where));
 }
 
-function askedFor(at: Scope, { filters, patients, changed }: ExportScope, context: PlanContext): Predicate {
+function askedFor(at: Scope, { filters, patients, changed, compared }: ExportScope, context: PlanContext): Predicate {
   const { source } = at;
   const alternatives = filters[source.type];
   const filtered =
@@ -74,8 +78,14 @@ function askedFor(at: Scope, { filters, patients, changed }: ExportScope, contex
       ? everything
       : or(...alternatives.map((all) => and(...all.map((criterion) => context.criterion(criterion, at, context)))));
   const bounded = source.shared ? [] : patients.map((rules) => ofPatients(rules, at, context, sourceScan, undefined));
-  const times = source.lastUpdated.length === 0 ? [] : changed.map((value) => lastUpdatedPredicate(value, at, context));
+  const times = compared?.includes(source.type) ? [] : changed.map((value) => changedSince(value, at, context));
   return and(filtered, ...bounded, ...times);
+}
+
+/** A lower bound finds what else shows in a row as well; an upper one looks at the row's own times. */
+function changedSince(value: DateValue, at: Scope, context: PlanContext): Predicate {
+  if (value.prefix === 'gt') return touchedSince(value, at, context);
+  return at.source.lastUpdated.length === 0 ? everything : lastUpdatedPredicate(value, at, context);
 }
 
 /** The rows within the bounds, by key; after the layout's columns the flags of the labels. */

@@ -1,7 +1,7 @@
 /** Every table that the adapters read, with the columns they show and are joined by: to be looked at when the server starts. */
 import { heldColumns } from '../adapter/codes/held-codes.ts';
 import type { Registry } from '../adapter/registry.ts';
-import { layoutOf } from './layout.ts';
+import { columnsOfNode, layoutOf } from './layout.ts';
 import { nothing } from './predicate.ts';
 import { tableScan } from './scan.ts';
 import type { Select } from './select.ts';
@@ -24,7 +24,8 @@ export function planTables(registry: Registry): TableRead[] {
     const { columns, joins } = layoutOf(source);
     add(source.table, columns);
     for (const join of joins) add(source.joins[join.name]!.table, join.columns);
-    if (source.survivor !== undefined) add(source.survivor.table, [source.survivor.from, source.survivor.to]);
+    const { survivor, mergedAt } = source;
+    if (survivor !== undefined) add(survivor.table, [survivor.from, survivor.to, ...mergedAt.flatMap(columnsOfNode)]);
   }
   for (const { held } of registry.codeSets) if (held !== undefined) add(held.table, heldColumns(held));
   return [...read].map(([table, columns]) => ({

@@ -47,6 +47,9 @@ export interface NamedRule {
   readonly holds: Predicate;
 }
 
+/** The name of the last rule: the caller's access. */
+export const NOT_GRANTED = 'not granted';
+
 /** What `sourceScan` puts together, one rule at a time: who counts rows by rule must leave out the same ones. */
 export function rulesOf(scope: Scope, context: PlanContext): NamedRule[] {
   const { source, alias } = scope;
@@ -61,7 +64,7 @@ export function rulesOf(scope: Scope, context: PlanContext): NamedRule[] {
     { name: `told by ${source.unlessIn?.table}`, holds: not(toldElsewhere(scope, context)) },
     { name: 'merged chart', holds: notMerged(scope, context) },
     { name: `goes with ${source.follows}`, holds: followsVisible(scope, context, undefined) },
-    { name: 'not granted', holds: allowed(scope, context, sourceScan) },
+    { name: NOT_GRANTED, holds: allowed(scope, context, sourceScan) },
   ];
   return rules.filter(({ holds }) => !isEverything(holds));
 }

@@ -2,6 +2,7 @@
 import { type Condition, never } from '../../adapter/condition.ts';
 import type { DateFacet } from '../../adapter/facets.ts';
 import type { Node } from '../../adapter/node.ts';
+import { presentOf } from '../../adapter/present.ts';
 import type { Value } from '../../search/request.ts';
 import type { PlanContext } from '../context.ts';
 import { lift, type Scope } from '../lift.ts';
@@ -34,6 +35,15 @@ export function lastUpdatedPredicate(value: Value, scope: Scope, context: PlanCo
     present: () => everything,
   };
   return dateTest(latest, { all: and, any: or, none: not }, value, context.registry.system.zone, context.now);
+}
+
+/** Some update has a time. */
+export function updateKnown(scope: Scope, context: PlanContext): Predicate {
+  return or(
+    ...scope.source.lastUpdated.map((node) =>
+      lift(presentOf(node), scope, context, node.node === 'each' ? node.join : undefined),
+    ),
+  );
 }
 
 function aboutUpdate(node: Node, make: (facet: DateFacet) => Condition, scope: Scope, context: PlanContext): Predicate {
