@@ -57,4 +57,10 @@ export const exportIssues = {
     'Try again after the time in Retry-After.',
   ),
   F524: row(403, 'expired', 'The link to the file is no longer valid.', 'Get the manifest again: it has new links.'),
+  F540: row(
+    500,
+    'incomplete',
+    'The ledger of the export does not close: {reason}.',
+    'Report it with the X-Request-Id; nothing of this export may be relied on.',
+  ),
 } as const;
