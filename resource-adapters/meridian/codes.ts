@@ -75,6 +75,9 @@ export const specialty = map('specialty');
 export const organizationType = map('organization-type');
 export const locationType = map('location-type');
 
+// Lists of patients
+export const listType = map('list-type');
+
 // Visits and conditions
 export const encounterStatus = map('encounter-status');
 export const encounterClass = map('encounter-class');

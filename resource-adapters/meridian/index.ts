@@ -6,6 +6,8 @@ import * as codes from './codes.ts';
 import encounterDiagnosis from './condition-encounter-diagnosis.ts';
 import problem from './condition-problem.ts';
 import encounter from './encounter.ts';
+import groupAttribution from './group-attribution.ts';
+import groupPanel from './group-panel.ts';
 import immunization from './immunization.ts';
 import location from './location.ts';
 import medicationList from './medication-request-list.ts';
@@ -28,6 +30,7 @@ export const folder: AdapterFolder = {
   access,
   resources: [
     ...[patient, relatedPerson, practitioner, practitionerRole, organization, location],
+    ...[groupPanel, groupAttribution],
     ...[encounter, problem, encounterDiagnosis],
     ...[laboratory, vitalSigns, socialHistory, flowsheet],
     ...[allergyIntolerance, prescription, medicationOrder, medicationList, immunization, procedure],

@@ -4,6 +4,7 @@
  */
 import type { LegacySchema } from '../../src/adapter/schema.ts';
 import { care } from './schema/care.ts';
+import { lists } from './schema/lists.ts';
 import { people } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { results } from './schema/results.ts';
@@ -16,6 +17,7 @@ export const legacySchema = {
   ...visits,
   ...results,
   ...care,
+  ...lists,
   ...textAndCodes,
 } as const satisfies LegacySchema;
 

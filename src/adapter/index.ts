@@ -28,4 +28,5 @@ export { char14, epochSeconds, instant, timestamp } from './datatypes/timestamp.
 export { except, when, whenSet } from './datatypes/when.ts';
 export { anything, startsWith, unlessIn } from './filter.ts';
 export { many, one } from './joins.ts';
+export type { Mapping } from './node.ts';
 export { type AdapterFolder, legacySystem } from './resource.ts';

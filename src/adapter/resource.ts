@@ -86,6 +86,8 @@ export interface ResourceSpec<
   readonly shared?: true;
   /** For a type that R4's patient compartment leaves out, such as Device: the search parameter that tells whose a row is. */
   readonly ofPatient?: string;
+  /** Of a Group: which rows of its members' table are members today; the others are served, but not exported by it. */
+  readonly activeMembers?: RowFilter<NoInfer<ColumnsOf<S, T, J>>>;
   readonly survivor?: Survivor;
   /** The search parameters that are promised; each must have an element and should have an index. */
   readonly search: readonly string[];
@@ -107,6 +109,7 @@ export interface ResourceAdapter {
   readonly follows?: string;
   readonly shared: boolean;
   readonly ofPatient?: string;
+  readonly activeMembers?: RowFilter<string>;
   readonly survivor?: Survivor;
   readonly search: readonly string[];
 }

@@ -48,6 +48,8 @@ export interface Source {
   readonly shared: boolean;
   /** The parameters that tell whose a row is: those of R4's patient compartment. */
   readonly bindings: readonly SearchParameter[];
+  /** Of a Group: which rows of its members' table are members today. */
+  readonly activeMembers: RowFilter<string>;
   /** The site's rules by which its rows may be sensitive; each has a flag in every row. */
   readonly sensitive: readonly SensitiveRule[];
   readonly survivor: Survivor | undefined;
@@ -100,6 +102,7 @@ export function compileSources(
       follows: adapter.follows,
       shared: adapter.shared,
       bindings,
+      activeMembers: adapter.activeMembers ?? {},
       sensitive,
       survivor: adapter.survivor,
       mergedAt: mergeTimes(adapter.survivor, schema, common),

@@ -2,6 +2,7 @@
 
 import type { Hit } from '../adapter/hits.ts';
 import { patientHits } from '../adapter/patient-hits.ts';
+import { isRoster } from '../adapter/roster.ts';
 import type { Source } from '../adapter/source.ts';
 import type { PlanContext } from './context.ts';
 import { type Granted, grantsOn } from './granted.ts';
@@ -43,6 +44,7 @@ function within(
   bound: Bound,
 ): Predicate {
   const { shared } = scope.source;
+  if (isRoster(scope.source) && (patient !== undefined || patients !== undefined)) return nothing;
   return and(
     patient === undefined || shared ? everything : inCompartment(scope, patient, context),
     patients === undefined || shared ? everything : ofPatients(patients, scope, context, scan, bound),
@@ -73,6 +75,8 @@ export function ofPatients(
   bound: Bound,
 ): Predicate {
   const { source } = scope;
+  // Those of one patient's list are not of that patient alone.
+  if (isRoster(source)) return nothing;
   const holds = (patient: Scope, site: PlanContext): Predicate =>
     or(...rules.map((rule) => and(...rule.map((criterion) => site.criterion(criterion, patient, site)))));
   if (source.type === 'Patient') return holds(scope, bySite(context));

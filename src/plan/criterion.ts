@@ -1,6 +1,7 @@
 /** One criterion of a search on one source as a predicate. https://hl7.org/fhir/R4/search.html */
-import { all, type Condition, never } from '../adapter/condition.ts';
+import { all, always, type Condition, isAlways, never } from '../adapter/condition.ts';
 import type { ReferenceFacet } from '../adapter/facets.ts';
+import { filterCondition } from '../adapter/filter.ts';
 import { type Hit, hitsOf } from '../adapter/hits.ts';
 import type { Source } from '../adapter/source.ts';
 import { searchParameter } from '../fhir/definitions.ts';
@@ -133,7 +134,7 @@ function hasPredicate(criterion: HasCriterion, scope: Scope, context: PlanContex
       hitsOf(source, parameter).flatMap((hit) => {
         const facet = hit.facets.reference;
         if (facet === undefined || !pointsAt(facet, scope.source)) return [];
-        return [pointedAtBy(source, hit, facet, criterion.criterion, scope, context)];
+        return [pointedAtBy(source, hit, facet, criterion, scope, context)];
       }),
     ),
   );
@@ -147,10 +148,11 @@ function pointedAtBy(
   source: Source,
   hit: Hit,
   facet: ReferenceFacet,
-  criterion: Criterion,
+  { criterion, activeMembers }: HasCriterion,
   scope: Scope,
   context: PlanContext,
 ): Predicate {
+  const active = activeMembers ? filterCondition(source.activeMembers, context.today) : always;
   const [column] = facet.columns;
   const [key, second] = keyRefs(scope.source, scope.alias);
   if (context.perRow && key !== undefined && second === undefined && column !== undefined) {
@@ -158,14 +160,16 @@ function pointedAtBy(
       exists(
         sourceScan(source, context, (there) =>
           and(
-            inChild(hit.join, there, context, (inner) => ({ op: 'same', left: refOf(inner, column), right: theirs })),
+            inChild(hit.join, there, context, (inner) =>
+              and({ op: 'same', left: refOf(inner, column), right: theirs }, lift(active, inner, context)),
+            ),
             criterionPredicate(criterion, there, context),
           ),
         ),
       ),
     );
   }
-  if (hit.join === undefined && column !== undefined && key !== undefined && second === undefined) {
+  if (hit.join === undefined && isAlways(active) && column !== undefined && key !== undefined && second === undefined) {
     const scan = () => sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
     return pointedAtFrom(key, scope.source, context, () => {
       const found = scan();
@@ -177,7 +181,8 @@ function pointedAtBy(
       criterionPredicate(criterion, there, context),
       inChild(hit.join, there, context, (inner) => {
         const refs = facet.columns.map((column) => refOf(inner, column));
-        return followed(refs, scope.source, context, (isTarget) => isTarget(scope.alias));
+        const tied = followed(refs, scope.source, context, (isTarget) => isTarget(scope.alias));
+        return and(tied, lift(active, inner, context));
       }),
     ),
   );

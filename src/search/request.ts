@@ -131,6 +131,8 @@ export interface HasCriterion {
   readonly type: string;
   readonly parameter: SearchParameter;
   readonly criterion: Criterion;
+  /** Of a Group's `member`, and never of a client's search: only through rows that are members today. */
+  readonly activeMembers?: true;
   readonly source: Source;
 }
 export type Criterion = ParameterCriterion | ChainCriterion | HasCriterion;

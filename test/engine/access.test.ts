@@ -46,7 +46,9 @@ async function worldOf(engine: Engine, patient: string): Promise<World> {
   const list = await everythingOf(engine);
   const { registry } = engine;
   const shared = new Set(registry.types.filter((type) => registry.sourcesOf(type).every((source) => source.shared)));
-  const sees = (one: Json) => (shared.has(typeOf(nameOf(one))) || inCompartment(one, patient)) && !isSensitive(one);
+  // A Group is in the compartment of each of its members, and would tell them of each other.
+  const isOwn = (one: Json) => typeOf(nameOf(one)) !== 'Group' && inCompartment(one, patient);
+  const sees = (one: Json) => (shared.has(typeOf(nameOf(one))) || isOwn(one)) && !isSensitive(one);
   return worldFor(engine, patientAccess('caller', idOf(patient)), list, sees);
 }
 

@@ -10,6 +10,7 @@ import {
 import { generateVisits } from './generate/encounters.ts';
 import { generateLabs } from './generate/labs.ts';
 import { generateMedications } from './generate/medications.ts';
+import { generateMemberships } from './generate/memberships.ts';
 import { generatePerson } from './generate/person.ts';
 import { generateConditions, pickChronic } from './generate/problems.ts';
 import { generateScores, generateVitals } from './generate/vitals.ts';
@@ -35,5 +36,6 @@ export function generatePatient(seed: string | number, index: number): Patient {
     immunizations: generateImmunizations(random('immunizations'), person, visits),
     procedures: generateProcedures(random('procedures'), visits),
     notes: generateNotes(random('notes'), person, visits),
+    memberships: generateMemberships(random('memberships'), person, siteOf(index), chronic),
   };
 }

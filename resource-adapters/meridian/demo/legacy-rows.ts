@@ -4,6 +4,7 @@ import type { LocalCodes } from './local-codes.ts';
 import { noRows, type PatientRows } from './row.ts';
 import { addAllergyRows, addImmunizationRows, addNoteRows } from './rows/care-rows.ts';
 import { rowContext } from './rows/context.ts';
+import { addMembershipRows } from './rows/list-rows.ts';
 import { addMedicationRows, addPanelRows, addProcedureRows } from './rows/order-rows.ts';
 import { addPersonRows } from './rows/person-rows.ts';
 import { addResultRows } from './rows/result-rows.ts';
@@ -35,5 +36,6 @@ export function legacyRows(patient: Patient, { seed, dirt, codes }: LegacyOption
   addImmunizationRows(rows, context);
   addProcedureRows(rows, context);
   addNoteRows(rows, context);
+  addMembershipRows(rows, context);
   return { rows, hits: applyDirt(rows, patient.index, seed, dirt) };
 }

@@ -74,6 +74,7 @@ function patientOf(row: CsvRow, index: number, facts: Facts, places: SyntheaPlac
     immunizations: immunizationsOf(of('immunizations'), visitOf),
     procedures: proceduresOf(of('procedures'), visitOf),
     notes: [],
+    memberships: [],
   };
 }
 

@@ -10,6 +10,7 @@ export const referenceTables = [
   'PROV_ROLE',
   'ORG_UNIT',
   'LOC_MASTER',
+  'PAT_LIST',
   'CODE_VALUE',
   'ITEM_CATALOG',
 ] as const satisfies readonly MeridianTable[];

@@ -28,6 +28,7 @@ export interface Patient {
   readonly immunizations: readonly Immunization[];
   readonly procedures: readonly Procedure[];
   readonly notes: readonly Note[];
+  readonly memberships: readonly Membership[];
 }
 
 export interface Person {
@@ -242,4 +243,12 @@ export interface Note extends Recorded {
   readonly title: string;
   readonly at: Instant;
   readonly lines: readonly string[];
+}
+
+/** On a list of patients, for ever or between two days; `removed`: the list says so whatever the days say. */
+export interface Membership {
+  readonly list: number;
+  readonly from?: Day;
+  readonly until?: Day;
+  readonly removed?: boolean;
 }

@@ -13,7 +13,7 @@ export const extraCharts: readonly DirtRule[] = [
       name: 'merged chart',
       rate: 0.03,
       changesFacts: false,
-      what: 'Half of the results keep the number of a chart merged into this one',
+      what: 'Half of the results and lists keep the number of a chart merged into this one',
     },
     (soil) => [addChart(soil, 'firstLoser', {}), merge(soil, 'firstLoser', 'main'), ...handOver(soil, 'firstLoser')],
   ),
@@ -103,10 +103,13 @@ function handOver({ index, rows, random }: Soil, loser: Chart): Struck[] {
   for (const row of visits) row.PERSON_NO = id;
   const rounds = rows.VITALS.filter((row) => row.MRN_INT === main && random.chance(0.3));
   for (const row of rounds) row.MRN_INT = id;
+  const lists = rows.PAT_LIST_MBR.filter((row) => row.PERSON_NO === main && random.chance(0.5));
+  for (const row of lists) row.PERSON_NO = id;
   return [
     ...labs.map((row) => at('LAB_RESULT', row)),
     ...visits.map((row) => at('ENCOUNTER', row)),
     ...rounds.map((row) => at('VITALS', row)),
+    ...lists.map((row) => at('PAT_LIST_MBR', row)),
   ];
 }
 
