@@ -75,8 +75,8 @@ export function ofPatients(
   bound: Bound,
 ): Predicate {
   const { source } = scope;
-  // Those of one patient's list are not of that patient alone.
-  if (isRoster(source)) return nothing;
+  // A list that some of the patients are on is not of them alone.
+  if (isRoster(source) && rules.every((rule) => rule.length > 0)) return nothing;
   const holds = (patient: Scope, site: PlanContext): Predicate =>
     or(...rules.map((rule) => and(...rule.map((criterion) => site.criterion(criterion, patient, site)))));
   if (source.type === 'Patient') return holds(scope, bySite(context));

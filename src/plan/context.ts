@@ -41,6 +41,11 @@ function aliases(): () => string {
   return () => `t${count++}`;
 }
 
+/** What is looked for is gathered once for the statement, whatever the rows at hand. */
+export function gathering({ perRow: _, ...context }: PlanContext): PlanContext {
+  return context;
+}
+
 /** The same request's next statement: aliases begin anew, so that equal statements have equal texts. */
 export function nextStatement(context: PlanContext): PlanContext {
   return { ...context, alias: aliases() };

@@ -1,9 +1,9 @@
 /** One criterion of a search on one source as a predicate. https://hl7.org/fhir/R4/search.html */
-import { all, always, type Condition, isAlways, never } from '../adapter/condition.ts';
+import { all, always, type Condition, never } from '../adapter/condition.ts';
 import type { ReferenceFacet } from '../adapter/facets.ts';
 import { filterCondition } from '../adapter/filter.ts';
 import { type Hit, hitsOf } from '../adapter/hits.ts';
-import type { Source } from '../adapter/source.ts';
+import { columnName, type Source } from '../adapter/source.ts';
 import { searchParameter } from '../fhir/definitions.ts';
 import type {
   ChainCriterion,
@@ -15,8 +15,8 @@ import type {
 } from '../search/request.ts';
 import { anyHit } from './any-hit.ts';
 import type { PlanContext } from './context.ts';
-import { inChild, lift, refOf, type Scope } from './lift.ts';
-import { and, exists, not, nothing, or, type Predicate } from './predicate.ts';
+import { filterPredicate, inChild, lift, refOf, type Scope, tiesOf } from './lift.ts';
+import { and, exists, isNothing, type KeySet, not, nothing, or, type Predicate } from './predicate.ts';
 import { compositePredicate } from './predicates/composite.ts';
 import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
@@ -30,6 +30,7 @@ import {
   pointsAtRow,
   targetSources,
 } from './references.ts';
+import { tableScan } from './scan.ts';
 import { sourceScan } from './source-scan.ts';
 
 export function criterionPredicate(criterion: Criterion, scope: Scope, context: PlanContext): Predicate {
@@ -148,11 +149,12 @@ function pointedAtBy(
   source: Source,
   hit: Hit,
   facet: ReferenceFacet,
-  { criterion, activeMembers }: HasCriterion,
+  has: HasCriterion,
   scope: Scope,
   context: PlanContext,
 ): Predicate {
-  const active = activeMembers ? filterCondition(source.activeMembers, context.today) : always;
+  const { criterion } = has;
+  const active = has.activeMembers ? filterCondition(source.activeMembers, context.today) : always;
   const [column] = facet.columns;
   const [key, second] = keyRefs(scope.source, scope.alias);
   if (context.perRow && key !== undefined && second === undefined && column !== undefined) {
@@ -169,22 +171,45 @@ function pointedAtBy(
       ),
     );
   }
-  if (hit.join === undefined && isAlways(active) && column !== undefined && key !== undefined && second === undefined) {
-    const scan = () => sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
-    return pointedAtFrom(key, scope.source, context, () => {
-      const found = scan();
-      return { scan: found, column: { alias: found.alias, name: column, column: source.columnOf(column) } };
-    });
+  const isGathered = hit.join === undefined || has.activeMembers;
+  if (isGathered && column !== undefined && key !== undefined && second === undefined) {
+    return pointedAtFrom(key, scope.source, context, () => pointing(source, hit, column, active, criterion, context));
   }
   const scan = sourceScan(source, context, (there) =>
     and(
       criterionPredicate(criterion, there, context),
       inChild(hit.join, there, context, (inner) => {
         const refs = facet.columns.map((column) => refOf(inner, column));
-        const tied = followed(refs, scope.source, context, (isTarget) => isTarget(scope.alias));
-        return and(tied, lift(active, inner, context));
+        return followed(refs, scope.source, context, (isTarget) => isTarget(scope.alias));
       }),
     ),
   );
   return { op: 'exists', scan };
+}
+
+/** What rows point at that satisfy the criterion: a column of theirs, or of their child rows that satisfy `active`. */
+function pointing(
+  source: Source,
+  { join }: Hit,
+  column: string,
+  active: Condition,
+  criterion: Criterion,
+  context: PlanContext,
+): KeySet {
+  const name = columnName(column);
+  if (join === undefined) {
+    const scan = sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
+    return { scan, column: { alias: scan.alias, name, column: source.columnOf(column) } };
+  }
+  const alias = context.alias();
+  const parent = sourceScan(source, context, (there) =>
+    and(...tiesOf(join, { ...there, child: { join, alias } }), criterionPredicate(criterion, there, context)),
+  );
+  const { table, filter } = source.joins[join]!;
+  const where = and(
+    isNothing(parent.where) ? nothing : exists(parent),
+    filterPredicate(filter, context.registry.system.schema[table]!, alias, context),
+    lift(active, { source, alias: parent.alias, child: { join, alias } }, context),
+  );
+  return { scan: tableScan(table, alias, where), column: { alias, name, column: source.columnOf(column) } };
 }

@@ -92,12 +92,17 @@ export function inChild(
   const definition = source.joins[join]!;
   const child = { join, alias: context.alias() };
   const inner: Scope = { source, alias: outer, child };
-  const on = Object.entries(definition.on).map(
-    ([theirs, ours]): Predicate => ({ op: 'same', left: refOf(inner, `${join}.${theirs}`), right: refOf(inner, ours) }),
-  );
+  const on = tiesOf(join, inner);
   const table = context.registry.system.schema[definition.table]!;
   const filter = filterPredicate(definition.filter, table, child.alias, context);
   return { op: 'exists', scan: tableScan(definition.table, child.alias, and(...on, filter, make(inner))) };
+}
+
+/** What ties the rows of a child table to their parent. */
+export function tiesOf(join: string, inner: Scope): Predicate[] {
+  return Object.entries(inner.source.joins[join]!.on).map(
+    ([theirs, ours]): Predicate => ({ op: 'same', left: refOf(inner, `${join}.${theirs}`), right: refOf(inner, ours) }),
+  );
 }
 
 /** A filter on any table of the schema, outside an adapter's own scope. */

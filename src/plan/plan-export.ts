@@ -7,7 +7,7 @@ import type { Registry } from '../adapter/registry.ts';
 import type { Source } from '../adapter/source.ts';
 import type { Criterion, DateValue } from '../search/request.ts';
 import { ofPatients } from './allowed.ts';
-import { nextStatement, type PlanContext, planContext } from './context.ts';
+import { gathering, nextStatement, type PlanContext, planContext } from './context.ts';
 import { refuseUngranted } from './granted.ts';
 import { type JoinLayout, type Layout, layoutOf } from './layout.ts';
 import { filterPredicate, type Scope } from './lift.ts';
@@ -77,9 +77,15 @@ function askedFor(at: Scope, { filters, patients, changed, compared }: ExportSco
     alternatives === undefined
       ? everything
       : or(...alternatives.map((all) => and(...all.map((criterion) => context.criterion(criterion, at, context)))));
-  const bounded = source.shared ? [] : patients.map((rules) => ofPatients(rules, at, context, sourceScan, undefined));
+  const bounded = source.shared ? [] : patients.map((rules) => ofThese(rules, at, context));
   const times = compared?.includes(source.type) ? [] : changed.map((value) => changedSince(value, at, context));
   return and(filtered, ...bounded, ...times);
+}
+
+/** The patients of a rule are gathered once; that a row is of any patient at all is asked of the row. */
+function ofThese(rules: PatientRules, at: Scope, context: PlanContext): Predicate {
+  const asked = rules.some((rule) => rule.length === 0) ? context : gathering(context);
+  return ofPatients(rules, at, asked, sourceScan, undefined);
 }
 
 /** A lower bound finds what else shows in a row as well; an upper one looks at the row's own times. */
