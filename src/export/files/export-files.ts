@@ -60,8 +60,8 @@ export interface ExportFiles {
   readonly write: (job: JobFiles, name: string) => ChunkWriter;
   /**
    * The bytes of a file made of these chunks, in the coding asked for. A range is of the bytes in that coding, which is
-   * possible for identity, and for the coding that all chunks are stored in. Throws F522 for what is missing or damaged, and
-   * F523 when the store cannot be reached.
+   * possible for identity, for gzip when all chunks are stored so, and for one chunk of zstd (`codedLength`). It is one gzip member
+   * or zstd frame, whatever the number of chunks. Throws F522 for what is missing or damaged, F523 when the store cannot be reached.
    */
   readonly read: (
     job: JobFiles,
