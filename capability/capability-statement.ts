@@ -6,6 +6,7 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceSearchParam,
 } from '../src/fhir/types.ts';
+import { BULK_DATA, type BulkData, groupsOfTheSite, operationsOf, systemOperations } from './bulk-data.ts';
 import { type OAuthUris, securityOf } from './security.ts';
 
 /** What the statement says of this installation rather than of the adapters. */
@@ -19,6 +20,8 @@ export interface Site {
   readonly cors: boolean;
   /** The search parameters of the audit log, which is on. */
   readonly audit?: readonly string[] | undefined;
+  /** Absent: no exports. */
+  readonly bulkData?: BulkData | undefined;
 }
 
 export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes' | 'revIncludes'> & {
@@ -26,13 +29,15 @@ export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes'
 };
 
 export function capabilityStatement(registry: Described, site: Site): CapabilityStatement {
-  const served = registry.types.map((type) => resourceOf(registry, type));
-  const resources = [...served, ...(site.audit === undefined ? [] : [auditEvents(site.audit)])];
+  const { audit, bulkData } = site;
+  const served = registry.types.map((type) => resourceOf(registry, type, bulkData));
+  const others = [...groupsOfTheSite(registry.types, bulkData), ...(audit === undefined ? [] : [auditEvents(audit)])];
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
     date: site.started.toISOString(),
     kind: 'instance',
+    ...nonEmpty('instantiates', bulkData === undefined ? [] : [BULK_DATA]),
     software: { name: 'Portico', version: site.version },
     implementation: { description: `FHIR in front of ${registry.system.name}`, url: site.baseUrl },
     fhirVersion: '4.0.1',
@@ -42,15 +47,20 @@ export function capabilityStatement(registry: Described, site: Site): Capability
         mode: 'server',
         documentation: 'Read-only: the legacy database is never written to.',
         security: securityOf(site),
-        resource: resources,
+        resource: [...served, ...others],
         interaction: [{ code: 'batch' }, { code: 'search-system' }],
         ...nonEmpty('searchParam', inAll(served)),
+        ...nonEmpty('operation', bulkData === undefined ? [] : systemOperations),
       },
     ],
   };
 }
 
-function resourceOf(registry: Described, type: string): CapabilityStatementRestResource {
+function resourceOf(
+  registry: Described,
+  type: string,
+  bulkData: BulkData | undefined,
+): CapabilityStatementRestResource {
   return {
     type: type as CapabilityStatementRestResource['type'],
     profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
@@ -60,6 +70,7 @@ function resourceOf(registry: Described, type: string): CapabilityStatementRestR
     ...nonEmpty('searchInclude', [...registry.includes(type)]),
     ...nonEmpty('searchRevInclude', [...registry.revIncludes(type)]),
     ...nonEmpty('searchParam', registry.searchParameters(type).map(searchParam)),
+    ...nonEmpty('operation', operationsOf(type, bulkData)),
   };
 }
 

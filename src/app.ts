@@ -18,6 +18,7 @@ export interface Dependencies extends Pick<Server, 'config' | 'registry' | 'data
   /** Needed unless the settings say open. */
   readonly signIn?: Server['signIn'];
   readonly audit?: Server['audit'];
+  readonly exports?: Server['exports'];
 }
 
 /** How late the end of a request's time may be noticed. */

@@ -1,7 +1,7 @@
 /** What happened, in the server's own terms: what the audit log keeps of one request, one sign-in or one token. */
 
-/** `rest`: a FHIR interaction. */
-export type Kind = 'rest' | 'login' | 'logout' | 'token' | 'revoke';
+/** `rest`: a FHIR interaction; `export`: a request about an export. */
+export type Kind = 'rest' | 'export' | 'login' | 'logout' | 'token' | 'revoke';
 
 /** Of AuditEvent: success, the caller's mistake, the server's. https://hl7.org/fhir/R4/valueset-audit-event-outcome.html */
 export type Outcome = '0' | '4' | '8';
@@ -31,7 +31,7 @@ export interface Activity {
   readonly asked?: string | undefined;
   /** Ids. */
   readonly patients?: readonly string[] | undefined;
-  /** `Observation/1`: what was returned. */
+  /** `Observation/1`: what was returned; of an export, `bulk/[job]`. */
   readonly shown?: readonly string[] | undefined;
   /** The reason for which sensitive data were opened. */
   readonly breakGlass?: string | undefined;

@@ -33,14 +33,9 @@ export function toAuditEvent(record: AuditRecord, baseUrl: string): AuditEvent {
     resourceType: 'AuditEvent',
     id: idOf(record),
     ...(profile && { meta: { profile: [`${BALP}/StructureDefinition/${profile}`] } }),
-    type:
-      kind === 'rest'
-        ? { system: `${TERMINOLOGY}/audit-event-type`, code: 'rest', display: 'RESTful Operation' }
-        : dcm('110114', 'User Authentication'),
+    type: typeOf(kind),
     ...(subtype !== 'none' && {
-      subtype: [
-        kind === 'rest' ? { system: 'http://hl7.org/fhir/restful-interaction', code: subtype } : subtypes[kind],
-      ],
+      subtype: [subtypes[kind] ?? { system: 'http://hl7.org/fhir/restful-interaction', code: subtype }],
     }),
     action: actionOf(record),
     recorded: new Date(at).toISOString(),
@@ -62,6 +57,11 @@ export function toAuditEvent(record: AuditRecord, baseUrl: string): AuditEvent {
     },
     entity: entitiesOf(record, baseUrl),
   };
+}
+
+function typeOf(kind: AuditRecord['kind']): object {
+  if (kind === 'rest') return { system: `${TERMINOLOGY}/audit-event-type`, code: 'rest', display: 'RESTful Operation' };
+  return kind === 'export' ? dcm('110106', 'Export') : dcm('110114', 'User Authentication');
 }
 
 function profileOf({ kind, subtype, outcome, patients = [], shown = [] }: AuditRecord): string | undefined {
@@ -118,15 +118,20 @@ const systemObject = { system: `${TERMINOLOGY}/audit-entity-type`, code: '2', di
 const role = (code: string, display: string) => ({ system: `${TERMINOLOGY}/object-role`, code, display });
 
 function entitiesOf(record: AuditRecord, baseUrl: string): object[] {
-  const { subtype, outcome, request, asked, method, patients = [], shown = [], scope } = record;
-  const isRead = subtype === 'read' && outcome === '0';
+  const { kind, subtype, outcome, request, asked, method, patients = [], shown = [], scope } = record;
+  const isRead = kind === 'rest' && subtype === 'read' && outcome === '0';
   // BALP's query and BALP's data are both "System Object": what stands beside one of them is of its resource type.
   const typed = (reference: string) => ({
     system: 'http://hl7.org/fhir/resource-types',
     code: reference.slice(0, Math.max(0, reference.indexOf('/'))) || 'Bundle',
   });
   return [
-    ...shown.map((reference) => ({
+    ...(kind === 'export' ? shown : []).map((job) => ({
+      what: { identifier: { value: `${baseUrl}/${job}` } },
+      type: systemObject,
+      role: role('20', 'Job'),
+    })),
+    ...(kind === 'export' ? [] : shown).map((reference) => ({
       what: { reference },
       type: isRead ? systemObject : typed(reference),
       role: role('4', 'Domain Resource'),

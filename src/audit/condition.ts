@@ -59,7 +59,8 @@ const among: Readonly<Record<Name, (value: Value, zone: Zone) => Condition>> = {
   type: (value) => {
     const { code } = value as TokenValue;
     if (code === 'rest') return (query) => void query.where('r.kind', 'rest');
-    return code === '110114' ? (query) => void query.whereNot('r.kind', 'rest') : nobody;
+    if (code === '110106') return (query) => void query.where('r.kind', 'export');
+    return code === '110114' ? (query) => void query.whereNotIn('r.kind', ['rest', 'export']) : nobody;
   },
   /** The app. */
   altid: column('client'),

@@ -65,8 +65,11 @@ export function recordText(a: Activity, node: string, seq: number): string {
 }
 
 /** https://hl7.org/fhir/R4/valueset-audit-event-action.html */
-export const actionOf = ({ kind, subtype }: Activity): 'R' | 'E' =>
-  kind === 'rest' && /^(read|vread|capabilities|history-.*)$/.test(subtype) ? 'R' : 'E';
+export function actionOf({ kind, subtype }: Activity): 'R' | 'E' | 'D' {
+  if (kind === 'export' && subtype === 'delete') return 'D';
+  const isRead = (kind === 'rest' || kind === 'export') && /^(read|vread|capabilities|history-.*)$/.test(subtype);
+  return isRead ? 'R' : 'E';
+}
 
 /** As columns can hold it; the record has all of it. */
 const column = (text: string | undefined): string | null => (text === undefined ? null : cleaned(text).slice(0, 200));

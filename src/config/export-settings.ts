@@ -75,4 +75,29 @@ export const exportSettings = {
     '60',
     'Seconds a client may take to accept the next piece of a file (256 KB at the most); then it is cut off, and may go on with `Range`.',
   ),
+  exportJobs: setting(
+    'PORTICO_EXPORT_JOBS',
+    whole(1, 1000),
+    '8',
+    'Exports that may be under way at once; the next kick-off is refused (429).',
+  ),
+  exportJobsPerClient: setting('PORTICO_EXPORT_JOBS_PER_CLIENT', whole(1, 1000), '4', 'The same for one client.'),
+  exportExpiryHours: setting(
+    'PORTICO_EXPORT_EXPIRY_HOURS',
+    whole(1, 8760),
+    '24',
+    'Hours after its end for which an export and its files are kept.',
+  ),
+  exportFileBytes: setting(
+    'PORTICO_EXPORT_FILE_BYTES',
+    whole(1, 100_000_000_000),
+    '500000000',
+    'Bytes of lines after which an export begins a new file.',
+  ),
+  exportUsers: setting(
+    'PORTICO_EXPORT_USERS',
+    flag,
+    'false',
+    'Whether tokens of users (`user/` scopes) may export, too: what their user sees. Services (`system/` scopes) always may.',
+  ),
 };

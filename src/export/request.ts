@@ -24,6 +24,8 @@ export interface ExportRequest {
   readonly organizeOutputBy?: 'Patient';
   readonly allowPartialManifests: boolean;
   readonly handling: 'strict' | 'lenient';
+  /** `Prefer: separate-export-status`: the status is told by `X-Export-Status`, and asking for it answers 200. */
+  readonly separateStatus?: true;
   /** The profile of `_deidentify`, whole: a profile that changes later does not change a job. */
   readonly deidentify?: DeidentifyProfile;
   /** The kick-off URL, for the manifest. */

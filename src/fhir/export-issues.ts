@@ -33,7 +33,7 @@ export const exportIssues = {
   ),
   F514: row(400, 'invalid', '_until is not after _since.', 'Give an _until that is later.'),
   F515: row(429, 'throttled', 'The status is asked for too often.', 'Ask again after the time in Retry-After.'),
-  F516: row(400, 'not-supported', 'This server exports no {type}.', seeCapability),
+  F516: row(400, 'not-supported', 'There is no {type} in this export.', seeCapability),
   F517: row(400, 'not-supported', 'An export cannot be an entry of a batch.', 'Send it as a request of its own.'),
   F518: row(403, 'forbidden', 'An export needs {scope}.', 'Get an access token with that scope.'),
   F519: row(

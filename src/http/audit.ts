@@ -43,7 +43,7 @@ function activityOf(address: string, route: string, exchange: Exchange, answer: 
   const patients = new Set([...shown.flatMap(({ patients = [] }) => patients), ...patientsAsked(exchange, answer)]);
   if (patients.size === 0 && patient !== undefined) patients.add(patient);
   return {
-    kind: 'rest',
+    kind: route.startsWith('export-') ? 'export' : 'rest',
     at: Date.now(),
     outcome: outcomeOf(status),
     subtype: subtypes[route] ?? route,
@@ -73,6 +73,12 @@ const subtypes: Readonly<Record<string, string>> = {
   'operation-system': 'operation',
   'operation-type': 'operation',
   'operation-instance': 'operation',
+  'export-system': 'operation',
+  'export-patient': 'operation',
+  'export-group': 'operation',
+  'export-status': 'read',
+  'export-file': 'read',
+  'export-cancel': 'delete',
 };
 
 /** Credentials that somebody put where they do not belong. */

@@ -7,7 +7,7 @@ import { loadXml } from './xml.ts';
 
 /** Throws a FhirError: 400 for a body that is no batch, 415 for its media type, 501 for a transaction. */
 export async function batchEntries(config: Config, exchange: Exchange): Promise<readonly unknown[]> {
-  const bundle = await parseBody(exchange);
+  const bundle = await jsonOrXml(exchange);
   if (!isObject(bundle) || bundle.resourceType !== 'Bundle') {
     throw new FhirError(issue('F174', { expected: 'Bundle' }));
   }
@@ -25,7 +25,7 @@ export async function batchEntries(config: Config, exchange: Exchange): Promise<
   return entry;
 }
 
-async function parseBody({ headers, body }: Exchange): Promise<unknown> {
+export async function jsonOrXml({ headers, body }: Exchange): Promise<unknown> {
   const [type] = parseList(headerText(headers['content-type']));
   const text = body?.toString('utf8') ?? '';
   if (type && /^(application\/(fhir\+)?|text\/)json$/.test(type.name)) return parsed(text);

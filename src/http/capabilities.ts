@@ -20,11 +20,12 @@ export function capabilities(server: Server, exchange: Exchange): Answer {
   return { status: 200, body };
 }
 
-function resourceOf({ registry, config, started, signIn, audit }: Server, mode: string): object {
+function resourceOf({ registry, config, started, signIn, audit, exports }: Server, mode: string): object {
   const { baseUrl, corsOrigins } = config;
   const cors = corsOrigins.length > 0;
   const oauth = signIn?.endpoints;
-  const site = { baseUrl, version, started, oauth, cors, audit: audit && auditParameters };
+  const bulkData = exports && { groups: registry.types.includes('Group') };
+  const site = { baseUrl, version, started, oauth, cors, audit: audit && auditParameters, bulkData };
   switch (mode) {
     case 'full':
       return capabilityStatement(registry, site);

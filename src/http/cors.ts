@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 
 const exposed =
-  'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, Server-Timing, WWW-Authenticate, X-Request-Id';
+  'Content-Location, ETag, Expires, Last-Modified, Link, Location, Preference-Applied, Retry-After, Server-Timing, WWW-Authenticate, X-Export-Status, X-Progress, X-Request-Id';
 const accepted =
   'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Prefer, X-Break-Glass, X-Request-Id, traceparent';
 
@@ -22,7 +22,7 @@ export function preflight(config: Config): RequestHandler {
     const allowed = corsHeaders(config, origin);
     const headers = ['Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers', ...allowed];
     if (allowed.length > 0) {
-      headers.push('Access-Control-Allow-Methods', 'GET, HEAD, POST, OPTIONS');
+      headers.push('Access-Control-Allow-Methods', 'GET, HEAD, POST, DELETE, OPTIONS');
       headers.push('Access-Control-Allow-Headers', accepted, 'Access-Control-Max-Age', '86400');
     }
     response.writeHead(204, headers).end();

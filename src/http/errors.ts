@@ -37,6 +37,7 @@ function challenge(issues: readonly Issue[]): Readonly<Record<string, string>> {
       return { 'WWW-Authenticate': 'Bearer realm="fhir", error="invalid_token"' };
     case 'F302':
     case 'F303':
+    case 'F518':
       return { 'WWW-Authenticate': 'Bearer realm="fhir", error="insufficient_scope"' };
     default:
       return {};

@@ -12,6 +12,8 @@ export interface Exchange {
   /** Below the FHIR base, decoded: `['Patient', '1']`. */
   readonly path: readonly string[];
   readonly query: readonly QueryPair[];
+  /** Path and query below the FHIR base, as they were sent. Absent within the server. */
+  readonly target?: string;
   /** Lower-case names, as Node gives them. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Of POST only, already within the size limit. */
@@ -29,6 +31,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** FHIR JSON text. Absent for 304 and the like. */
   readonly body?: string;
+  /** Of JSON that is not FHIR's. */
+  readonly mediaType?: 'application/json';
   /** Of an answer that is an OperationOutcome: what it says. */
   readonly issues?: readonly Issue[];
   /** For the audit: the resources that it shows. */

@@ -14,7 +14,7 @@ import { clientName } from './client-name.ts';
 import { errorAnswer } from './errors.ts';
 import { type Answer, type Audited, type Exchange, type QueryPair, Timing } from './exchange.ts';
 import type { Deadline } from './limits.ts';
-import { type Format, json, negotiate } from './negotiate.ts';
+import { type Format, json, negotiate, negotiateJson } from './negotiate.ts';
 import { parsePath, parseQuery } from './query.ts';
 import { refusalOf } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
@@ -27,6 +27,7 @@ export class Flight implements Exchange, Deadline {
   readonly method: string;
   readonly path: readonly string[];
   readonly query: readonly QueryPair[];
+  readonly target: string;
   readonly headers: IncomingMessage['headers'];
   declare readonly body?: Buffer;
   readonly timing = new Timing();
@@ -52,6 +53,7 @@ export class Flight implements Exchange, Deadline {
     this.response = response;
     this.method = request.method ?? 'GET';
     const mark = target.indexOf('?');
+    this.target = target;
     this.path = parsePath(mark < 0 ? target : target.slice(0, mark));
     this.query = parseQuery(mark < 0 ? '' : target.slice(mark + 1));
     this.headers = request.headers;
@@ -98,7 +100,7 @@ export class Flight implements Exchange, Deadline {
       if (failure !== undefined) throw failure;
       const route = findRoute(this.method, this.path);
       if (route) this.#route = route.name;
-      this.format = negotiate(this.query, this.headers);
+      this.format = (route?.isJson ? negotiateJson : negotiate)(this.query, this.headers);
       const access = route?.isPublic || this.method === 'OPTIONS' ? noAccess : this.#server.accessOf(this.headers);
       if (access instanceof Promise) access.then((known) => this.#answer(route, known)).catch(this.#fail);
       else this.#answer(route, access);

@@ -24,6 +24,18 @@ export function negotiate(query: readonly QueryPair[], headers: Exchange['header
   return { xml: prefersXml(headerText(accept)), pretty };
 }
 
+/** Of what has no other form than JSON. Throws a FhirError (406) when the client takes none. */
+export function negotiateJson(query: readonly QueryPair[], headers: Exchange['headers']): Format {
+  const format = lastOf(query, '_format');
+  const accept = headerText(headers.accept);
+  const isRefused =
+    format === undefined
+      ? accept.trim() !== '' && quality(parseList(accept).filter(isR4), jsonNames) === 0
+      : isXml(format);
+  if (isRefused) throw new FhirError(issue('F157', {}));
+  return { xml: false, pretty: lastOf(query, '_pretty') === 'true' };
+}
+
 /** `_format=application/fhir+json` is often sent with a bare plus, which is a space by the time it is read. */
 function isXml(format: string): boolean {
   const [item] = parseList(format.trim().replace(/\/fhir (json|xml)/i, '/fhir+$1'));

@@ -2,11 +2,12 @@
 import { FhirError, issue } from '../fhir/issue.ts';
 import { outcomeAnswer } from './errors.ts';
 import type { Answer, Exchange } from './exchange.ts';
+import type { Route } from './routes.ts';
 import type { Server } from './server.ts';
 import { servedType } from './type-of-path.ts';
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.allow */
-export function methodNotAllowed(server: Server, exchange: Exchange, allowed: readonly ('GET' | 'POST')[]): Answer {
+export function methodNotAllowed(server: Server, exchange: Exchange, allowed: readonly Route['method'][]): Answer {
   const { method, path, requestId } = exchange;
   const Allow = [...allowed.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])), 'OPTIONS'].join(', ');
   if (method === 'OPTIONS') return { status: 204, headers: { Allow } };

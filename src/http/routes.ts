@@ -2,8 +2,10 @@
  * The interactions of this server in one table: the GET front, Express and the entries of a batch all find theirs here.
  * https://hl7.org/fhir/R4/http.html#summary
  */
+import { FhirError, issue } from '../fhir/issue.ts';
 import { isAudit, readAuditEvent, searchAuditEvents } from './audit-events.ts';
 import { batch } from './batch.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { capabilities } from './capabilities.ts';
 import { searchCompartment, searchCompartmentByPost } from './compartment.ts';
 import type { Answer, Exchange } from './exchange.ts';
@@ -24,12 +26,16 @@ export interface Route {
   /** Goes to the log instead of the URL. */
   readonly name: string;
   /** GET answers HEAD too. */
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Segments below the base: a text is itself, `:x` anything, `$` the name of an operation. */
   readonly path: readonly string[];
   readonly handle: Handler;
   /** Answered to everybody, without a token. */
   readonly isPublic?: true;
+  /** Of what is answered in JSON whatever else the client would take. */
+  readonly isJson?: true;
+  /** Cannot be an entry of a batch. */
+  readonly isAlone?: true;
 }
 
 /** In the order in which they are tried. */
@@ -37,6 +43,7 @@ export const routes: readonly Route[] = [
   { ...route('capabilities', 'GET', 'metadata', capabilities), isPublic: true },
   route('search-system', 'GET', '', searchSystem),
   route('search-system', 'POST', '_search', searchSystemByPost),
+  ...bulkRoutes,
   route('batch', 'POST', '', (server, exchange) => batch(server, exchange, answerEntry)),
   route('operation-system', 'GET', '$', operation),
   route('operation-system', 'POST', '$', operation),
@@ -92,10 +99,12 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
 /** The one place where an interaction is run; `found` is the request's route. */
 export function answerOf(server: Server, exchange: Exchange, found: Route | undefined): Answer | Promise<Answer> {
   if (found) return found.handle(server, exchange);
-  const allowed = (['GET', 'POST'] as const).filter((method) => findRoute(method, exchange.path));
+  const allowed = (['GET', 'POST', 'DELETE'] as const).filter((method) => findRoute(method, exchange.path));
   return allowed.length > 0 ? methodNotAllowed(server, exchange, allowed) : notThere(server, exchange);
 }
 
 function answerEntry(server: Server, exchange: Exchange): Answer | Promise<Answer> {
-  return answerOf(server, exchange, findRoute(exchange.method, exchange.path));
+  const found = findRoute(exchange.method, exchange.path);
+  if (found?.isAlone) throw new FhirError(issue('F517', {}));
+  return answerOf(server, exchange, found);
 }

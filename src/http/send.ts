@@ -46,7 +46,7 @@ function sendText(outgoing: Outgoing, answer: Answer, text: string): void {
   const { exchange, format, response } = outgoing;
   const headers = head(outgoing, answer);
   const length = Buffer.byteLength(text);
-  headers.push('Content-Type', contentType(format), 'Content-Length', String(length));
+  headers.push('Content-Type', contentType(format, answer), 'Content-Length', String(length));
   response.writeHead(answer.status, headers);
   if (exchange.method === 'HEAD') response.end();
   // ASCII, as most answers are, goes out without being encoded.
@@ -64,12 +64,13 @@ async function sendConverted(
   if (coding === undefined) return sendText(outgoing, answer, text);
   const compressed = exchange.method === 'HEAD' ? undefined : await compress(coding, Buffer.from(text));
   const headers = head(outgoing, answer);
-  headers.push('Content-Type', contentType(format), 'Content-Encoding', coding);
+  headers.push('Content-Type', contentType(format, answer), 'Content-Encoding', coding);
   if (compressed) headers.push('Content-Length', String(compressed.length));
   response.writeHead(answer.status, headers).end(compressed);
 }
 
-function contentType(format: Format): string {
+function contentType(format: Format, { mediaType }: Answer): string {
+  if (mediaType !== undefined) return mediaType;
   return format.xml ? 'application/fhir+xml; charset=utf-8' : 'application/fhir+json; charset=utf-8';
 }
 

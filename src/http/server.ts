@@ -5,6 +5,7 @@ import type { Access } from '../access/access.ts';
 import type { Registry } from '../adapter/registry.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Config } from '../config.ts';
+import type { Exports } from '../export/exports.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import type { Database } from '../sql/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -31,4 +32,6 @@ export interface Server {
   readonly audit?: Audit | undefined;
   /** Absent: open. */
   readonly signIn?: SignIn | undefined;
+  /** Absent: off. */
+  readonly exports?: Exports | undefined;
 }

@@ -73,3 +73,24 @@ test('mode=normative leaves out what is for trial use', () => {
     ['Observation', 'Patient'],
   );
 });
+
+test('exports are declared at their levels, by the names that clients look for, where there are any', () => {
+  const operations = (bulkData?: { groups: boolean }, types = registry.types) => {
+    const statement = capabilityStatement({ ...registry, types }, { ...site, bulkData });
+    assert.doesNotThrow(() => validateResource(JSON.parse(JSON.stringify(statement)) as Validated));
+    const [rest] = statement.rest ?? [];
+    const ofTypes = rest?.resource?.map(({ type, operation }) => [type, operation] as const) ?? [];
+    const named = [['', rest?.operation] as const, ...ofTypes].flatMap(([type, all = []]) =>
+      all.map(({ name, definition }) => `${type}$${name} ${definition.split('/').at(-1)}`),
+    );
+    return { instantiates: statement.instantiates, named };
+  };
+  assert.deepEqual(operations(), { instantiates: undefined, named: [] });
+  const all = operations({ groups: true });
+  assert.deepEqual(all.instantiates, ['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data']);
+  const patient = ['Patient$export patient-export', 'Patient$patient-export patient-export'];
+  const group = ['Group$export group-export', 'Group$group-export group-export'];
+  assert.deepEqual(all.named, ['$export export', ...patient, ...group]);
+  assert.deepEqual(operations({ groups: false }).named, ['$export export', ...patient]);
+  assert.deepEqual(operations({ groups: true }, ['Group']).named, ['$export export', ...group]);
+});
