@@ -80,6 +80,8 @@ export interface Chunk extends StoredChunk {
   /** The file of the part that it belongs to, from 1. */
   readonly file: number;
   readonly lines: number;
+  /** SHA-256 of all lines of the file up to the last one of this chunk, in hexadecimal. */
+  readonly fileSha256: string;
   /** Of `output`: the stretches of rows that it was made of, in order, with what was counted of each. */
   readonly stretches: readonly Stretch[];
 }

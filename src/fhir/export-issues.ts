@@ -63,4 +63,10 @@ export const exportIssues = {
     'The ledger of the export does not close: {reason}.',
     'Report it with the X-Request-Id; nothing of this export may be relied on.',
   ),
+  F541: row(
+    500,
+    'exception',
+    'The export was begun under another version of the mapping and cannot go on.',
+    'Start a new export.',
+  ),
 } as const;

@@ -4,6 +4,7 @@
  */
 import type { Access } from '../access/access.ts';
 import type { Registry } from '../adapter/registry.ts';
+import type { Column } from '../adapter/schema.ts';
 import type { Source } from '../adapter/source.ts';
 import type { Criterion, DateValue } from '../search/request.ts';
 import { ofPatients } from './allowed.ts';
@@ -12,8 +13,9 @@ import { refuseUngranted } from './granted.ts';
 import { type JoinLayout, type Layout, layoutOf } from './layout.ts';
 import { filterPredicate, type Scope } from './lift.ts';
 import { after, upTo, withKey } from './order.ts';
-import { and, everything, isNothing, or, type Predicate } from './predicate.ts';
+import { and, everything, isNothing, isNumeric, or, type Predicate } from './predicate.ts';
 import { lastUpdatedPredicate } from './predicates/resource-level.ts';
+import { keyRefs } from './references.ts';
 import { tableScan } from './scan.ts';
 import type { Order, Select } from './select.ts';
 import { labelFlags } from './sensitive.ts';
@@ -136,7 +138,12 @@ export function exportChildren(
 ): Select | undefined {
   const definition = source.joins[join.name]!;
   const tied = new Map(Object.entries(definition.on).map(([theirs, ours]) => [ours, theirs]));
-  if (tied.size !== source.key.columns.length || !source.key.columns.every((column) => tied.has(column)))
+  const isWhole = tied.size === source.key.columns.length && source.key.columns.every((column) => tied.has(column));
+  // Where the two are of different types, what lies between two keys may not be the same.
+  if (
+    !isWhole ||
+    ![...tied].every(([ours, theirs]) => areAlike(source.columnOf(ours), source.columnOf(`${join.name}.${theirs}`)))
+  )
     return undefined;
   const context = nextStatement(planned);
   const alias = context.alias();
@@ -150,5 +157,25 @@ export function exportChildren(
     flags: [],
     from: tableScan(definition.table, alias, and(within(ties, bounds), filter)),
     order: [...ties, ...definition.order.map(orderBy)],
+  };
+}
+
+const areAlike = (one: Column, other: Column): boolean =>
+  (isNumeric(one) && isNumeric(other)) || (one.type === other.type && one.length === other.length);
+
+/** All rows of a source's table, whatever its rules: for the number of them, and for where the keys begin and end. */
+export function tableCount({ source }: ExportBranch): Select {
+  return { columns: 'count', flags: [], from: tableScan(source.table, 't0', everything), order: [] };
+}
+
+/** The first key of the table, or the last. */
+export function edgeKey({ source }: ExportBranch, descending: boolean): Select {
+  const refs = keyRefs(source, 't0');
+  return {
+    columns: refs,
+    flags: [],
+    from: tableScan(source.table, 't0', everything),
+    order: refs.map((ref): Order => ({ kind: 'column', ref, descending })),
+    limit: 1,
   };
 }

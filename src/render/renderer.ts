@@ -11,6 +11,7 @@ import type { Layout, Row } from '../plan/layout.ts';
 import type { ElementFilter } from '../plan/shape.ts';
 import { type Cells, cellGetter, type Get, noCells } from './access-cells.ts';
 import { base36 } from './base36.ts';
+import { incompleteness } from './complete.ts';
 import { metas } from './metas.ts';
 import { nodeReader, presentItems } from './read-node.ts';
 import { type ElementGroup, elementWriters } from './write-elements.ts';
@@ -22,6 +23,8 @@ export interface Renderer {
   readonly lastUpdatedOf: (row: Row) => number | undefined;
   /** FHIR JSON text. */
   readonly write: (row: Row) => string;
+  /** Why the row cannot be a resource, without a value of it; undefined: it can. */
+  readonly incomplete: (row: Row) => string | undefined;
   /** The same as an object, for XML and for checks. */
   readonly toResource: (row: Row) => Record<string, Json>;
 }
@@ -44,9 +47,14 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
     read: elementReader(nodes, many, source, layout),
   }));
   const opening = `{"resourceType":"${source.type}","id":"`;
+  let incomplete: Renderer['incomplete'] | undefined;
 
   return {
     idOf,
+    incomplete: (row) => {
+      incomplete ??= incompleteness(source, layout, groups, idOf);
+      return incomplete(row);
+    },
     lastUpdatedOf: ({ cells, kids }) => updated(cells, noCells, kids),
     write: ({ cells, kids }) => {
       const at = updated(cells, noCells, kids);

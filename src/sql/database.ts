@@ -2,7 +2,7 @@
 import type { Select } from '../plan/select.ts';
 import type { Caches } from './cache-counts.ts';
 import { CountingCompiler } from './counting-compiler.ts';
-import type { AccessPath, Executor, ExecutorOptions, RawRow } from './executor.ts';
+import type { AccessPath, Executor, ExecutorOptions, RawRow, Snapshot } from './executor.ts';
 import type { GovernorState } from './governor/state.ts';
 import { openExecutor } from './open-executor.ts';
 import type { Statement } from './statement.ts';
@@ -19,6 +19,10 @@ export interface Database {
   readonly run: (statement: Statement, signal: AbortSignal) => Promise<RawRow[]>;
   /** As the server produces them, at the pace of exports. */
   readonly stream: (select: Select, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
+  /** One state of the database for many statements, on a connection of its own, at the pace of exports. */
+  readonly snapshot: (signal: AbortSignal) => Promise<Snapshot>;
+  /** Another connection on the state that `name` stands for, as long as the first one is open. */
+  readonly joinSnapshot: (name: string, signal: AbortSignal) => Promise<Snapshot>;
   /** A select compiled once for many values; undefined when it cannot be. */
   readonly template: (select: Select, marks: Parameters<typeof templateOf>[1]) => Template | undefined;
   /** The statement that `select` would run, for `_explain`; its text holds no value. */
@@ -53,6 +57,8 @@ function view(executor: Executor, compiler: CountingCompiler, of: Database['for'
     runAll: executor.runAll ?? oneByOne,
     runTogether: executor.runTogether ?? executor.runAll ?? oneByOne,
     stream: (select, signal) => stream(compiler.statement(select), signal),
+    snapshot: (signal) => executor.snapshot(signal),
+    joinSnapshot: (name, signal) => executor.joinSnapshot(name, signal),
     template: (select, marks) => compiler.template(select, marks),
     statement: (select) => compiler.statement(select),
     accessPaths: (select, signal) => accessPaths(compiler.statement(select), signal),

@@ -30,7 +30,10 @@ export async function withChildren(
   signal: AbortSignal,
 ): Promise<Row[]> {
   if (layout.joins.length === 0 || rows.length === 0) return rows.map((cells) => ({ cells, kids: [] }));
-  const asked = layout.joins.map((join) => childrenOf(rows, source, layout, join, context, database));
+  const asked = layout.joins.map((join) => {
+    const { statement, assign } = childrenOf(rows, source, layout, join, context, database);
+    return { statement: statement(), assign };
+  });
   // The child rows of a short page do not keep others waiting.
   const runChildren = rows.length <= SHORT ? database.runTogether : database.runAll;
   const statements = asked.flatMap(({ statement }) => (statement === undefined ? [] : [statement]));
@@ -41,12 +44,12 @@ export async function withChildren(
 
 interface Children {
   /** undefined: no row has any, because what ties them is NULL. */
-  readonly statement: Statement | undefined;
+  readonly statement: () => Statement | undefined;
   /** For each parent its child rows, found by the values that tie them. */
   readonly assign: (children: readonly RawRow[]) => (readonly RawRow[])[];
 }
 
-function childrenOf(
+export function childrenOf(
   rows: readonly RawRow[],
   source: Source,
   layout: Layout,
@@ -63,7 +66,8 @@ function childrenOf(
     if (tie.every((part) => part !== null)) parents.set(tie.join('\u0000'), tie as string[]);
   }
   return {
-    statement: parents.size === 0 ? undefined : childStatement(source, join, [...parents.values()], context, database),
+    statement: () =>
+      parents.size === 0 ? undefined : childStatement(source, join, [...parents.values()], context, database),
     assign: (children) => {
       const byParent = Map.groupBy(children, (cells) => tieOf(cells, theirs).join('\u0000'));
       return rows.map((cells) => byParent.get(tieOf(cells, ours).join('\u0000')) ?? []);

@@ -47,6 +47,8 @@ export async function up(db: Knex): Promise<void> {
     table.bigInteger('bytes').notNullable();
     table.bigInteger('coded_bytes').notNullable();
     table.string('sha256', 64).notNullable();
+    /** Of all lines of its file up to its last one. */
+    table.string('file_sha256', 64).notNullable();
     table.text('stretches').notNullable();
     table.primary(['job', 'part', 'kind', 'number']);
   });

@@ -1,0 +1,251 @@
+/** Jobs, parts and checkpoints in the state store. */
+import type { Issue } from '../../fhir/issue.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoredAccess } from '../access.ts';
+import type { Coding } from '../files/export-files.ts';
+import type { Chunk, ChunkKind, Job, JobStatus, Part, Segment, Stretch } from '../job.ts';
+import type { ExportRequest } from '../request.ts';
+
+export interface NewJob {
+  readonly id: string;
+  readonly owner: string;
+  readonly request: ExportRequest;
+  readonly access: StoredAccess;
+  readonly key: string;
+  readonly version: string;
+  readonly expiresAt: number;
+}
+
+interface JobRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly status: JobStatus;
+  readonly request: string;
+  readonly access: string;
+  readonly key: string;
+  readonly version: string;
+  readonly created_at: number | string;
+  readonly ended_at: number | string | null;
+  readonly expires_at: number | string;
+  readonly snapshots: string;
+  readonly rows_expected: number | string | null;
+  readonly problem: string | null;
+  readonly manifest: string | null;
+  readonly node: string | null;
+  readonly leased_until: number | string | null;
+}
+
+interface PartRow {
+  readonly job: string;
+  readonly number: number;
+  readonly type: string;
+  readonly segments: string;
+  readonly rows_expected: number | string;
+  readonly status: Part['status'];
+  readonly attempts: number;
+  readonly problem: string | null;
+}
+
+interface ChunkRow {
+  readonly job: string;
+  readonly part: number;
+  readonly kind: ChunkKind;
+  readonly number: number;
+  readonly type: string;
+  readonly file: number;
+  readonly name: string;
+  readonly coding: Coding;
+  readonly lines: number | string;
+  readonly bytes: number | string;
+  readonly coded_bytes: number | string;
+  readonly sha256: string;
+  readonly file_sha256: string;
+  readonly stretches: string;
+}
+
+/** How a job ends: complete with its proof, or failed with the reason. */
+export type JobEnd =
+  | { readonly status: 'complete'; readonly manifest: string; readonly expiresAt: number }
+  | { readonly status: 'failed'; readonly problem: Issue; readonly expiresAt: number };
+
+export class Jobs {
+  readonly #db: Store['db'];
+
+  constructor({ db }: Store) {
+    this.#db = db;
+  }
+
+  async add({ request, access, expiresAt, ...job }: NewJob): Promise<void> {
+    await this.#db<JobRow>('export_job').insert({
+      ...job,
+      status: 'accepted',
+      request: JSON.stringify(request),
+      access: JSON.stringify(access),
+      created_at: Date.now(),
+      expires_at: expiresAt,
+      snapshots: '[]',
+    });
+  }
+
+  async get(id: string): Promise<Job | undefined> {
+    const row = await this.#db<JobRow>('export_job').where({ id }).first();
+    return row && jobOf(row);
+  }
+
+  /** Jobs that are not over, the oldest first. */
+  async open(): Promise<Job[]> {
+    const rows = await this.#db<JobRow>('export_job').whereIn('status', ['accepted', 'running']).orderBy('created_at');
+    return rows.map(jobOf);
+  }
+
+  /** Jobs whose files are to be removed. */
+  async expired(now: number): Promise<Job[]> {
+    const rows = await this.#db<JobRow>('export_job').where('expires_at', '<=', now);
+    return rows.map(jobOf);
+  }
+
+  /** Whether `node` leads the job from now on: nobody else does, or whoever did has not been heard of. */
+  async lease(id: string, node: string, now: number, until: number): Promise<boolean> {
+    const taken = await this.#db<JobRow>('export_job')
+      .where({ id })
+      .whereIn('status', ['accepted', 'running'])
+      .where((free) => free.whereNull('leased_until').orWhere('leased_until', '<', now).orWhere({ node }))
+      .update({ node, leased_until: until, status: 'running' });
+    return taken === 1;
+  }
+
+  async release(id: string, node: string): Promise<void> {
+    await this.#db<JobRow>('export_job').where({ id, node }).update({ node: null, leased_until: null });
+  }
+
+  async setSnapshots(id: string, snapshots: Job['snapshots']): Promise<void> {
+    await this.#db<JobRow>('export_job')
+      .where({ id })
+      .update({ snapshots: JSON.stringify(snapshots) });
+  }
+
+  /** All parts at once, so that a job has them all or none. */
+  async addParts(
+    id: string,
+    parts: readonly Pick<Part, 'number' | 'type' | 'segments' | 'rowsExpected'>[],
+  ): Promise<void> {
+    await this.#db.transaction(async (store) => {
+      for (const { number, type, segments, rowsExpected } of parts) {
+        await store<PartRow>('export_part').insert({
+          job: id,
+          number,
+          type,
+          segments: JSON.stringify(segments),
+          rows_expected: rowsExpected,
+          status: 'waiting',
+          attempts: 0,
+        });
+      }
+      const expected = parts.reduce((sum, { rowsExpected }) => sum + rowsExpected, 0);
+      await store<JobRow>('export_job').where({ id }).update({ rows_expected: expected });
+    });
+  }
+
+  async parts(id: string): Promise<Part[]> {
+    const rows = await this.#db<PartRow>('export_part').where({ job: id }).orderBy('number');
+    return rows.map(partOf);
+  }
+
+  async endPart(
+    { job, number }: Part,
+    end: Pick<Part, 'status' | 'attempts'> & { readonly problem?: Issue },
+  ): Promise<void> {
+    const { status, attempts, problem } = end;
+    await this.#db<PartRow>('export_part')
+      .where({ job, number })
+      .update({ status, attempts, problem: problem === undefined ? null : JSON.stringify(problem) });
+  }
+
+  /** A checkpoint: what belongs together is there, or none of it. */
+  async save(id: string, chunks: readonly Chunk[]): Promise<void> {
+    await this.#db.transaction(async (store) => {
+      for (const chunk of chunks) await store<ChunkRow>('export_chunk').insert(rowOf(id, chunk));
+    });
+  }
+
+  /** In the order of the output; of one part where its number is given. */
+  async chunks(id: string, part?: number): Promise<Chunk[]> {
+    const rows = await this.#db<ChunkRow>('export_chunk')
+      .where({ job: id, ...(part === undefined ? {} : { part }) })
+      .orderBy(['part', 'kind', 'number']);
+    return rows.map(chunkOf);
+  }
+
+  async end(id: string, end: JobEnd): Promise<void> {
+    await this.#db<JobRow>('export_job')
+      .where({ id })
+      .update({
+        status: end.status,
+        ended_at: Date.now(),
+        expires_at: end.expiresAt,
+        node: null,
+        leased_until: null,
+        ...(end.status === 'complete' ? { manifest: end.manifest } : { problem: JSON.stringify(end.problem) }),
+      });
+  }
+
+  /** The job with its parts and chunks. */
+  async remove(id: string): Promise<void> {
+    await this.#db<JobRow>('export_job').where({ id }).delete();
+  }
+}
+
+function jobOf(row: JobRow): Job {
+  const { id, owner, status, key, version, ended_at, rows_expected, problem, manifest } = row;
+  return {
+    id,
+    owner,
+    status,
+    request: JSON.parse(row.request) as ExportRequest,
+    access: JSON.parse(row.access) as StoredAccess,
+    key,
+    version,
+    createdAt: Number(row.created_at),
+    ...(ended_at === null ? {} : { endedAt: Number(ended_at) }),
+    expiresAt: Number(row.expires_at),
+    snapshots: JSON.parse(row.snapshots) as Job['snapshots'],
+    ...(rows_expected === null ? {} : { rowsExpected: Number(rows_expected) }),
+    ...(problem === null ? {} : { problem: JSON.parse(problem) as Issue }),
+    ...(manifest === null ? {} : { manifest }),
+  };
+}
+
+function partOf({ job, number, type, segments, rows_expected, status, attempts, problem }: PartRow): Part {
+  return {
+    job,
+    number,
+    type,
+    segments: JSON.parse(segments) as Segment[],
+    rowsExpected: Number(rows_expected),
+    status,
+    attempts,
+    ...(problem === null ? {} : { problem: JSON.parse(problem) as Issue }),
+  };
+}
+
+function rowOf(job: string, chunk: Chunk): ChunkRow {
+  const { part, number, kind, type, file, name, coding, lines, bytes, codedBytes, sha256, fileSha256, stretches } =
+    chunk;
+  return {
+    ...{ job, part, number, kind, type, file, name, coding, lines, bytes, sha256 },
+    coded_bytes: codedBytes,
+    file_sha256: fileSha256,
+    stretches: JSON.stringify(stretches),
+  };
+}
+
+function chunkOf({ coded_bytes, file_sha256, stretches, job: _, ...row }: ChunkRow): Chunk {
+  return {
+    ...row,
+    lines: Number(row.lines),
+    bytes: Number(row.bytes),
+    codedBytes: Number(coded_bytes),
+    fileSha256: file_sha256,
+    stretches: JSON.parse(stretches) as Stretch[],
+  };
+}

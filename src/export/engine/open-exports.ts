@@ -1,0 +1,109 @@
+/** `Exports`, on the state store, the legacy database and the file store of this process. */
+import { randomBytes } from 'node:crypto';
+import type { Access } from '../../access/access.ts';
+import type { Registry } from '../../adapter/registry.ts';
+import { issue } from '../../fhir/issue.ts';
+import { RetryLater } from '../../fhir/retry-later.ts';
+import { type ExportBranch, type ExportScope, planExport } from '../../plan/plan-export.ts';
+import type { RendererOf } from '../../render/renderers.ts';
+import type { Database } from '../../sql/database.ts';
+import { nameClient } from '../../sql/governor/client.ts';
+import type { Store } from '../../store/store.ts';
+import { accessOf, ownerOf, storedAccess } from '../access.ts';
+import type { Exports } from '../exports.ts';
+import type { ExportFiles } from '../files/export-files.ts';
+import type { Job } from '../job.ts';
+import type { ExportRequest } from '../request.ts';
+import { filesOf } from './files-of.ts';
+import { Jobs } from './jobs.ts';
+import { Leader } from './leader.ts';
+import { Rates } from './rates.ts';
+import type { Sizes } from './run-part.ts';
+import { textLines } from './text-lines.ts';
+
+export interface ExportsOptions {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly database: Database;
+  readonly rendererOf: RendererOf;
+  readonly files: ExportFiles;
+  /** What a request means here; throws what is wrong with it. */
+  readonly scopeOf: (request: ExportRequest, access: Access) => Promise<ExportScope>;
+  /** The proof of a job whose parts are all done; throws when its ledger does not close. */
+  readonly seal: (job: Job) => Promise<string>;
+  readonly node: string;
+  readonly connections: number;
+  readonly sizes: Sizes;
+  readonly patienceMs: number;
+  /** Jobs that are not over: of all clients, and of one. */
+  readonly mostJobs: number;
+  readonly mostJobsPerClient: number;
+  /** How long files are kept after a job has ended. */
+  readonly keepMs: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Files of a job that never ends are kept so long. */
+const abandonedMs = 30 * 86_400_000;
+
+export async function openExports(options: ExportsOptions): Promise<Exports> {
+  const { store, registry, database, rendererOf, files, scopeOf, sizes } = options;
+  const jobs = new Jobs(store);
+  const rates = new Rates();
+  const reading = database.for('export');
+
+  const branchesOf = async (job: Pick<Job, 'request' | 'access' | 'createdAt'>): Promise<readonly ExportBranch[]> => {
+    const access = accessOf(job.access);
+    return planExport(await scopeOf(job.request, access), registry, access, job.createdAt);
+  };
+
+  const leader = new Leader({
+    ...options,
+    jobs,
+    leading: {
+      ...{ database: reading, files, jobs, sizes, branchesOf },
+      connections: options.connections,
+      patienceMs: options.patienceMs,
+      readLinesOf: () => textLines(reading, rendererOf),
+      onRows: (job, rows, lines) => rates.add(job.id, rows, lines),
+      onError: options.onError,
+    },
+    signalOf: (job, signal) => nameClient(signal, job.owner),
+  });
+
+  const refuseTooMany = async (owner: string): Promise<void> => {
+    const open = await jobs.open();
+    const own = open.filter((job) => job.owner === owner);
+    if (open.length < options.mostJobs && own.length < options.mostJobsPerClient) return;
+    const left = await Promise.all(open.map(async (job) => (await rates.progress(job, jobs)).secondsLeft ?? 60));
+    throw new RetryLater(Math.min(3600, Math.max(1, Math.ceil(Math.min(...left)))), issue('F503', {}));
+  };
+
+  leader.start();
+  return {
+    start: async (request, access) => {
+      const owner = ownerOf(access);
+      await refuseTooMany(owner);
+      const stored = storedAccess(access, registry.types);
+      const id = randomBytes(16).toString('hex');
+      await branchesOf({ request, access: stored, createdAt: Date.now() });
+      const expiresAt = Date.now() + abandonedMs;
+      await jobs.add({ id, owner, request, access: stored, key: files.newKey(), version: registry.version, expiresAt });
+      leader.wake();
+      return id;
+    },
+    find: async (id, access) => {
+      const job = await jobs.get(id);
+      return job?.owner === ownerOf(access) ? job : undefined;
+    },
+    progress: (job) => rates.progress(job, jobs),
+    files: async (job) => filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id)),
+    read: (job, file, coding, signal, range) => files.read(job, file.chunks, coding, signal, range),
+    cancel: async (job) => {
+      await jobs.remove(job.id);
+      await leader.stop(job.id);
+      await files.remove(job.id);
+    },
+    close: () => leader.close(),
+  };
+}

@@ -1,0 +1,45 @@
+/** How far jobs are and how fast: from their checkpoints, and from what this process has read since. */
+import type { Progress } from '../exports.ts';
+import type { Job } from '../job.ts';
+import type { Jobs } from './jobs.ts';
+
+interface Reading {
+  readonly from: number;
+  rows: number;
+  lines: number;
+}
+
+export class Rates {
+  readonly #reading = new Map<string, Reading>();
+
+  add(job: string, rows: number, lines: number): void {
+    let reading = this.#reading.get(job);
+    if (reading === undefined) {
+      if (this.#reading.size >= 1_000) this.#reading.clear();
+      reading = { from: performance.now(), rows: 0, lines: 0 };
+      this.#reading.set(job, reading);
+    }
+    reading.rows += rows;
+    reading.lines += lines;
+  }
+
+  async progress(job: Job, jobs: Jobs): Promise<Progress> {
+    const output = (await jobs.chunks(job.id)).filter(({ kind }) => kind === 'output');
+    const counted = output.flatMap(({ stretches }) => stretches).reduce((sum, { tally }) => sum + tally.rows, 0);
+    const resources = output.reduce((sum, { lines }) => sum + lines, 0);
+    if (job.status === 'complete') return { percent: 100, resources, rowsPerSecond: 0, secondsLeft: 0 };
+    const reading = this.#reading.get(job.id);
+    const elapsed =
+      reading === undefined ? (Date.now() - job.createdAt) / 1000 : (performance.now() - reading.from) / 1000;
+    const done = reading === undefined ? counted : Math.max(counted, reading.rows);
+    const rowsPerSecond = elapsed < 0.1 ? 0 : Math.round((reading?.rows ?? counted) / elapsed);
+    const left = job.rowsExpected === undefined ? undefined : Math.max(0, job.rowsExpected - done);
+    return {
+      // Complete is what has its proof.
+      percent: job.rowsExpected ? Math.min(99, Math.floor((100 * done) / job.rowsExpected)) : 0,
+      resources: Math.max(resources, reading?.lines ?? 0),
+      rowsPerSecond,
+      secondsLeft: left === undefined || rowsPerSecond === 0 ? undefined : Math.ceil(left / rowsPerSecond),
+    };
+  }
+}

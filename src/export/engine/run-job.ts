@@ -1,0 +1,171 @@
+/**
+ * Leads one job: holds one state of the database, cuts the job into parts, has them worked, and ends it as complete with
+ * its proof or as failed with a reason. What cannot be reached for a while is waited for; what fails three times at the
+ * same place fails the job.
+ */
+import { FhirError, type Issue, issue, issues } from '../../fhir/issue.ts';
+import type { ExportBranch } from '../../plan/plan-export.ts';
+import type { Database } from '../../sql/database.ts';
+import type { Snapshot } from '../../sql/executor.ts';
+import type { ExportFiles } from '../files/export-files.ts';
+import type { Job, Part, Segment } from '../job.ts';
+import type { ReadLines } from '../lines.ts';
+import type { Jobs } from './jobs.ts';
+import { planParts } from './parts.ts';
+import { runPart, type Sizes } from './run-part.ts';
+
+export interface Leading {
+  readonly database: Database;
+  readonly files: ExportFiles;
+  readonly jobs: Jobs;
+  readonly sizes: Sizes;
+  /** Connections at once. */
+  readonly connections: number;
+  /** Milliseconds that something that is away is waited for. */
+  readonly patienceMs: number;
+  readonly branchesOf: (job: Job) => Promise<readonly ExportBranch[]>;
+  readonly readLinesOf: (job: Job) => ReadLines;
+  readonly onRows: (job: Job, rows: number, lines: number) => void;
+  /** Hears what went wrong, for the log. */
+  readonly onError: (error: unknown) => void;
+}
+
+const ATTEMPTS = 3;
+const firstPauseMs = 500;
+const longestPauseMs = 30_000;
+
+/** Resolves when every part is done; throws what ended it before. An aborted signal stops it at its checkpoints. */
+export async function runParts(job: Job, leading: Leading, signal: AbortSignal): Promise<void> {
+  const branches = await leading.branchesOf(job);
+  const snapshots = [...job.snapshots];
+  const trouble = new Trouble(leading.patienceMs);
+  for (;;) {
+    signal.throwIfAborted();
+    const doneBefore = await checkpoints(job, leading);
+    try {
+      if (await inOneState(job, branches, snapshots, leading, signal)) return;
+    } catch (error) {
+      signal.throwIfAborted();
+      leading.onError(error);
+      if ((await checkpoints(job, leading)) > doneBefore) trouble.progressed();
+      await trouble.pauseAfter(error, signal);
+    }
+  }
+}
+
+const checkpoints = async ({ id }: Job, { jobs }: Leading) => (await jobs.chunks(id)).length;
+
+/** How long, and how often, the same has gone wrong. */
+class Trouble {
+  readonly #patienceMs: number;
+  #since: number | undefined;
+  #failures = 0;
+  #pauses = 0;
+
+  constructor(patienceMs: number) {
+    this.#patienceMs = patienceMs;
+  }
+
+  progressed(): void {
+    [this.#since, this.#failures, this.#pauses] = [undefined, 0, 0];
+  }
+
+  /** Throws the error when it is final. */
+  async pauseAfter(error: unknown, signal: AbortSignal): Promise<void> {
+    const now = Date.now();
+    this.#since ??= now;
+    if (isPassing(error) ? now - this.#since > this.#patienceMs : ++this.#failures >= ATTEMPTS) throw error;
+    const ms = Math.min(longestPauseMs, firstPauseMs * 2 ** this.#pauses++);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    await promise;
+    clearTimeout(timer);
+  }
+}
+
+/** Of a database that is away or busy, and of storage that is full or away: it may be back. */
+function isPassing(error: unknown): boolean {
+  return error instanceof FhirError && error.issues.some(({ code }) => [503, 504].includes(issues[code].status));
+}
+
+/** Works what is left of the parts in one state of the database; whether all are done. */
+async function inOneState(
+  job: Job,
+  branches: readonly ExportBranch[],
+  snapshots: Job['snapshots'][number][],
+  leading: Leading,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { database, jobs, sizes } = leading;
+  const held = await database.snapshot(signal);
+  const ended = new AbortController();
+  const stop = AbortSignal.any([signal, ended.signal]);
+  try {
+    const place = snapshots.push({ ...(held.name !== undefined && { name: held.name }), at: held.at.getTime() }) - 1;
+    await jobs.setSnapshots(job.id, snapshots);
+    if ((await jobs.parts(job.id)).length === 0) {
+      await jobs.addParts(job.id, await planParts(branches, database, held, sizes.fileBytes, signal));
+    }
+    const waiting = (await jobs.parts(job.id)).filter(({ status }) => status !== 'done');
+    const workers = await sessions(held, waiting.length, leading, signal);
+    const queue = waiting.values();
+    try {
+      await Promise.all(workers.map((session) => work(session, place)));
+    } finally {
+      ended.abort();
+      await Promise.all(workers.filter((session) => session !== held).map((session) => session.close()));
+    }
+
+    async function work(session: Snapshot, snapshot: number): Promise<void> {
+      for (const part of queue) {
+        if (stop.aborted) return;
+        await runPart({ ...partWork(part), session, snapshot }).catch((error: unknown) => {
+          ended.abort();
+          throw error;
+        });
+        await jobs.endPart(part, { status: 'done', attempts: part.attempts + 1 });
+      }
+    }
+  } finally {
+    await held.close();
+  }
+  signal.throwIfAborted();
+  return (await jobs.parts(job.id)).every(({ status }) => status === 'done');
+
+  function partWork(part: Part) {
+    const { files } = leading;
+    return {
+      ...{ job, part, database, files, jobs, sizes, branchOf, signal: stop },
+      readLines: leading.readLinesOf(job),
+      onRows: (rows: number, lines: number) => leading.onRows(job, rows, lines),
+    };
+  }
+
+  function branchOf({ type, source }: Segment): ExportBranch {
+    const found = branches.find((branch) => branch.source.type === type && branch.source.name === source);
+    if (found === undefined) throw new FhirError(issue('F541', {}));
+    return found;
+  }
+}
+
+/** The one that holds the state, and others that joined it where it has a name. */
+async function sessions(
+  held: Snapshot,
+  parts: number,
+  { connections, database }: Leading,
+  signal: AbortSignal,
+): Promise<Snapshot[]> {
+  const { name } = held;
+  const others = name === undefined ? 0 : Math.max(0, Math.min(connections, parts) - 1);
+  const joined = Array.from({ length: others }, () => database.joinSnapshot(name!, signal));
+  const settled = await Promise.allSettled(joined);
+  // Fewer connections are slower and no reason to fail.
+  return [held, ...settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))];
+}
+
+/** What a client is told of why a job failed. */
+export function problemOf(error: unknown): Issue {
+  const first = error instanceof FhirError ? error.issues[0] : undefined;
+  return first ?? issue('F506', {});
+}

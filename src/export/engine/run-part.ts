@@ -1,0 +1,109 @@
+/**
+ * Works one part: reads its segments from the last checkpoint on, writes lines into chunks, and counts every stretch again
+ * before its chunk becomes a checkpoint. Begun anew after any failure it writes the same bytes, as long as the rows are
+ * the same.
+ */
+import type { ExportBranch } from '../../plan/plan-export.ts';
+import type { Database } from '../../sql/database.ts';
+import type { Session } from '../../sql/executor.ts';
+import type { ExportFiles } from '../files/export-files.ts';
+import type { Chunk, Job, KeyRange, Part, Segment } from '../job.ts';
+import type { Lines, ReadLines } from '../lines.ts';
+import { Checkpoint } from './checkpoint.ts';
+import type { Jobs } from './jobs.ts';
+import { PartFiles } from './part-files.ts';
+
+export interface Sizes {
+  /** Of a file, before compression. */
+  readonly fileBytes: number;
+  /** Of a chunk: as much is done again after a failure. */
+  readonly chunkBytes: number;
+  /** Rows that one statement reads. */
+  readonly statementRows: number;
+}
+
+export interface PartWork {
+  readonly job: Job;
+  readonly part: Part;
+  readonly branchOf: (segment: Segment) => ExportBranch;
+  readonly session: Session;
+  /** The place of `session`'s state among the job's. */
+  readonly snapshot: number;
+  readonly readLines: ReadLines;
+  readonly database: Database;
+  readonly files: ExportFiles;
+  readonly jobs: Jobs;
+  readonly sizes: Sizes;
+  readonly signal: AbortSignal;
+  /** Hears of rows and lines as they are read. */
+  readonly onRows: (rows: number, lines: number) => void;
+}
+
+export async function runPart(work: PartWork): Promise<void> {
+  const { job, part, jobs } = work;
+  const done = (await jobs.chunks(job.id, part.number)).filter(({ kind }) => kind === 'output');
+  const partFiles = await PartFiles.goOn(work, done);
+  let checkpoint = new Checkpoint(work, partFiles, done.length + 1);
+  try {
+    for (const { index, segment, after } of remaining(part, done)) {
+      for (
+        let range: KeyRange | undefined = withoutBounds({ ...segment, ...(after && { after }) });
+        range !== undefined;
+      ) {
+        range = await readOn(work, checkpoint, index, segment, range);
+        if (!checkpoint.isFull) continue;
+        await checkpoint.save();
+        checkpoint = new Checkpoint(work, partFiles, checkpoint.number + 1);
+      }
+    }
+    // A part without a row leaves a checkpoint too: its counts are in it.
+    if (!checkpoint.isEmpty || done.length + 1 === checkpoint.number) await checkpoint.save();
+  } catch (error) {
+    await checkpoint.abandon();
+    throw error;
+  }
+}
+
+/** One statement's rows of a segment; what is left of the range afterwards, or undefined at its end. */
+async function readOn(
+  { branchOf, session, readLines, sizes, signal, onRows }: PartWork,
+  checkpoint: Checkpoint,
+  index: number,
+  segment: Segment,
+  range: KeyRange,
+): Promise<KeyRange | undefined> {
+  const branch = branchOf(segment);
+  const stretch = checkpoint.begin(index, segment, branch, range);
+  let rows = 0;
+  let last: Lines['last'] | undefined;
+  for await (const lines of readLines(branch, session, range, sizes.statementRows, signal)) {
+    signal.throwIfAborted();
+    await stretch.take(lines);
+    rows += lines.rows;
+    ({ last } = lines);
+    onRows(lines.rows, lines.count);
+    if (checkpoint.isOverfull) break;
+  }
+  const isEnd = last === undefined || (rows < sizes.statementRows && !checkpoint.isOverfull);
+  stretch.end(isEnd ? undefined : last);
+  return isEnd ? undefined : { ...range, after: last! };
+}
+
+interface Remaining {
+  readonly index: number;
+  readonly segment: Segment;
+  /** What is left of it begins after this key. */
+  readonly after: readonly string[] | undefined;
+}
+
+function remaining({ segments }: Part, done: readonly Chunk[]): Remaining[] {
+  const last = done.at(-1)?.stretches.at(-1);
+  const all = segments.map((segment, index) => ({ index, segment, after: segment.after }));
+  if (last === undefined) return all;
+  const from = last.last ? last.segment + 1 : last.segment;
+  return all.slice(from).map((one) => (one.index === last.segment ? { ...one, after: last.upTo! } : one));
+}
+
+function withoutBounds({ after, upTo }: KeyRange): KeyRange {
+  return { ...(after && { after }), ...(upTo && { upTo }) };
+}
