@@ -1,9 +1,11 @@
 /** What lies between two checkpoints: a chunk of lines, a chunk of what could not be shown, and the stretches they are of. */
 import type { ExportBranch } from '../../plan/plan-export.ts';
-import type { ChunkWriter, StoredChunk } from '../files/export-files.ts';
+import { type ChangeFilter, UNCHANGED } from '../changes/change-ledger.ts';
+import type { ChunkWriter } from '../files/export-files.ts';
 import type { Chunk, KeyRange, Segment, Stretch } from '../job.ts';
 import type { Lines } from '../lines.ts';
 import { tallied } from './count.ts';
+import { nothingStored } from './nothing-stored.ts';
 import type { PartFiles } from './part-files.ts';
 import { quarantineLines } from './quarantine.ts';
 import type { PartWork } from './run-part.ts';
@@ -11,13 +13,26 @@ import type { PartWork } from './run-part.ts';
 /** So many times its size a chunk may become before the statement under way is ended for it. */
 const OVERFULL = 4;
 
+/** A stretch before it is counted again. */
+interface Uncounted extends Omit<Stretch, 'tally'> {
+  /** Rows that the change ledger held back. */
+  readonly unchanged: number;
+}
+
 interface Begun {
   readonly branch: ExportBranch;
-  readonly stretch: Omit<Stretch, 'tally'>;
+  readonly stretch: Uncounted;
+}
+
+/** Numbers of the chunks that a checkpoint writes: not every one has something that could not be shown. */
+export interface ChunkNumbers {
+  readonly output: number;
+  readonly error: number;
 }
 
 export class Checkpoint {
-  readonly number: number;
+  readonly #numbers: ChunkNumbers;
+  readonly #filters = new Set<ChangeFilter>();
   readonly #work: PartWork;
   readonly #files: PartFiles;
   readonly #begun: Begun[] = [];
@@ -27,10 +42,10 @@ export class Checkpoint {
   #lines = 0;
   #errorLines = 0;
 
-  constructor(work: PartWork, files: PartFiles, number: number) {
+  constructor(work: PartWork, files: PartFiles, numbers: ChunkNumbers) {
     this.#work = work;
     this.#files = files;
-    this.number = number;
+    this.#numbers = numbers;
   }
 
   get isFull(): boolean {
@@ -46,12 +61,15 @@ export class Checkpoint {
   }
 
   /** Rows of a segment after `range.after`; ended with the last key, or with none where the segment is at its end. */
-  begin(index: number, segment: Segment, branch: ExportBranch, range: KeyRange) {
-    let [lines, quarantined] = [0, 0];
+  begin(index: number, segment: Segment, branch: ExportBranch, range: KeyRange, filter?: ChangeFilter) {
+    let [lines, quarantined, unchanged] = [0, 0, 0];
+    if (filter !== undefined) this.#filters.add(filter);
     return {
-      take: async (taken: Lines): Promise<void> => {
+      take: async (read: Lines): Promise<void> => {
+        const taken = filter === undefined ? { ...read, unchanged: 0 } : await filter.take(read);
         lines += taken.count;
         quarantined += taken.quarantined.length;
+        unchanged += taken.unchanged;
         if (taken.bytes.length > 0) await this.#write(taken);
         if (taken.quarantined.length > 0) await this.#writeErrors(branch, taken);
       },
@@ -60,7 +78,7 @@ export class Checkpoint {
         const before = this.#begun.at(-1);
         const end = last ?? upTo;
         const stretch = {
-          ...{ type, source, segment: index, lines, quarantined, snapshot: this.#work.snapshot },
+          ...{ type, source, segment: index, lines, quarantined, unchanged, snapshot: this.#work.snapshot },
           ...(range.after && { after: range.after }),
           ...(end && { upTo: end }),
           last: last === undefined,
@@ -89,19 +107,17 @@ export class Checkpoint {
   }
 
   #nameOf(kind: 'output' | 'error'): string {
-    return `${this.#work.part.number}-${kind}-${this.number}`;
+    return `${this.#work.part.number}-${kind}-${this.#numbers[kind]}`;
   }
 
-  /** Counts again, then keeps what is written: a chunk without bytes keeps its counts. */
-  async save(): Promise<void> {
-    const { job, jobs, part, database, session, signal } = this.#work;
+  /** Counts again, then keeps what is written: a chunk without bytes keeps its counts. The numbers of the next one. */
+  async save(): Promise<ChunkNumbers> {
+    const { job, jobs, part } = this.#work;
     const stretches: Stretch[] = [];
-    for (const { branch, stretch } of this.#begun) {
-      stretches.push({ ...stretch, tally: await tallied(branch, stretch, database, session, signal) });
-    }
+    for (const begun of this.#begun) stretches.push(await this.#counted(begun));
     const stored = await this.#output?.finish();
     const errors = await this.#errors?.finish();
-    const common = { part: part.number, number: this.number, type: part.type };
+    const common = { part: part.number, number: this.#numbers.output, type: part.type };
     const output: Chunk = {
       ...common,
       ...(stored ?? nothingStored),
@@ -113,27 +129,26 @@ export class Checkpoint {
     const chunks = [output];
     if (errors !== undefined) {
       const fileSha256 = errors.sha256;
-      chunks.push({ ...common, ...errors, kind: 'error', file: 1, fileSha256, lines: this.#errorLines, stretches: [] });
+      const numbered = { ...common, number: this.#numbers.error, kind: 'error', file: 1 } as const;
+      chunks.push({ ...numbered, ...errors, fileSha256, lines: this.#errorLines, stretches: [] });
     }
+    for (const filter of this.#filters) await filter.checkpoint();
     await jobs.save(job.id, chunks);
     this.#files.endChunk();
+    return { output: this.#numbers.output + 1, error: this.#numbers.error + chunks.length - 1 };
+  }
+
+  async #counted({ branch, stretch: { unchanged, ...stretch } }: Begun): Promise<Stretch> {
+    const { database, session, signal } = this.#work;
+    const { rows, excluded } = await tallied(branch, { ...stretch, unchanged }, database, session, signal);
+    const all = unchanged === 0 ? excluded : { ...excluded, [UNCHANGED]: unchanged };
+    return { ...stretch, tally: { rows, excluded: all } };
   }
 
   async abandon(): Promise<void> {
     await Promise.allSettled([this.#output?.abandon(), this.#errors?.abandon()]);
   }
 }
-
-/** Of no lines: no object. */
-const nothingStored: StoredChunk = {
-  name: '',
-  coding: 'identity',
-  bytes: 0,
-  codedBytes: 0,
-  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-};
-
-type Uncounted = Omit<Stretch, 'tally'>;
 
 function joined(before: Uncounted, next: Uncounted): Uncounted {
   const { after: _, ...rest } = next;
@@ -142,5 +157,6 @@ function joined(before: Uncounted, next: Uncounted): Uncounted {
     ...(before.after && { after: before.after }),
     lines: before.lines + next.lines,
     quarantined: before.quarantined + next.quarantined,
+    unchanged: before.unchanged + next.unchanged,
   };
 }

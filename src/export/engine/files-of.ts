@@ -20,7 +20,9 @@ export function filesOf({ status }: Job, parts: readonly Part[], chunks: readonl
     if (lines === 0) return [];
     const written = all.filter(({ bytes }) => bytes > 0);
     const bytes = written.reduce((sum, chunk) => sum + chunk.bytes, 0);
-    return [{ name: nameOf(all[0]!), type, kind, lines, bytes, chunks: written, sha256: all.at(-1)!.fileSha256 }];
+    const file = { name: nameOf(all[0]!), type, kind, lines, bytes, chunks: written };
+    // The hash of all lines goes along with the output only.
+    return [kind === 'output' ? { ...file, sha256: all.at(-1)!.fileSha256 } : file];
   });
 }
 

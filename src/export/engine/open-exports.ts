@@ -4,15 +4,18 @@ import type { Access } from '../../access/access.ts';
 import type { Registry } from '../../adapter/registry.ts';
 import { issue } from '../../fhir/issue.ts';
 import { RetryLater } from '../../fhir/retry-later.ts';
+import type { DeletedWindow } from '../../plan/plan-deleted.ts';
 import { type ExportBranch, type ExportScope, planExport } from '../../plan/plan-export.ts';
 import type { RendererOf } from '../../render/renderers.ts';
 import type { Database } from '../../sql/database.ts';
 import { nameClient } from '../../sql/governor/client.ts';
 import type { Store } from '../../store/store.ts';
 import { accessOf, ownerOf, storedAccess } from '../access.ts';
+import type { ChangeLedger } from '../changes/change-ledger.ts';
 import type { Exports } from '../exports.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
+import type { Sealing } from '../proof/seal-job.ts';
 import type { ExportRequest } from '../request.ts';
 import { filesOf } from './files-of.ts';
 import { Jobs } from './jobs.ts';
@@ -30,7 +33,10 @@ export interface ExportsOptions {
   /** What a request means here; throws what is wrong with it. */
   readonly scopeOf: (request: ExportRequest, access: Access) => Promise<ExportScope>;
   /** The proof of a job whose parts are all done; throws when its ledger does not close. */
-  readonly seal: (job: Job) => Promise<string>;
+  readonly seal: (done: Done) => Promise<string>;
+  readonly changes?: ChangeLedger | undefined;
+  /** What is gone since when; undefined for a job that is no increment. */
+  readonly deletedWindowOf: (request: ExportRequest) => DeletedWindow | undefined;
   readonly node: string;
   readonly connections: number;
   readonly sizes: Sizes;
@@ -42,6 +48,9 @@ export interface ExportsOptions {
   readonly keepMs: number;
   readonly onError: (error: unknown) => void;
 }
+
+/** A job when all its parts are done. */
+export type Done = Pick<Sealing, 'job' | 'parts' | 'chunks' | 'files' | 'branches' | 'read'>;
 
 /** Files of a job that never ends are kept so long. */
 const abandonedMs = 30 * 86_400_000;
@@ -60,11 +69,19 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
   const leader = new Leader({
     ...options,
     jobs,
+    seal: async (job) => {
+      const [parts, chunks, branches] = [await jobs.parts(job.id), await jobs.chunks(job.id), await branchesOf(job)];
+      const complete: Job = { ...job, status: 'complete' };
+      const read: Sealing['read'] = (file) => files.read(job, file.chunks, 'identity', new AbortController().signal);
+      return options.seal({ job, parts, chunks, branches, read, files: filesOf(complete, parts, chunks) });
+    },
     leading: {
       ...{ database: reading, files, jobs, sizes, branchesOf },
       connections: options.connections,
       patienceMs: options.patienceMs,
       readLinesOf: () => textLines(reading, rendererOf),
+      changes: options.changes,
+      deletedWindowOf: (job) => options.deletedWindowOf(job.request),
       onRows: (job, rows, lines) => rates.add(job.id, rows, lines),
       onError: options.onError,
     },
@@ -96,6 +113,8 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       const job = await jobs.get(id);
       return job?.owner === ownerOf(access) ? job : undefined;
     },
+    findLinked: (id) => jobs.get(id),
+    links: files.links,
     progress: (job) => rates.progress(job, jobs),
     files: async (job) => filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id)),
     read: (job, file, coding, signal, range) => files.read(job, file.chunks, coding, signal, range),

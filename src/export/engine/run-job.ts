@@ -4,14 +4,18 @@
  * same place fails the job.
  */
 import { FhirError, type Issue, issue, issues } from '../../fhir/issue.ts';
+import type { DeletedWindow } from '../../plan/plan-deleted.ts';
 import type { ExportBranch } from '../../plan/plan-export.ts';
 import type { Database } from '../../sql/database.ts';
 import type { Snapshot } from '../../sql/executor.ts';
+import type { ChangeLedger, JobChanges, LedgerJob } from '../changes/change-ledger.ts';
+import { deletedReader } from '../changes/deleted.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job, Part, Segment } from '../job.ts';
 import type { ReadLines } from '../lines.ts';
 import type { Jobs } from './jobs.ts';
 import { planParts } from './parts.ts';
+import { runDeleted } from './run-deleted.ts';
 import { runPart, type Sizes } from './run-part.ts';
 
 export interface Leading {
@@ -25,6 +29,10 @@ export interface Leading {
   readonly patienceMs: number;
   readonly branchesOf: (job: Job) => Promise<readonly ExportBranch[]>;
   readonly readLinesOf: (job: Job) => ReadLines;
+  /** Absent: no ledger of changes is kept. */
+  readonly changes?: ChangeLedger | undefined;
+  /** What an increment looks for that is gone; undefined for what is none. */
+  readonly deletedWindowOf: (job: Job) => DeletedWindow | undefined;
   readonly onRows: (job: Job, rows: number, lines: number) => void;
   /** Hears what went wrong, for the log. */
   readonly onError: (error: unknown) => void;
@@ -101,9 +109,11 @@ async function inOneState(
   const held = await database.snapshot(signal);
   const ended = new AbortController();
   const stop = AbortSignal.any([signal, ended.signal]);
+  let changes: JobChanges | undefined;
   try {
     const place = snapshots.push({ ...(held.name !== undefined && { name: held.name }), at: held.at.getTime() }) - 1;
     await jobs.setSnapshots(job.id, snapshots);
+    changes = leading.changes?.open(ledgerJob(job, snapshots[0]!.at));
     if ((await jobs.parts(job.id)).length === 0) {
       await jobs.addParts(job.id, await planParts(branches, database, held, sizes.fileBytes, signal));
     }
@@ -116,6 +126,10 @@ async function inOneState(
       ended.abort();
       await Promise.all(workers.filter((session) => session !== held).map((session) => session.close()));
     }
+    signal.throwIfAborted();
+    if (!(await jobs.parts(job.id)).every(({ status }) => status === 'done')) return false;
+    await lastSteps();
+    return true;
 
     async function work(session: Snapshot, snapshot: number): Promise<void> {
       for (const part of queue) {
@@ -128,15 +142,23 @@ async function inOneState(
       }
     }
   } finally {
+    await changes?.close();
     await held.close();
   }
-  signal.throwIfAborted();
-  return (await jobs.parts(job.id)).every(({ status }) => status === 'done');
+
+  /** When all that is there was read: what is not there any more. */
+  async function lastSteps(): Promise<void> {
+    for (const branch of branches) await changes?.complete(branch);
+    const window = leading.deletedWindowOf(job);
+    if (window === undefined) return;
+    const read = deletedReader((select) => database.statement(select), changes);
+    await runDeleted({ job, branches, session: held, window, read, files: leading.files, jobs, signal });
+  }
 
   function partWork(part: Part) {
     const { files } = leading;
     return {
-      ...{ job, part, database, files, jobs, sizes, branchOf, signal: stop },
+      ...{ job, part, database, files, jobs, sizes, changes, branchOf, signal: stop },
       readLines: leading.readLinesOf(job),
       onRows: (rows: number, lines: number) => leading.onRows(job, rows, lines),
     };
@@ -147,6 +169,14 @@ async function inOneState(
     if (found === undefined) throw new FhirError(issue('F541', {}));
     return found;
   }
+}
+
+function ledgerJob({ id, request: { since, until } }: Job, at: number): LedgerJob {
+  return {
+    ...{ id, at },
+    ...(since !== undefined && { since: Date.parse(since) }),
+    ...(until !== undefined && { until: Date.parse(until) }),
+  };
 }
 
 /** The one that holds the state, and others that joined it where it has a name. */

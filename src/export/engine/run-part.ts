@@ -6,6 +6,7 @@
 import type { ExportBranch } from '../../plan/plan-export.ts';
 import type { Database } from '../../sql/database.ts';
 import type { Session } from '../../sql/executor.ts';
+import type { ChangeFilter, JobChanges } from '../changes/change-ledger.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Chunk, Job, KeyRange, Part, Segment } from '../job.ts';
 import type { Lines, ReadLines } from '../lines.ts';
@@ -34,6 +35,8 @@ export interface PartWork {
   readonly files: ExportFiles;
   readonly jobs: Jobs;
   readonly sizes: Sizes;
+  /** Absent: no ledger of changes is kept. */
+  readonly changes?: JobChanges | undefined;
   readonly signal: AbortSignal;
   /** Hears of rows and lines as they are read. */
   readonly onRows: (rows: number, lines: number) => void;
@@ -41,23 +44,24 @@ export interface PartWork {
 
 export async function runPart(work: PartWork): Promise<void> {
   const { job, part, jobs } = work;
-  const done = (await jobs.chunks(job.id, part.number)).filter(({ kind }) => kind === 'output');
+  const all = await jobs.chunks(job.id, part.number);
+  const done = all.filter(({ kind }) => kind === 'output');
+  const errors = all.filter(({ kind }) => kind === 'error');
   const partFiles = await PartFiles.goOn(work, done);
-  let checkpoint = new Checkpoint(work, partFiles, done.length + 1);
+  let checkpoint = new Checkpoint(work, partFiles, { output: done.length + 1, error: errors.length + 1 });
   try {
     for (const { index, segment, after } of remaining(part, done)) {
+      const filter = await work.changes?.filter(work.branchOf(segment));
       for (
         let range: KeyRange | undefined = withoutBounds({ ...segment, ...(after && { after }) });
         range !== undefined;
       ) {
-        range = await readOn(work, checkpoint, index, segment, range);
-        if (!checkpoint.isFull) continue;
-        await checkpoint.save();
-        checkpoint = new Checkpoint(work, partFiles, checkpoint.number + 1);
+        range = await readOn(work, checkpoint, index, segment, range, filter);
+        if (checkpoint.isFull) checkpoint = new Checkpoint(work, partFiles, await checkpoint.save());
       }
     }
-    // A part without a row leaves a checkpoint too: its counts are in it.
-    if (!checkpoint.isEmpty || done.length + 1 === checkpoint.number) await checkpoint.save();
+    // A stretch without a row leaves a checkpoint too: its counts are in it.
+    if (!checkpoint.isEmpty) await checkpoint.save();
   } catch (error) {
     await checkpoint.abandon();
     throw error;
@@ -71,9 +75,10 @@ async function readOn(
   index: number,
   segment: Segment,
   range: KeyRange,
+  filter: ChangeFilter | undefined,
 ): Promise<KeyRange | undefined> {
   const branch = branchOf(segment);
-  const stretch = checkpoint.begin(index, segment, branch, range);
+  const stretch = checkpoint.begin(index, segment, branch, range, filter);
   let rows = 0;
   let last: Lines['last'] | undefined;
   for await (const lines of readLines(branch, session, range, sizes.statementRows, signal)) {

@@ -118,7 +118,15 @@ function addSource(
         closeChunk();
         const name = `job-1/${number}-${ofPart.length + 1}.ndjson`;
         const stored = { name, coding: 'identity', bytes: 0, codedBytes: 0, sha256: '' } as const;
-        const counted = { part: number, number: ofPart.length + 1, kind: 'output', type, file: 1, lines: 0 } as const;
+        const counted = {
+          part: number,
+          number: ofPart.length + 1,
+          kind: 'output',
+          type,
+          file: 1,
+          lines: 0,
+          fileSha256: '',
+        } as const;
         ofPart.push({ ...stored, ...counted, stretches: [] });
       }
       const chunk = ofPart.at(-1)!;
@@ -154,7 +162,7 @@ function addErrors(
     sha256: hash('sha256', text),
   } as const;
   const counted = { part, number: 1, kind: 'error', type: 'OperationOutcome', file: 1, lines, stretches: [] } as const;
-  const chunk: Chunk = { name: `job-1/${part}-error.ndjson`, ...stored, ...counted };
+  const chunk: Chunk = { name: `job-1/${part}-error.ndjson`, ...stored, ...counted, fileSha256: stored.sha256 };
   into.chunks.push(chunk);
   addFile(into, `error.${part}.ndjson`, 'OperationOutcome', [chunk], text);
 }
