@@ -63,6 +63,10 @@ function readSetting(env: Environment, setting: Setting<unknown>): string {
   }
 }
 
+/** Open, and nobody said where Portico may remember something. */
+const hasNoState = ({ open, stateUrl }: Readonly<Record<string, unknown>>): boolean =>
+  open === true && stateUrl === settings.stateUrl.fallback;
+
 /** The defaults that are worked out; the settings before a setting in the table are already known. */
 function absent(key: string, before: Readonly<Record<string, unknown>>): unknown {
   switch (key) {
@@ -79,7 +83,9 @@ function absent(key: string, before: Readonly<Record<string, unknown>>): unknown
       return settings.clientNetworks.parse('');
     // Nobody who is served openly is known, so that their audit is of use only to a site that has made a place for it.
     case 'audit':
-      return before.open === true && before.stateUrl === settings.stateUrl.fallback ? 'off' : 'required';
+      return hasNoState(before) ? 'off' : 'required';
+    case 'exports':
+      return hasNoState(before) ? 'off' : 'auto';
     case 'node':
       return (
         hostname()

@@ -2,12 +2,15 @@
 import { buildRegistry } from './adapter/registry.ts';
 import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
+import type { Exports } from './export/exports.ts';
 import { type OpenExternalSignIn, openExternalSignIn } from './external-sign-in.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { legacyDatabase, type Open } from './legacy-database.ts';
 import { type OpenAudit, openAudit } from './open-audit.ts';
+import { openBulk } from './open-exports.ts';
 import { requireUserRule } from './plan/check-rules.ts';
+import { renderers } from './render/renderers.ts';
 import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
@@ -49,6 +52,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   let signIn: OpenSignIn | undefined;
   let external: OpenExternalSignIn | undefined;
   let audit: OpenAudit | undefined;
+  let exports: Exports | undefined;
   try {
     const onSignInError = (error: unknown, requestId?: string) =>
       log.error({ requestId, error: describeError(error) }, 'sign-in failed');
@@ -61,21 +65,29 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       onCheckpoint: ({ payload, signature }) => log.info({ payload, signature }, 'audit checkpoint'),
     });
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
+    const { engine } = telemetry.servers[0]!;
+    const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
+    const onExportError = (error: unknown) => log.error({ error: describeError(error) }, 'an export met an error');
+    const store = signIn?.store ?? audit?.store;
+    exports = await openBulk(config, store, { registry, database, rendererOf, engine, onError: onExportError });
     const running = await start(
-      { config, registry, database, log, telemetry, signIn: external ?? signIn, audit },
+      { config, registry, database, log, telemetry, signIn: external ?? signIn, audit, exports },
       around,
     );
     const stop = async () => {
       stopHeld();
+      // At their last checkpoints: they go on at the next start.
+      await exports?.close();
       await running.stop();
       await audit?.close();
       await signIn?.close();
       await external?.close();
     };
     stopWith(stop);
-    log.info(started(config, telemetry.servers[0]!.engine, adapters.version, registry.types.length), 'serving');
+    log.info(started(config, engine, adapters.version, registry.types.length), 'serving');
     return { ...running, stop, config, signIn };
   } catch (error) {
+    await exports?.close();
     await audit?.close();
     await signIn?.close();
     await external?.close();

@@ -6,6 +6,13 @@ import { setting } from './setting.ts';
 const { text, secret, flag, whole, oneOf, httpUrl, fileStore } = parsers;
 
 export const exportSettings = {
+  exports: setting(
+    'PORTICO_EXPORT',
+    oneOf('auto', 'on', 'off'),
+    '',
+    'Bulk exports (`$export`). `auto`: on where there is a place for their files and a key for them.',
+    '`auto`; `off` when open without a `PORTICO_STATE_URL`',
+  ),
   exportFiles: setting(
     'PORTICO_EXPORT_FILES',
     fileStore,

@@ -1,0 +1,103 @@
+/** Settings → bulk exports, on the state store that sign-in or the audit has opened, or on one of its own. */
+import { createPrivateKey } from 'node:crypto';
+import { signingKeys } from '../smart/keys.ts';
+import type { Registry } from './adapter/registry.ts';
+import type { Config } from './config.ts';
+import { changedAfter, lookedBack } from './export/changes/look-back.ts';
+import { openExports } from './export/engine/open-exports.ts';
+import type { Exports } from './export/exports.ts';
+import { openExportFiles, stateDirOf } from './export/files/open.ts';
+import { groupRules } from './export/groups/group-rules.ts';
+import type { Held } from './export/proof/proof.ts';
+import { sealJob } from './export/proof/seal-job.ts';
+import { exportScope } from './export/scope.ts';
+import { searchContext } from './http/search-context.ts';
+import type { RendererOf } from './render/renderers.ts';
+import type { Database } from './sql/database.ts';
+import { openStore, type Store } from './store/store.ts';
+import { version } from './version.ts';
+
+export interface ExportsOf {
+  readonly registry: Registry;
+  readonly database: Database;
+  readonly rendererOf: RendererOf;
+  /** The dialect's name. */
+  readonly engine: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Lines of a chunk: as much is done again after a failure. */
+const chunkBytes = 32_000_000;
+/** Rows that one statement of a part reads. */
+const statementRows = 50_000;
+/** How long a database or a file store that is away is waited for. */
+const patienceMs = 15 * 60_000;
+
+/** undefined: off. */
+export async function openBulk(config: Config, shared: Store | undefined, of: ExportsOf): Promise<Exports | undefined> {
+  if (isOff(config)) return undefined;
+  const { registry, database, engine, onError } = of;
+  const store = shared ?? (await openStore(config.stateUrl));
+  const files = await openExportFiles(config, { stateDir: stateDirOf(config.stateUrl), onError });
+  const rulesOfGroup = groupRules(registry, database);
+  const { baseUrl, limits } = searchContext(config, { types: 'system' }, 'strict');
+  const exports = await openExports({
+    ...of,
+    store,
+    files,
+    scopeOf: (request, access) => {
+      const signal = AbortSignal.timeout(config.requestTimeoutMs);
+      const groupRulesOf = (id: string) => rulesOfGroup(id, access, signal);
+      return exportScope(request, { registry, access, baseUrl, limits, groupRules: groupRulesOf });
+    },
+    seal: async (done) =>
+      sealJob({
+        ...done,
+        registry,
+        held: heldBy[engine] ?? 'none',
+        database: engine,
+        version,
+        signer: await signerOf(store),
+      }),
+    deletedWindowOf: ({ since, until }) => {
+      if (since === undefined) return undefined;
+      const from = lookedBack(Date.parse(since), 0, registry.system.zone);
+      return { since: changedAfter(from), ...(until !== undefined && { before: changedAfter(Date.parse(until)) }) };
+    },
+    node: config.node,
+    connections: config.exportConnections,
+    sizes: { fileBytes: config.exportFileBytes, chunkBytes, statementRows },
+    patienceMs,
+    mostJobs: config.exportJobs,
+    mostJobsPerClient: config.exportJobsPerClient,
+    keepMs: config.exportExpiryHours * 3_600_000,
+  });
+  const close = async () => {
+    await exports.close();
+    await files.close();
+    if (shared === undefined) await store.close();
+  };
+  return { ...exports, close };
+}
+
+/** Where nothing was said, exports are there as soon as there is a place for their files and their key. */
+function isOff({ exports, stateUrl, exportFiles, exportKey }: Config): boolean {
+  if (exports !== 'auto') return exports === 'off';
+  return stateDirOf(stateUrl) === undefined && (exportFiles === '' || exportKey.length === 0);
+}
+
+/** How `Executor.snapshot` holds a state. */
+const heldBy: Readonly<Record<string, Held>> = {
+  postgres: 'exported snapshot',
+  mysql: 'consistent snapshot',
+  mssql: 'consistent snapshot',
+  oracle: 'consistent snapshot',
+  sqlite: 'read transaction',
+};
+
+/** The key that signs the audit's checkpoints as well. */
+async function signerOf(store: Store) {
+  const keys = await signingKeys(store);
+  const { kid, jwk } = keys.find(({ alg, retired }) => alg === 'ES384' && !retired)!;
+  return { kid, alg: 'ES384', key: createPrivateKey({ key: jwk, format: 'jwk' }) } as const;
+}
