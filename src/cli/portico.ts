@@ -10,6 +10,7 @@ import { docsCommand } from './docs.ts';
 import { keysCommand } from './keys.ts';
 import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
+import { verifyCommand } from './verify.ts';
 
 const portico = new Command('portico')
   .description("FHIR R4 in front of a legacy EHR's database, which is only ever read.")
@@ -21,6 +22,7 @@ const portico = new Command('portico')
   .addCommand(usersCommand())
   .addCommand(keysCommand())
   .addCommand(auditCommand())
+  .addCommand(verifyCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);

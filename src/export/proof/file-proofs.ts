@@ -12,18 +12,24 @@ export interface WholeFile extends ExportedFile {
 
 /** `showsKeys`: by type and source. */
 export function fileProof(file: WholeFile, showsKeys: (stretch: Stretch) => boolean): FileProof {
-  const { name, kind, type, lines, bytes, sha256, chunks } = file;
+  const { name, kind, lines, bytes, sha256, chunks } = file;
   const stretches = chunks.flatMap((chunk) => chunk.stretches);
   return {
     name,
     kind,
-    type,
+    type: typeOf(file),
     lines,
     bytes,
     sha256,
     chunks: chunks.map((chunk) => ({ lines: chunk.lines, bytes: chunk.bytes, sha256: chunk.sha256 })),
     ...(kind === 'output' && stretches.every(showsKeys) && { ranges: rangesOf(stretches) }),
   };
+}
+
+/** What its lines are: those of `deleted` and `error` are about a type. */
+function typeOf({ kind, type }: WholeFile): string {
+  if (kind === 'output') return type;
+  return kind === 'deleted' ? 'Bundle' : 'OperationOutcome';
 }
 
 /** Stretches that follow one another are one range. */

@@ -100,6 +100,7 @@ function addSource(
       if (chunk === undefined) return;
       chunk.bytes = Buffer.byteLength(chunkText);
       chunk.sha256 = hash('sha256', chunkText);
+      chunk.fileSha256 = hash('sha256', text + chunkText);
       text += chunkText;
       chunkText = '';
     };
@@ -145,12 +146,13 @@ function addSource(
     into.chunks.push(...ofPart);
     into.parts.push({ job: 'job-1', number, type, segments, rowsExpected: 0, status: 'done', attempts: 1 });
     addFile(into, `${type}.${number}.ndjson`, type, ofPart, text);
-    if (quarantined > 0) addErrors(into, number, quarantined);
+    if (quarantined > 0) addErrors(into, type, number, quarantined);
   });
 }
 
 function addErrors(
   into: { chunks: Chunk[]; files: ExportedFile[]; texts: Map<string, string> },
+  type: string,
   part: number,
   lines: number,
 ): void {
@@ -161,10 +163,10 @@ function addErrors(
     codedBytes: text.length,
     sha256: hash('sha256', text),
   } as const;
-  const counted = { part, number: 1, kind: 'error', type: 'OperationOutcome', file: 1, lines, stretches: [] } as const;
+  const counted = { part, number: 1, kind: 'error', type, file: 1, lines, stretches: [] } as const;
   const chunk: Chunk = { name: `job-1/${part}-error.ndjson`, ...stored, ...counted, fileSha256: stored.sha256 };
   into.chunks.push(chunk);
-  addFile(into, `error.${part}.ndjson`, 'OperationOutcome', [chunk], text);
+  addFile(into, `error.${part}.ndjson`, type, [chunk], text);
 }
 
 function addFile(
