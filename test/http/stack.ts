@@ -10,6 +10,7 @@ import { loadAdapterFolder } from '../../src/adapter-folder.ts';
 import { buildApp } from '../../src/app.ts';
 import { buildDemoDatabase } from '../../src/cli/demo-database.ts';
 import { type Config, type Environment, loadConfig } from '../../src/config.ts';
+import type { Exports } from '../../src/export/exports.ts';
 import { openExternalSignIn } from '../../src/external-sign-in.ts';
 import { describeError } from '../../src/http/describe-error.ts';
 import { createLog } from '../../src/http/request-log.ts';
@@ -51,11 +52,17 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
+export interface StackOptions {
+  readonly folder?: AdapterFolder;
+  readonly tracing?: Tracing | undefined;
+  readonly exports?: ((registry: Registry) => Exports) | undefined;
+}
+
 /** `change` puts something else in the database's place. */
 export async function openStack(
   env: Environment = {},
   change: Partial<Executor> | ((real: Executor) => Partial<Executor>) = {},
-  { folder = adapters, tracing }: { readonly folder?: AdapterFolder; readonly tracing?: Tracing | undefined } = {},
+  { folder = adapters, tracing, exports }: StackOptions = {},
 ): Promise<Stack> {
   const config = loadConfig({ PORTICO_OPEN: 'true', PORTICO_DATABASE_URL: `sqlite:${target}`, ...env });
   const lines: string[] = [];
@@ -80,7 +87,7 @@ export async function openStack(
   const onCheckpoint = () => log.info('audit checkpoint');
   audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
   closing.push(...[audit, signIn, external].flatMap((each) => each?.close ?? []));
-  const parts = { config, registry, database: served, log, telemetry, audit };
+  const parts = { config, registry, database: served, log, telemetry, audit, exports: exports?.(registry) };
   return { ...parts, signIn, lines, listener: buildApp({ ...parts, signIn: external ?? signIn }) };
 }
 

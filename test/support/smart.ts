@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import { type Approval, finish } from '../../smart/interactions/finish.ts';
 import type { Environment } from '../../src/config.ts';
 import type { OpenSignIn } from '../../src/sign-in.ts';
-import { entriesOf, openStack, type Stack } from '../http/stack.ts';
+import { entriesOf, openStack, type Stack, type StackOptions } from '../http/stack.ts';
 
 export interface SmartServer {
   /** Where it can be reached, whatever `PORTICO_BASE_URL` says. */
@@ -18,7 +18,7 @@ export interface SmartServer {
 }
 
 /** A memory of its own unless `PORTICO_STATE_URL` names one that others share. */
-export async function openSmart(env: Environment = {}): Promise<SmartServer> {
+export async function openSmart(env: Environment = {}, options: StackOptions = {}): Promise<SmartServer> {
   let listener: RequestListener = (_request, response) => void response.writeHead(503).end();
   const http = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -27,14 +27,18 @@ export async function openSmart(env: Environment = {}): Promise<SmartServer> {
     http.closeAllConnections();
     http.close();
   });
-  const stack = await openStack({
-    PORTICO_OPEN: 'false',
-    PORTICO_BASE_URL: `${origin}/fhir`,
-    PORTICO_STATE_URL: 'sqlite::memory:',
-    PORTICO_LOG_LEVEL: 'error',
-    PORTICO_USER_ACCESS: 'all',
-    ...env,
-  });
+  const stack = await openStack(
+    {
+      PORTICO_OPEN: 'false',
+      PORTICO_BASE_URL: `${origin}/fhir`,
+      PORTICO_STATE_URL: 'sqlite::memory:',
+      PORTICO_LOG_LEVEL: 'error',
+      PORTICO_USER_ACCESS: 'all',
+      ...env,
+    },
+    {},
+    options,
+  );
   const signIn = stack.signIn!;
   listener = approving(signIn, stack.listener);
   const { smart } = signIn;

@@ -1,0 +1,84 @@
+/** A server with exports over real HTTP, and requests as clients of Bulk Data Access send them. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after } from 'node:test';
+import type { Environment } from '../../../src/config.ts';
+import type { OperationOutcome } from '../../../src/fhir/types.ts';
+import { openStack, type Stack } from '../../http/stack.ts';
+import { type HeldExports, type HeldOptions, heldExports } from '../../support/held-exports.ts';
+import { openSmart, type SmartServer } from '../../support/smart.ts';
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+export type Ask = (url: string, init?: RequestInit) => Promise<Answered>;
+
+export interface BulkSite {
+  readonly base: string;
+  readonly exports: HeldExports;
+  readonly stack: Stack;
+  readonly ask: Ask;
+}
+
+export const asynchronous = { Accept: 'application/fhir+json', Prefer: 'respond-async' };
+
+/** Open, on a demonstration database. */
+export async function openBulk(options: Omit<HeldOptions, 'registry'> = {}, env: Environment = {}): Promise<BulkSite> {
+  const http = createServer((request, response) => stack.listener(request, response));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  after(() => {
+    http.closeAllConnections();
+    http.close();
+  });
+  const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}/fhir`;
+  let exports: HeldExports | undefined;
+  const stack = await openStack(
+    { PORTICO_BASE_URL: base, PORTICO_LOG_LEVEL: 'error', ...env },
+    {},
+    { exports: (registry) => (exports = heldExports({ registry, ...options })) },
+  );
+  return { base, exports: exports!, stack, ask: asking() };
+}
+
+/** With sign-in. */
+export async function openGuarded(env: Environment = {}): Promise<{ server: SmartServer; exports: HeldExports }> {
+  let exports: HeldExports | undefined;
+  const server = await openSmart(env, { exports: (registry) => (exports = heldExports({ registry })) });
+  return { server, exports: exports! };
+}
+
+export const asking =
+  (token?: string): Ask =>
+  async (url, init = {}) => {
+    const headers = { ...(token && { Authorization: `Bearer ${token}` }), ...init.headers };
+    const answer = await fetch(url, { redirect: 'manual', ...init, headers });
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+
+/** A kick-off that is accepted: its polling location. */
+export async function started(ask: Ask, url: string, init: RequestInit = {}): Promise<string> {
+  const answer = await ask(url, { ...init, headers: { ...asynchronous, ...init.headers } });
+  if (answer.status !== 202) throw new Error(`${url} answers ${answer.status} ${answer.text}`);
+  return answer.headers.get('content-location') ?? '';
+}
+
+export const posted = (parameter: readonly object[]): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/fhir+json' },
+  body: JSON.stringify({ resourceType: 'Parameters', parameter }),
+});
+
+export const idOf = (location: string): string => location.slice(location.lastIndexOf('/') + 1);
+
+/** The codes of an answer that must be an OperationOutcome in JSON. */
+export function outcomeOf({ headers, text }: Answered): string[] {
+  const outcome = JSON.parse(text) as OperationOutcome;
+  const type = headers.get('content-type') ?? '';
+  if (!type.startsWith('application/fhir+json') || outcome.resourceType !== 'OperationOutcome') {
+    throw new Error(`no outcome in JSON: ${type} ${text}`);
+  }
+  return outcome.issue.map(({ details }) => details?.coding?.[0]?.code ?? '');
+}
