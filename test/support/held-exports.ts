@@ -34,6 +34,7 @@ export function heldExports({ registry, most = 1000, groups = [] }: HeldOptions)
   const jobs = new Map<string, Job>();
   const files = new Map<string, ExportedFile[]>();
   const texts = new Map<string, string>();
+  let started = 0;
   const put = (id: string, change: Partial<Job>) => void jobs.set(id, { ...jobs.get(id)!, ...change });
   return {
     jobs,
@@ -43,7 +44,7 @@ export function heldExports({ registry, most = 1000, groups = [] }: HeldOptions)
       const isUnderWay = ({ status }: Job) => status === 'accepted' || status === 'running';
       if ([...jobs.values()].filter(isUnderWay).length >= most) throw new RetryLater(30, issue('F503', {}));
       if (request.level === 'group' && !groups.includes(request.group ?? '')) throw new FhirError(issue('F504', {}));
-      const id = `job-${jobs.size + 1}`;
+      const id = `job-${++started}`;
       const now = Date.now();
       const job: Job = {
         id,

@@ -78,7 +78,7 @@ export function outcomeOf({ headers, text }: Answered): string[] {
   const outcome = JSON.parse(text) as OperationOutcome;
   const type = headers.get('content-type') ?? '';
   if (!type.startsWith('application/fhir+json') || outcome.resourceType !== 'OperationOutcome') {
-    throw new Error(`no outcome in JSON: ${type} ${text}`);
+    throw new Error(`no outcome in JSON: ${type} ${text.slice(0, 300)}`);
   }
   return outcome.issue.map(({ details }) => details?.coding?.[0]?.code ?? '');
 }
