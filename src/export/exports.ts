@@ -29,7 +29,7 @@ export interface ExportedFile {
 export interface Exports {
   /**
    * Keeps the job and begins to work on it soon; resolves with its id. Throws F503 with Retry-After (RetryLater) when too many
-   * run, F504 for a Group that is not there, F302 when the caller may see none of it.
+   * run, F504 for a Group that is not there, F513 for patients who are not there or no members of it, F302 when the caller may see none of it.
    */
   readonly start: (request: ExportRequest, access: Access) => Promise<string>;
   /** undefined: no such job, or not the caller's. */
@@ -39,7 +39,10 @@ export interface Exports {
   /** Of the files (`ExportFiles.links`). Absent: files need a token. */
   readonly links?: FileLinks | undefined;
   readonly progress: (job: Job) => Promise<Progress>;
-  /** Finished files; of a complete job all of them. */
+  /**
+   * In the order of the output: of a complete job all of them; of one that runs those before the first that is not finished,
+   * so that the list only grows at its end.
+   */
   readonly files: (job: Job) => Promise<readonly ExportedFile[]>;
   readonly read: (
     job: Job,

@@ -71,7 +71,7 @@ async function patientsOf(
   { registry, groupRules }: ScopeContext,
 ): Promise<readonly PatientRules[]> {
   if (level === 'system') return [];
-  const named = patients === undefined ? [] : [[[byId(survivors(patients, registry))]]];
+  const named = patients === undefined ? [] : [[[byId([...new Set(patients.map((id) => survivorOf(id, registry)))])]]];
   if (level === 'patient') return patients === undefined ? [[[]]] : named;
   const members = await groupRules(group ?? '');
   if (members === undefined) throw new FhirError(issue('F504', {}));
@@ -79,17 +79,13 @@ async function patientsOf(
 }
 
 /** Who asks for a merged chart asks for the one that survives. */
-function survivors(ids: readonly string[], registry: Registry): readonly string[] {
+export function survivorOf(id: string, registry: Registry): string {
   const merges = registry.mergesOf('Patient');
-  if (merges === undefined) return ids;
-  const survivorOf = (id: string): string => {
-    for (const { key } of registry.sourcesOf('Patient')) {
-      const [first, ...rest] = key.decode(id) ?? [];
-      if (first !== undefined) return key.encode([merges.survivorOf(first), ...rest]) ?? id;
-    }
-    return id;
-  };
-  return [...new Set(ids.map(survivorOf))];
+  for (const { key } of merges === undefined ? [] : registry.sourcesOf('Patient')) {
+    const [first, ...rest] = key.decode(id) ?? [];
+    if (first !== undefined) return key.encode([merges!.survivorOf(first), ...rest]) ?? id;
+  }
+  return id;
 }
 
 function byId(ids: readonly string[]): PatientRules[number][number] {

@@ -1,4 +1,4 @@
-/** The files that the chunks of a job make up, in the order of the output; of a job that runs, those that are finished. */
+/** The files that the chunks of a job make up, in the order of the output; of a job that runs, those before the first that is not finished. */
 import type { ExportedFile } from '../exports.ts';
 import type { Chunk, Job, Part } from '../job.ts';
 
@@ -12,8 +12,11 @@ export function filesOf({ status }: Job, parts: readonly Part[], chunks: readonl
   /** A file is finished when its part is, or when the part has gone on to the next. */
   const isFinished = ({ part, kind, file }: Chunk) =>
     status === 'complete' || done.has(part) || file < (latest.get(`${part} ${kind}`) ?? 0);
+  // A list that grows only at its end: what was handed out in part stays as it was.
+  const first = parts.find((part) => part.status === 'waiting')?.number ?? Number.POSITIVE_INFINITY;
+  const isListed = (chunk: Chunk) => isFinished(chunk) && (status === 'complete' || chunk.part <= first);
   const nameOf = namesBy(parts);
-  const files = Map.groupBy(chunks.filter(isFinished), ({ part, kind, file }) => `${kind} ${part} ${file}`);
+  const files = Map.groupBy(chunks.filter(isListed), ({ part, kind, file }) => `${kind} ${part} ${file}`);
   return [...files.values()].flatMap((all): ExportedFile[] => {
     const { kind, type } = all[0]!;
     const lines = all.reduce((sum, chunk) => sum + chunk.lines, 0);

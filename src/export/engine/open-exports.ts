@@ -15,6 +15,7 @@ import type { ChangeLedger } from '../changes/change-ledger.ts';
 import type { Exports } from '../exports.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
+import { refuseUnknownPatients } from '../known-patients.ts';
 import type { Sealing } from '../proof/seal-job.ts';
 import type { ExportRequest } from '../request.ts';
 import { filesOf } from './files-of.ts';
@@ -51,6 +52,9 @@ export interface ExportsOptions {
 
 /** A job when all its parts are done. */
 export type Done = Pick<Sealing, 'job' | 'parts' | 'chunks' | 'files' | 'branches' | 'read'>;
+
+/** What a kick-off itself may ask of the database. */
+const kickOffMs = 10_000;
 
 /** Files of a job that never ends are kept so long. */
 const abandonedMs = 30 * 86_400_000;
@@ -103,7 +107,10 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       await refuseTooMany(owner);
       const stored = storedAccess(access, registry.types);
       const id = randomBytes(16).toString('hex');
-      await branchesOf({ request, access: stored, createdAt: Date.now() });
+      const scope = await scopeOf(request, access);
+      planExport(scope, registry, access, Date.now());
+      const signal = nameClient(AbortSignal.timeout(kickOffMs), owner);
+      await refuseUnknownPatients(request, scope, { registry, access, database: database.for('search') }, signal);
       const expiresAt = Date.now() + abandonedMs;
       await jobs.add({ id, owner, request, access: stored, key: files.newKey(), version: registry.version, expiresAt });
       leader.wake();

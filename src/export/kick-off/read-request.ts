@@ -93,13 +93,12 @@ function readPatients(
     report(issue('F512', {}), first);
     return undefined;
   }
-  const ids = itemsOf(all).map(({ item, given }) => {
+  return itemsOf(all).map(({ item, given }) => {
     const local = item.startsWith(`${baseUrl}/`) ? item.slice(baseUrl.length + 1) : item;
     const [, id] = /^Patient\/([A-Za-z0-9.-]{1,64})$/.exec(local) ?? [];
     if (id === undefined) report(issue('F505', { parameter: 'patient' }), given);
     return id ?? '';
   });
-  return [...new Set(ids)];
 }
 
 function readPeriod(since: Given | undefined, until: Given | undefined, { report }: Findings) {

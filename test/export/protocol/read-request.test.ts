@@ -225,7 +225,7 @@ test('lenient leaves out what cannot be searched by, and says so; a wrong value 
 test('patient: references of a POST, for patients and groups only', () => {
   const one = { name: 'patient', valueReference: { reference: 'Patient/1' } };
   const two = { name: 'patient', valueReference: { reference: `${baseUrl}/Patient/2` } };
-  assert.deepEqual(post([one, two, one], { level: 'patient' }).patients, ['1', '2']);
+  assert.deepEqual(post([one, two, one], { level: 'patient' }).patients, ['1', '2', '1']);
   assert.deepEqual(post([one], { level: 'group', group: 'g' }).patients, ['1']);
   assert.deepEqual(
     codes(() => post([one])),

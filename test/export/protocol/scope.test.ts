@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type Access, openAccess, patientAccess } from '../../../src/access/access.ts';
+import { refuseUnknownPatients } from '../../../src/export/known-patients.ts';
 import type { ExportRequest } from '../../../src/export/request.ts';
 import { exportScope, type GroupRules } from '../../../src/export/scope.ts';
 import { FhirError } from '../../../src/fhir/issue.ts';
@@ -149,4 +150,34 @@ test('_elements without a type is for all that have it; a type that nothing is s
     Patient: ['name', 'birthDate'],
     Practitioner: ['name'],
   });
+});
+
+test('patients who are not there, or are no members of the Group, are named by their places', async () => {
+  const { patients } = await scopeOf({ level: 'patient', patients: ['1', '2'] });
+  const groupRules: GroupRules = async () => patients[0];
+  const check = async (request: Partial<ExportRequest>, access: Access = openAccess) => {
+    const scope = await scopeOf(request, access, groupRules);
+    const { registry, database } = engine;
+    await refuseUnknownPatients(request, scope, { registry, access, database }, AbortSignal.timeout(5000));
+  };
+  const unknown =
+    (...places: number[]) =>
+    (error: unknown) => {
+      assert.ok(error instanceof FhirError);
+      const expression = places.map((at) => `Parameters.parameter.where(name = 'patient')[${at}]`);
+      assert.deepEqual(error.issues, [{ code: 'F513', severity: 'error', details: {}, expression }]);
+      return true;
+    };
+  await check({ level: 'patient' });
+  await check({ level: 'patient', patients: ['1', '3', '1'] });
+  await assert.rejects(check({ level: 'patient', patients: ['1', '4', '2', 'x'] }), unknown(1, 3));
+  await check({ level: 'group', group: 'g', patients: ['2', '1'] });
+  await assert.rejects(check({ level: 'group', group: 'g', patients: ['3', '1'] }), unknown(0));
+  const one: Access = { caller: 'one', grantsFor: () => [{ where: [['family', 'Adams']] }] };
+  await check({ level: 'patient', patients: ['1'] }, one);
+  await assert.rejects(
+    check({ level: 'patient', patients: ['1', '2'] }, one),
+    unknown(1),
+    'whom one may not see is not there',
+  );
 });
