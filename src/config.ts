@@ -136,6 +136,9 @@ function conflicts(config: Config): string[] {
   if ((config.exportS3AccessKeyId === '') !== (config.exportS3SecretAccessKey === '')) {
     problems.push('PORTICO_EXPORT_S3_ACCESS_KEY_ID and PORTICO_EXPORT_S3_SECRET_ACCESS_KEY go together');
   }
+  if (config.deidentify !== '' && config.deidentifyKey === '') {
+    problems.push('PORTICO_DEIDENTIFY_KEY is not set: the profiles of PORTICO_DEIDENTIFY make tokens with it');
+  }
   const base = new URL(config.baseUrl);
   if (!config.open && base.protocol === 'http:' && !isLoopback(base.hostname)) {
     problems.push('PORTICO_BASE_URL must be https: with sign-in, tokens would be sent in clear');

@@ -107,4 +107,18 @@ export const exportSettings = {
     'false',
     'Whether tokens of users (`user/` scopes) may export, too: what their user sees. Services (`system/` scopes) always may.',
   ),
+  deidentify: setting(
+    'PORTICO_DEIDENTIFY',
+    text,
+    '',
+    "A JSON file with the site's own profiles of de-identification, by name ([deidentification.md](deidentification.md)).",
+    'none',
+  ),
+  deidentifyKey: setting(
+    'PORTICO_DEIDENTIFY_KEY',
+    secret,
+    '',
+    'Makes the tokens and the shifts of dates in de-identified exports, which are refused without it. Whoever has it can tell from a known record number which token is its: keep it apart from the exports, and the same as long as exports must fit together.',
+    'none',
+  ),
 };

@@ -40,6 +40,7 @@ export const settings = {
   ),
   ...signInSettings,
   ...auditSettings,
+  ...exportSettings,
 
   pageSize: setting('PORTICO_PAGE_SIZE', whole(1, 1000), '50', 'Matches on a page when `_count` is not given.'),
   pageSizeMax: setting('PORTICO_PAGE_SIZE_MAX', whole(1, 10_000), '1000', 'A greater `_count` is lowered to this.'),

@@ -1,0 +1,46 @@
+/** What an export writes in place of a row's own text: the row's resource, de-identified with the dates of its patient. */
+import { patientHits } from '../../adapter/patient-hits.ts';
+import type { Registry } from '../../adapter/registry.ts';
+import { joinOf, type Source } from '../../adapter/source.ts';
+import type { Layout, Row } from '../../plan/layout.ts';
+import type { Renderer } from '../../render/renderer.ts';
+import type { Deidentifier } from './deidentifier.ts';
+
+interface Branch {
+  readonly source: Source;
+  readonly layout: Layout;
+}
+
+/** undefined: the row is withheld, and counted so in the tally. Throws what the renderer throws. */
+export function deidentifiedLines(
+  branch: Branch,
+  registry: Registry,
+  renderer: Pick<Renderer, 'toResource'>,
+  { lineOf }: Pick<Deidentifier, 'lineOf'>,
+): (row: Row) => string | undefined {
+  const patientOf = patientOfRow(branch, registry);
+  return (row) => lineOf(renderer.toResource(row), patientOf(row));
+}
+
+/**
+ * The patient that a row is of: by the first reference of R4's compartment that has one, a merged chart by its survivor. The
+ * columns are in every layout, whatever elements were asked for.
+ */
+export function patientOfRow({ source, layout }: Branch, registry: Registry): (row: Row) => string | undefined {
+  const merges = registry.mergesOf('Patient');
+  const places = patientHits(source).flatMap(({ facets, join }) => {
+    const { columns, source: name } = facets.reference!;
+    const target = registry.sourcesOf('Patient').find((each) => name === undefined || each.name === name);
+    const own = join === undefined && columns.every((column) => joinOf(column) === undefined);
+    return target === undefined || !own ? [] : [{ target, at: columns.map((column) => layout.index.get(column)!) }];
+  });
+  return ({ cells }) => {
+    for (const { target, at } of places) {
+      const key = at.map((place) => cells[place]?.trimEnd() ?? '');
+      if (key.some((part) => part === '')) continue;
+      const id = target.key.encode(merges === undefined ? key : [merges.survivorOf(key[0]!)]);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  };
+}
