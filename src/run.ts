@@ -2,6 +2,7 @@
 import { buildRegistry } from './adapter/registry.ts';
 import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
+import { deidentifyProfiles } from './export/deidentify/deidentify-profile.ts';
 import type { Exports } from './export/exports.ts';
 import { type OpenExternalSignIn, openExternalSignIn } from './external-sign-in.ts';
 import { describeError } from './http/describe-error.ts';
@@ -30,6 +31,8 @@ export interface Run extends Running {
 /** `around`: what a demonstration has beside FHIR. */
 export async function run(env: Environment, around?: Around): Promise<Run> {
   const config = loadConfig(env);
+  // What is wrong with a site's profiles is told now, not at the first export.
+  deidentifyProfiles(config);
   const log = createLog(config.logLevel);
   onUncaught(log);
   const stopWith = onSignals();

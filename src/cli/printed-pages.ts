@@ -1,6 +1,8 @@
 /** Pages of docs/ whose tables are printed from code, between `<!-- printed: x -->` and `<!-- end -->`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { configurationTable } from '../config.ts';
+import { actionTable } from '../export/deidentify/actions.ts';
+import { ruleTable } from '../export/deidentify/rule-table.ts';
 import { issueTable } from '../fhir/issue.ts';
 import { modifierTable } from '../search/modifiers.ts';
 import { prefixes } from '../search/prefixes.ts';
@@ -9,6 +11,8 @@ import { metrics } from '../telemetry/metrics.ts';
 
 const tables: Readonly<Record<string, () => string>> = {
   configuration: configurationTable,
+  deidentifyActions: actionTable,
+  deidentifyRules: ruleTable,
   issues: issueTable,
   metrics: () => metricTable(metrics),
   modifiers: modifierTable,
@@ -18,7 +22,13 @@ const tables: Readonly<Record<string, () => string>> = {
   },
 };
 
-export const pages: readonly string[] = ['configuration.md', 'errors.md', 'operations.md', 'search.md'];
+export const pages: readonly string[] = [
+  'configuration.md',
+  'deidentification.md',
+  'errors.md',
+  'operations.md',
+  'search.md',
+];
 
 const region = /(<!-- printed: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
 

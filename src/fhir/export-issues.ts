@@ -57,6 +57,18 @@ export const exportIssues = {
     'Try again after the time in Retry-After.',
   ),
   F524: row(403, 'expired', 'The link to the file is no longer valid.', 'Get the manifest again: it has new links.'),
+  F536: row(
+    501,
+    'not-supported',
+    'This server has no key for de-identified exports.',
+    'The operator must set PORTICO_DEIDENTIFY_KEY.',
+  ),
+  F537: row(
+    500,
+    'exception',
+    'The key for de-identified exports is another than the export began with.',
+    'Start a new export.',
+  ),
   F540: row(
     500,
     'incomplete',

@@ -240,24 +240,6 @@ export const issues = {
   F507: row(410, 'expired', 'The files of this export have been deleted.', 'Start a new export.'),
   F508: row(503, 'no-store', 'There is no room for the files of the export.', 'Try again later.'),
   F509: row(400, 'not-supported', 'The export parameter {parameter} is not supported.', 'Leave the parameter out.'),
-  F535: row(
-    400,
-    'value',
-    'The value of _deidentify is no de-identification profile of this server.',
-    'Ask for one of those that the operator knows; safe-harbor and limited are always there.',
-  ),
-  F536: row(
-    501,
-    'not-supported',
-    'This server has no key for de-identified exports.',
-    'The operator must set PORTICO_DEIDENTIFY_KEY.',
-  ),
-  F537: row(
-    500,
-    'exception',
-    'The key for de-identified exports is another than the export began with.',
-    'Start a new export.',
-  ),
 } as const;
 
 export type IssueCode = keyof typeof issues;

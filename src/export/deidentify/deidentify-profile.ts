@@ -35,10 +35,13 @@ function withSite(file: string): Profiles {
   return new Map([...builtIn, ...profiles]);
 }
 
-/** As it is kept with a job, with the key that it begins with. Throws F535 for an unknown name, F536 without a key. */
-export function deidentifyProfile(name: string, settings: DeidentifySettings): DeidentifyProfile {
+/**
+ * As it is kept with a job, with the key that it begins with; undefined: no profile has that name. Throws F536 where there is
+ * no key.
+ */
+export function deidentifyProfile(name: string, settings: DeidentifySettings): DeidentifyProfile | undefined {
   const profile = deidentifyProfiles(settings).get(name);
-  if (profile === undefined) throw new FhirError(issue('F535', {}, { expression: ['http._deidentify'] }));
+  if (profile === undefined) return undefined;
   if (settings.deidentifyKey === '') throw new FhirError(issue('F536', {}, { expression: ['http._deidentify'] }));
   return { ...profile, keyId: keyIdOf(settings.deidentifyKey) };
 }

@@ -35,6 +35,8 @@ export interface Leaf {
   readonly path: string;
   readonly datatype: string;
   readonly required: boolean;
+  /** Of an element whose codes R4 lists. */
+  readonly codes?: ReadonlySet<string> | undefined;
 }
 
 type Counted = (change: Change) => void;
@@ -44,6 +46,7 @@ const NUMBERS = new Set(['decimal', 'integer', 'positiveInt', 'unsignedInt']);
 const DATES = new Set(['date', 'dateTime', 'instant']);
 /** Codes are written without blanks: what has one is words. */
 const CODE = /^\S{1,64}$/;
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?$/;
 
 export function isValueOf(datatype: string, value: Json): boolean {
@@ -52,14 +55,15 @@ export function isValueOf(datatype: string, value: Json): boolean {
   if (typeof value !== 'string' || value === '') return false;
   if (DATES.has(datatype)) return parseFhirDate(value) !== undefined;
   if (datatype === 'code') return CODE.test(value);
+  if (datatype === 'id') return ID.test(value);
   return datatype !== 'time' || TIME.test(value);
 }
 
 export function leafWalk(action: Action, leaf: Leaf, tools: Tools, counted: Counted): Walk {
-  const { datatype } = leaf;
+  const { datatype, codes } = leaf;
   if (action === 'keep') {
     return (value) => {
-      if (isValueOf(datatype, value)) return value;
+      if (isValueOf(datatype, value) && (codes === undefined || codes.has(String(value)))) return value;
       counted('unknown');
       return undefined;
     };

@@ -3,6 +3,7 @@
  * afterwards. Whatever is not named, not R4's or not of its datatype is left out.
  */
 import type { Json } from '../../adapter/node.ts';
+import { requiredCodes } from '../../fhir/definitions.ts';
 import { isPrimitive } from './actions.ts';
 import { ageCategory, cappedAge, isOfAge } from './ages.ts';
 import { type ExtensionWalks, extensionWalks } from './extensions.ts';
@@ -168,7 +169,9 @@ export function walker(tools: Tools, counting: Counting): Walker {
       });
     }
     if (action !== 'parts' && action !== 'age') {
-      return element(leafWalk(action, { path: at, datatype, required: shape.required }, tools, count));
+      const { requiredValueSet: bound } = definition;
+      const codes = datatype === 'code' && bound !== undefined ? requiredCodes(bound) : undefined;
+      return element(leafWalk(action, { path: at, datatype, required: shape.required, codes }, tools, count));
     }
     if (datatype === 'Resource') return element(resourceWithin(definition.name === 'contained', count));
     const inner: ObjectPlace = {
