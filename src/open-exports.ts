@@ -8,6 +8,7 @@ import { openExports } from './export/engine/open-exports.ts';
 import type { Exports } from './export/exports.ts';
 import { openExportFiles, stateDirOf } from './export/files/open.ts';
 import { groupRules } from './export/groups/group-rules.ts';
+import type { Signer } from './export/proof/jws.ts';
 import type { Held } from './export/proof/proof.ts';
 import { sealJob } from './export/proof/seal-job.ts';
 import { exportScope } from './export/scope.ts';
@@ -24,6 +25,8 @@ export interface ExportsOf {
   /** The dialect's name. */
   readonly engine: string;
   readonly onError: (error: unknown) => void;
+  /** Who signs proofs. Left out: the server, with the newest key that signs its tokens. */
+  readonly signer?: Signer;
 }
 
 /** Lines of a chunk: as much is done again after a failure. */
@@ -57,7 +60,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
         held: heldBy[engine] ?? 'none',
         database: engine,
         version,
-        signer: await signerOf(store),
+        signer: of.signer ?? (await proofSigner(store)),
       }),
     deletedWindowOf: ({ since, until }) => {
       if (since === undefined) return undefined;
@@ -96,8 +99,8 @@ const heldBy: Readonly<Record<string, Held>> = {
 };
 
 /** The key that signs the audit's checkpoints as well. */
-async function signerOf(store: Store) {
+export async function proofSigner(store: Store): Promise<Signer> {
   const keys = await signingKeys(store);
   const { kid, jwk } = keys.find(({ alg, retired }) => alg === 'ES384' && !retired)!;
-  return { kid, alg: 'ES384', key: createPrivateKey({ key: jwk, format: 'jwk' }) } as const;
+  return { kid, alg: 'ES384', key: createPrivateKey({ key: jwk, format: 'jwk' }) };
 }

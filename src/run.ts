@@ -1,25 +1,21 @@
 /** Settings → database → adapters → listening, and a clean end. What `main.ts` and the CLI share. */
-import { buildRegistry } from './adapter/registry.ts';
-import { loadAdapterFolder } from './adapter-folder.ts';
 import { type Config, type Environment, loadConfig, unknownVariables } from './config.ts';
 import { deidentifyProfiles } from './export/deidentify/deidentify-profile.ts';
 import type { Exports } from './export/exports.ts';
 import { type OpenExternalSignIn, openExternalSignIn } from './external-sign-in.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
-import { legacyDatabase, type Open } from './legacy-database.ts';
 import { type OpenAudit, openAudit } from './open-audit.ts';
 import { openBulk } from './open-exports.ts';
+import { openLegacy } from './open-legacy.ts';
 import { requireUserRule } from './plan/check-rules.ts';
 import { renderers } from './render/renderers.ts';
 import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
-import { openChecked } from './sql/open-checked.ts';
 import { type Around, type Running, start } from './start.ts';
 import { openTracing } from './telemetry/open-tracing.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
-import { withUserAccess } from './user-access.ts';
 import { version } from './version.ts';
 
 export interface Run extends Running {
@@ -37,21 +33,9 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   onUncaught(log);
   const stopWith = onSignals();
   for (const variable of unknownVariables(env)) log.warn({ variable }, 'no setting has this name');
-  const adapters = await loadAdapterFolder(config.adapters);
-  const registry = buildRegistry(withUserAccess(adapters.folder, config.userAccess), adapters.version);
-  if (!config.open) requireUserRule(registry);
   const telemetry = new Telemetry(await openTracing(config.otlpEndpoint, config.tracePercent, version));
-  const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
-  const onWarning = (message: string) => log.warn(message);
-  const open: Open = async (role, url, options) => {
-    const executor = await openChecked(url, options, {
-      registry,
-      writableBecause: config.acceptWritableDatabase,
-      onWritable: (reason) => log.warn({ role, reason }, 'the database would accept writes'),
-    });
-    return telemetry.watch(role, executor);
-  };
-  const database = await legacyDatabase(config, registry, { onError, onWarning }, open);
+  const legacySystem = await openLegacy(config, telemetry, log, config.open ? undefined : requireUserRule);
+  const { registry, database, engine, onError } = legacySystem;
   let signIn: OpenSignIn | undefined;
   let external: OpenExternalSignIn | undefined;
   let audit: OpenAudit | undefined;
@@ -68,7 +52,6 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       onCheckpoint: ({ payload, signature }) => log.info({ payload, signature }, 'audit checkpoint'),
     });
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const { engine } = telemetry.servers[0]!;
     const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
     const onExportError = (error: unknown) => log.error({ error: describeError(error) }, 'an export met an error');
     const store = signIn?.store ?? audit?.store;
@@ -87,7 +70,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       await external?.close();
     };
     stopWith(stop);
-    log.info(started(config, engine, adapters.version, registry.types.length), 'serving');
+    log.info(started(config, engine, registry.version, registry.types.length), 'serving');
     return { ...running, stop, config, signIn };
   } catch (error) {
     await exports?.close();

@@ -8,6 +8,8 @@ export interface Progress {
   /** 0 to 100, of the rows that are to be read. */
   readonly percent: number;
   readonly resources: number;
+  /** Of their lines. */
+  readonly bytes: number;
   readonly rowsPerSecond: number;
   /** undefined: not known yet. */
   readonly secondsLeft: number | undefined;

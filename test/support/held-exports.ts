@@ -39,7 +39,7 @@ export function heldExports({ registry, most = 1000, groups = [] }: HeldOptions)
   return {
     jobs,
     put,
-    progressNow: { percent: 0, resources: 0, rowsPerSecond: 0, secondsLeft: undefined },
+    progressNow: { percent: 0, resources: 0, bytes: 1_000_000, rowsPerSecond: 0, secondsLeft: undefined },
     start: async (request, access) => {
       const isUnderWay = ({ status }: Job) => status === 'accepted' || status === 'running';
       if ([...jobs.values()].filter(isUnderWay).length >= most) throw new RetryLater(30, issue('F503', {}));

@@ -86,7 +86,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       readLinesOf: () => textLines(reading, rendererOf),
       changes: options.changes,
       deletedWindowOf: (job) => options.deletedWindowOf(job.request),
-      onRows: (job, rows, lines) => rates.add(job.id, rows, lines),
+      onRows: (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes),
       onError: options.onError,
     },
     signalOf: (job, signal) => nameClient(signal, job.owner),

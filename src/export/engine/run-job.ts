@@ -33,7 +33,7 @@ export interface Leading {
   readonly changes?: ChangeLedger | undefined;
   /** What an increment looks for that is gone; undefined for what is none. */
   readonly deletedWindowOf: (job: Job) => DeletedWindow | undefined;
-  readonly onRows: (job: Job, rows: number, lines: number) => void;
+  readonly onRows: (job: Job, rows: number, lines: number, bytes: number) => void;
   /** Hears what went wrong, for the log. */
   readonly onError: (error: unknown) => void;
 }
@@ -160,7 +160,7 @@ async function inOneState(
     return {
       ...{ job, part, database, files, jobs, sizes, changes, branchOf, signal: stop },
       readLines: leading.readLinesOf(job),
-      onRows: (rows: number, lines: number) => leading.onRows(job, rows, lines),
+      onRows: (rows: number, lines: number, bytes: number) => leading.onRows(job, rows, lines, bytes),
     };
   }
 

@@ -39,7 +39,7 @@ export interface PartWork {
   readonly changes?: JobChanges | undefined;
   readonly signal: AbortSignal;
   /** Hears of rows and lines as they are read. */
-  readonly onRows: (rows: number, lines: number) => void;
+  readonly onRows: (rows: number, lines: number, bytes: number) => void;
 }
 
 export async function runPart(work: PartWork): Promise<void> {
@@ -86,7 +86,7 @@ async function readOn(
     await stretch.take(lines);
     rows += lines.rows;
     ({ last } = lines);
-    onRows(lines.rows, lines.count);
+    onRows(lines.rows, lines.count, lines.bytes.length);
     if (checkpoint.isOverfull) break;
   }
   const isEnd = last === undefined || (rows < sizes.statementRows && !checkpoint.isOverfull);

@@ -37,16 +37,22 @@ test('while it runs: 202, how far it is in less than 100 characters, and when to
   assert.ok(Date.parse(waiting.headers.get('expires') ?? '') > Date.now());
 
   exports.put(idOf(location), { status: 'running' });
-  exports.progressNow = { percent: 41.7, resources: 123_456_789, rowsPerSecond: 35_210.4, secondsLeft: 83 };
+  exports.progressNow = {
+    percent: 41.7,
+    resources: 123_456_789,
+    bytes: 1_000_000,
+    rowsPerSecond: 35_210.4,
+    secondsLeft: 83,
+  };
   const answer = await ask(location, polling);
   assert.equal(answer.headers.get('x-progress'), '41 %, 123456789 resources, 35210 rows/s, 83 s left');
   assert.equal(answer.headers.get('retry-after'), '42');
-  exports.progressNow = { percent: 100, resources: 1e15, rowsPerSecond: 1e9, secondsLeft: 1e9 };
+  exports.progressNow = { percent: 100, resources: 1e15, bytes: 1_000_000, rowsPerSecond: 1e9, secondsLeft: 1e9 };
   const long = await ask(location, polling);
   assert.ok((long.headers.get('x-progress') ?? '').length < 100);
   assert.match(long.headers.get('x-progress') ?? '', /^99 %/);
   assert.equal(long.headers.get('retry-after'), '120');
-  exports.progressNow = { percent: 99, resources: 1, rowsPerSecond: 0, secondsLeft: 0 };
+  exports.progressNow = { percent: 99, resources: 1, bytes: 1_000_000, rowsPerSecond: 0, secondsLeft: 0 };
   assert.equal((await ask(location, polling)).headers.get('retry-after'), '1');
 });
 
