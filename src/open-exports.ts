@@ -29,10 +29,6 @@ export interface ExportsOf {
   readonly signer?: Signer;
 }
 
-/** Lines of a chunk: as much is done again after a failure. */
-const chunkBytes = 32_000_000;
-/** Rows that one statement of a part reads. */
-const statementRows = 50_000;
 /** How long a database or a file store that is away is waited for. */
 const patienceMs = 15 * 60_000;
 
@@ -69,7 +65,11 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
     },
     node: config.node,
     connections: config.exportConnections,
-    sizes: { fileBytes: config.exportFileBytes, chunkBytes, statementRows },
+    sizes: {
+      fileBytes: config.exportFileBytes,
+      chunkBytes: config.exportChunkBytes,
+      statementRows: config.exportStatementRows,
+    },
     patienceMs,
     mostJobs: config.exportJobs,
     mostJobsPerClient: config.exportJobsPerClient,

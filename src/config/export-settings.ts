@@ -101,6 +101,18 @@ export const exportSettings = {
     '500000000',
     'Bytes of lines after which an export begins a new file.',
   ),
+  exportChunkBytes: setting(
+    'PORTICO_EXPORT_CHUNK_BYTES',
+    whole(1, 1_000_000_000),
+    '32000000',
+    'Bytes of lines after which an export makes a checkpoint: no more is read again after a failure, but for a little.',
+  ),
+  exportStatementRows: setting(
+    'PORTICO_EXPORT_STATEMENT_ROWS',
+    whole(1, 10_000_000),
+    '50000',
+    'Rows that one statement of an export reads, as a stream.',
+  ),
   exportUsers: setting(
     'PORTICO_EXPORT_USERS',
     flag,
