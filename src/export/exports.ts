@@ -1,5 +1,6 @@
 /** Exports as HTTP and the command line see them. */
 import type { Access } from '../access/access.ts';
+import type { DeidentifyProfile } from './deidentify/profile.ts';
 import type { ByteRange, Coding, FileLinks, StoredChunk } from './files/export-files.ts';
 import type { Job } from './job.ts';
 import type { ExportRequest } from './request.ts';
@@ -38,6 +39,10 @@ export interface Exports {
   readonly find: (id: string, access: Access) => Promise<Job | undefined>;
   /** Whoever asks: of a request whose link to a file has been checked. */
   readonly findLinked: (id: string) => Promise<Job | undefined>;
+  /** Whether output can be organised by patient. Absent: a request that asks for it is refused. */
+  readonly organizes?: boolean | undefined;
+  /** A profile of the site by its name, for `_deidentify`. Absent: a request that asks for one is refused. */
+  readonly deidentify?: ((name: string) => DeidentifyProfile | undefined) | undefined;
   /** Of the files (`ExportFiles.links`). Absent: files need a token. */
   readonly links?: FileLinks | undefined;
   readonly progress: (job: Job) => Promise<Progress>;

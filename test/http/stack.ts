@@ -20,6 +20,7 @@ import { type Database, database } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
+import type { Store } from '../../src/store/store.ts';
 import { Telemetry } from '../../src/telemetry/telemetry.ts';
 import type { Tracing } from '../../src/telemetry/tracing.ts';
 import { withUserAccess } from '../../src/user-access.ts';
@@ -52,10 +53,18 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
+export interface ExportsOn {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly database: Database;
+  /** That of sign-in or of the audit. */
+  readonly store: Store | undefined;
+}
+
 export interface StackOptions {
   readonly folder?: AdapterFolder;
   readonly tracing?: Tracing | undefined;
-  readonly exports?: ((registry: Registry) => Exports) | undefined;
+  readonly exports?: ((of: ExportsOn) => Exports | Promise<Exports | undefined>) | undefined;
 }
 
 /** `change` puts something else in the database's place. */
@@ -87,7 +96,11 @@ export async function openStack(
   const onCheckpoint = () => log.info('audit checkpoint');
   audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
   closing.push(...[audit, signIn, external].flatMap((each) => each?.close ?? []));
-  const parts = { config, registry, database: served, log, telemetry, audit, exports: exports?.(registry) };
+  const store = signIn?.store ?? audit?.store;
+  const bulk = await exports?.({ config, registry, database: served, store });
+  // Before the store that its jobs are in.
+  if (bulk !== undefined) closing.unshift(bulk.close);
+  const parts = { config, registry, database: served, log, telemetry, audit, exports: bulk };
   return { ...parts, signIn, lines, listener: buildApp({ ...parts, signIn: external ?? signIn }) };
 }
 

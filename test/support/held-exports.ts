@@ -37,6 +37,7 @@ export function heldExports({ registry, most = 1000, groups = [] }: HeldOptions)
   let started = 0;
   const put = (id: string, change: Partial<Job>) => void jobs.set(id, { ...jobs.get(id)!, ...change });
   return {
+    organizes: true,
     jobs,
     put,
     progressNow: { percent: 0, resources: 0, bytes: 1_000_000, rowsPerSecond: 0, secondsLeft: undefined },

@@ -4,6 +4,7 @@
  */
 import { FhirError, issue } from '../../fhir/issue.ts';
 import type { DeidentifyProfile } from '../deidentify/profile.ts';
+import type { Exports } from '../exports.ts';
 import { readInstant, timeOf } from '../instants.ts';
 import type { ExportRequest } from '../request.ts';
 import { typesOf } from '../scope.ts';
@@ -19,8 +20,8 @@ export interface KickOff extends Pick<ExportRequest, 'level' | 'group' | 'url' |
 }
 
 export interface KickOffContext extends FilterContext, TypesContext {
-  /** A profile of the site by its name. Absent: nothing is de-identified here. */
-  readonly deidentify?: ((name: string) => DeidentifyProfile | undefined) | undefined;
+  /** What the engine can do besides. */
+  readonly exports: Pick<Exports, 'organizes' | 'deidentify'>;
 }
 
 /** Those that say one thing of the whole export. */
@@ -47,7 +48,7 @@ export function readRequest(kickOff: KickOff, context: KickOffContext): ExportRe
   const patients = readPatients(kickOff, all('patient'), context, found);
   const { since, until } = readPeriod(one('_since'), one('_until'), found);
   readOutputFormat(one('_outputFormat'), found);
-  const organizeOutputBy = readOrganize(one('organizeOutputBy'), found);
+  const organizeOutputBy = readOrganize(one('organizeOutputBy'), context, found);
   const allowPartialManifests = readFlag(one('allowPartialManifests'), found);
   const deidentify = readDeidentify(one('_deidentify'), context, found);
   found.refuse();
@@ -118,8 +119,13 @@ function readOutputFormat(given: Given | undefined, { report }: Findings): void 
   report(issue('F502', {}), given);
 }
 
-function readOrganize(given: Given | undefined, { report }: Findings): 'Patient' | undefined {
-  if (given === undefined || given.value === 'Patient') return given && 'Patient';
+function readOrganize(
+  given: Given | undefined,
+  { exports: { organizes } }: KickOffContext,
+  { report }: Findings,
+): 'Patient' | undefined {
+  if (given === undefined) return undefined;
+  if (organizes && given.value === 'Patient') return 'Patient';
   report(issue('F509', { parameter: given.name }), given);
   return undefined;
 }
@@ -133,7 +139,7 @@ function readFlag(given: Given | undefined, { report }: Findings): boolean {
 /** A name that is not known is never ignored: the client counts on what its data are stripped of. */
 function readDeidentify(
   given: Given | undefined,
-  { deidentify }: KickOffContext,
+  { exports: { deidentify } }: KickOffContext,
   { report }: Findings,
 ): DeidentifyProfile | undefined {
   if (given === undefined) return undefined;

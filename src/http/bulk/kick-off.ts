@@ -41,7 +41,7 @@ export function kickOff(level: ExportRequest['level']) {
         ...(isSeparate && { separateStatus: true }),
         url: baseUrl + (exchange.target ?? ''),
       },
-      { registry: server.registry, access, baseUrl, limits },
+      { registry: server.registry, access, baseUrl, limits, exports },
     );
     const job = await exports.start(request, access);
     const applied = ['respond-async', ...(isSeparate ? [SEPARATE_STATUS] : [])];

@@ -1,9 +1,9 @@
 /** Kick-off over HTTP at each level: https://hl7.org/fhir/uv/bulkdata/STU2/export.html#bulk-data-kick-off-request */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asynchronous, idOf, openBulk, outcomeOf, posted, started } from './site.ts';
+import { asynchronous, idOf, openHeld, outcomeOf, posted, started } from './site.ts';
 
-const { base, exports, ask } = await openBulk({ groups: ['panel'] });
+const { base, exports, ask } = await openHeld({ groups: ['panel'] });
 const levels = [
   ['system', `${base}/$export`],
   ['patient', `${base}/Patient/$export`],
@@ -166,7 +166,7 @@ test('DELETE is there for jobs alone, and preflights allow it', async () => {
 });
 
 test('more exports than are allowed are 429 with Retry-After (row 118)', async () => {
-  const few = await openBulk({ most: 2 });
+  const few = await openHeld({ most: 2 });
   const first = await started(few.ask, `${few.base}/$export`);
   await started(few.ask, `${few.base}/$export`);
   const third = await few.ask(`${few.base}/$export`, { headers: asynchronous });

@@ -23,14 +23,14 @@ const kickOff: Omit<KickOff, 'given'> = {
 
 function read(query: string, change: Partial<KickOff> = {}, access: Access = openAccess): ExportRequest {
   const given = givenByQuery([...new URLSearchParams(query)]);
-  return readRequest({ ...kickOff, given, ...change }, { registry, access, baseUrl, limits, deidentify });
+  return readRequest({ ...kickOff, given, ...change }, { registry, access, baseUrl, limits, exports });
 }
 
 function post(parameter: readonly object[], change: Partial<KickOff> = {}): ExportRequest {
   const given = givenByParameters({ resourceType: 'Parameters', parameter });
   return readRequest(
     { ...kickOff, method: 'POST', given, ...change },
-    { registry, access: openAccess, baseUrl, limits },
+    { registry, access: openAccess, baseUrl, limits, exports },
   );
 }
 
@@ -44,6 +44,8 @@ function refused(make: () => unknown): readonly Issue[] {
   throw new Error('it was not refused');
 }
 const codes = (make: () => unknown): string[] => refused(make).map(({ code }) => code);
+
+const exports = { organizes: true, deidentify };
 
 test('nothing is asked for: everything', () => {
   assert.deepEqual(read(''), {

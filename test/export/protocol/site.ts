@@ -1,9 +1,14 @@
 /** A server with exports over real HTTP, and requests as clients of Bulk Data Access send them. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Environment } from '../../../src/config.ts';
 import type { OperationOutcome } from '../../../src/fhir/types.ts';
+import { openBulk } from '../../../src/open-exports.ts';
+import { renderers } from '../../../src/render/renderers.ts';
 import { openStack, type Stack } from '../../http/stack.ts';
 import { type HeldExports, type HeldOptions, heldExports } from '../../support/held-exports.ts';
 import { openSmart, type SmartServer } from '../../support/smart.ts';
@@ -26,7 +31,7 @@ export interface BulkSite {
 export const asynchronous = { Accept: 'application/fhir+json', Prefer: 'respond-async' };
 
 /** Open, on a demonstration database. */
-export async function openBulk(options: Omit<HeldOptions, 'registry'> = {}, env: Environment = {}): Promise<BulkSite> {
+export async function openHeld(options: Omit<HeldOptions, 'registry'> = {}, env: Environment = {}): Promise<BulkSite> {
   const http = createServer((request, response) => stack.listener(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   after(() => {
@@ -38,7 +43,7 @@ export async function openBulk(options: Omit<HeldOptions, 'registry'> = {}, env:
   const stack = await openStack(
     { PORTICO_BASE_URL: base, PORTICO_LOG_LEVEL: 'error', ...env },
     {},
-    { exports: (registry) => (exports = heldExports({ registry, ...options })) },
+    { exports: ({ registry }) => (exports = heldExports({ registry, ...options })) },
   );
   return { base, exports: exports!, stack, ask: asking() };
 }
@@ -46,9 +51,34 @@ export async function openBulk(options: Omit<HeldOptions, 'registry'> = {}, env:
 /** With sign-in. */
 export async function openGuarded(env: Environment = {}): Promise<{ server: SmartServer; exports: HeldExports }> {
   let exports: HeldExports | undefined;
-  const server = await openSmart(env, { exports: (registry) => (exports = heldExports({ registry })) });
+  const server = await openSmart(env, { exports: ({ registry }) => (exports = heldExports({ registry })) });
   return { server, exports: exports! };
 }
+
+/** With sign-in and the engine itself, whose files are in a folder of their own. */
+export async function openReal(env: Environment = {}): Promise<SmartServer> {
+  const home = mkdtempSync(join(tmpdir(), 'portico-bulk-'));
+  after(() => rmSync(home, { recursive: true }));
+  return openSmart(
+    { PORTICO_STATE_URL: `sqlite:${join(home, 'state.sqlite')}`, PORTICO_EXPORT: 'on', ...env },
+    {
+      exports: ({ config, registry, database, store }) => {
+        const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
+        const of = {
+          registry,
+          database,
+          rendererOf,
+          engine: 'sqlite',
+          onError: (error: unknown) => errors.push(error),
+        };
+        return openBulk(config, store, of);
+      },
+    },
+  );
+}
+
+/** What the engine met since the process began. */
+export const errors: unknown[] = [];
 
 export const asking =
   (token?: string): Ask =>

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { issue } from '../../../src/fhir/issue.ts';
-import { asynchronous, idOf, openBulk, outcomeOf, started } from './site.ts';
+import { asynchronous, idOf, openHeld, outcomeOf, started } from './site.ts';
 
-const { base, exports, ask } = await openBulk();
+const { base, exports, ask } = await openHeld();
 const polling = { headers: { Accept: 'application/json' } };
 
 interface Manifest {
