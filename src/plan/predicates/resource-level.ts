@@ -37,10 +37,12 @@ export function lastUpdatedPredicate(value: Value, scope: Scope, context: PlanCo
   return dateTest(latest, { all: and, any: or, none: not }, value, context.registry.system.zone, context.now);
 }
 
-/** Some update has a time. */
+/** Some update of the row itself has a time; where only its child rows keep times, some update of those. */
 export function updateKnown(scope: Scope, context: PlanContext): Predicate {
+  const { lastUpdated } = scope.source;
+  const own = lastUpdated.filter(({ node }) => node !== 'each');
   return or(
-    ...scope.source.lastUpdated.map((node) =>
+    ...(own.length > 0 ? own : lastUpdated).map((node) =>
       lift(presentOf(node), scope, context, node.node === 'each' ? node.join : undefined),
     ),
   );
