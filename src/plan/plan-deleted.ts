@@ -9,10 +9,11 @@ import type { Scope } from './lift.ts';
 import { withKey } from './order.ts';
 import type { ExportBranch, PatientRules } from './plan-export.ts';
 import { and, everything, exists, isEverything, isNothing, not, or, type Predicate } from './predicate.ts';
-import { followed, keyRefs } from './references.ts';
+import { followed, keyIn, keyRefs } from './references.ts';
 import { tableScan } from './scan.ts';
 import type { Order, Select } from './select.ts';
-import { NOT_GRANTED, rulesOf } from './source-scan.ts';
+import { bySite } from './sensitive.ts';
+import { NOT_GRANTED, rulesOf, sourceScan } from './source-scan.ts';
 import { anyRow, touchedSince } from './touched.ts';
 
 export interface DeletedWindow {
@@ -67,4 +68,17 @@ function ofAnyChart(patients: PatientRules, at: Scope, context: PlanContext): Pr
 export function seesAll({ source, context }: ExportBranch): boolean {
   const inner = nextStatement(context);
   return isEverything(allowed({ source, alias: inner.alias() }, inner, anyRow));
+}
+
+/** Whether nothing but the caller's access and the source's own rules bounds the rows, and they are shown whole. */
+export function isWhole({ source, context, elements, asked }: ExportBranch): boolean {
+  const inner = nextStatement(context);
+  return elements === undefined && isEverything(asked({ source, alias: inner.alias() }, inner));
+}
+
+/** Of some keys, those whose rows count, whoever may see them. */
+export function countingKeys({ source, context: planned }: ExportBranch, keys: readonly (readonly string[])[]): Select {
+  const context = bySite(nextStatement(planned));
+  const scan = sourceScan(source, context, ({ alias }) => keyIn(keyRefs(source, alias), keys));
+  return { columns: keyRefs(source, scan.alias), flags: [], from: scan, order: [] };
 }

@@ -6,9 +6,14 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { buildRegistry } from '../../../src/adapter/registry.ts';
+import type { ChangeLedger } from '../../../src/export/changes/change-ledger.ts';
+import { openLedger } from '../../../src/export/changes/open-ledger.ts';
+import type { Select } from '../../../src/plan/select.ts';
 import { database } from '../../../src/sql/database.ts';
 import { openSqlite } from '../../../src/sql/executors/sqlite.ts';
 import { loadHeld } from '../../../src/sql/held.ts';
+import { Compiler } from '../../../src/sql/statement.ts';
+import { openStore } from '../../../src/store/store.ts';
 import { folder } from './changing-system.ts';
 import { historyOf, MOST_LAG, type Step, World } from './history.ts';
 import { plainExport } from './plain-export.ts';
@@ -25,6 +30,14 @@ after(async () => {
   rmSync(home, { recursive: true });
 });
 
+/** All types; what each job does with it. */
+async function newLedger(): Promise<{ readonly ledger: ChangeLedger; readonly close: () => Promise<void> }> {
+  const store = await openStore('sqlite::memory:');
+  const compiler = new Compiler(executor.dialect);
+  const compile = (select: Select) => compiler.statement(select);
+  return { ledger: openLedger({ store, registry, keeps: () => true, compile }), close: store.close };
+}
+
 test('full + deltas + deletes = the final state', async () => {
   const sent = { full: 0, delta: 0, deleted: 0 };
   await fc.assert(
@@ -37,6 +50,19 @@ test('full + deltas + deletes = the final state', async () => {
   assert.ok(sent.delta < sent.full * 0.7, `${sent.delta} lines of deltas for ${sent.full} of full exports`);
 });
 
+test('the same with a ledger, where rows change and go without a trace', async () => {
+  const sent = { full: 0, delta: 0, deleted: 0 };
+  await fc.assert(
+    fc.asyncProperty(historyOf('silent'), async (steps) => {
+      const { ledger, close } = await newLedger();
+      await follow(steps, sent, ledger).finally(close);
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+  assert.ok(sent.deleted > 10, `${sent.deleted} deletes`);
+  assert.ok(sent.delta < sent.full * 0.5, `${sent.delta} lines of deltas for ${sent.full} of full exports`);
+});
+
 interface Sent {
   full: number;
   delta: number;
@@ -44,7 +70,9 @@ interface Sent {
 }
 
 /** Follows a history with increments at some of its instants; after each the copy is what a full export gives. */
-async function follow(steps: readonly Step[], sent: Sent): Promise<void> {
+async function follow(steps: readonly Step[], sent: Sent, ledger?: ChangeLedger): Promise<void> {
+  let jobs = 0;
+  const context = { overlapSeconds, ...(ledger && { keeps: ledger.keeps }) };
   world.empty();
   const copy = new Map<string, string>();
   let since: string | undefined;
@@ -52,8 +80,14 @@ async function follow(steps: readonly Step[], sent: Sent): Promise<void> {
     await loadHeld(registry, database(executor));
     const now = world.clock;
     const request = since === undefined ? {} : { since };
-    const { lines, deleted } = await plainExport({ registry, executor, now, request, context: { overlapSeconds } });
-    const { lines: full } = await plainExport({ registry, executor, now });
+    const changes = ledger?.open({
+      id: `job ${jobs++}`,
+      at: now,
+      ...(since !== undefined && { since: Date.parse(since) }),
+    });
+    const { lines, deleted } = await plainExport({ registry, executor, now, request, context, changes });
+    const whole = ledger?.open({ id: `job ${jobs++}`, at: now });
+    const { lines: full } = await plainExport({ registry, executor, now, context, changes: whole });
     for (const [name, line] of lines) copy.set(name, line);
     for (const name of deleted) {
       assert.ok(!full.has(name), `${name} is told as deleted, and is there`);
