@@ -3,7 +3,9 @@ import { createPrivateKey } from 'node:crypto';
 import { signingKeys } from '../smart/keys.ts';
 import type { Registry } from './adapter/registry.ts';
 import type { Config } from './config.ts';
+import type { ChangeLedger } from './export/changes/change-ledger.ts';
 import { changedAfter, lookedBack } from './export/changes/look-back.ts';
+import { openLedger } from './export/changes/open-ledger.ts';
 import { openExports } from './export/engine/open-exports.ts';
 import type { Exports } from './export/exports.ts';
 import { openExportFiles, stateDirOf } from './export/files/open.ts';
@@ -40,14 +42,18 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
   const files = await openExportFiles(config, { stateDir: stateDirOf(config.stateUrl), onError });
   const rulesOfGroup = groupRules(registry, database);
   const { baseUrl, limits } = searchContext(config, { types: 'system' }, 'strict');
+  const changes = changeLedger(config, store, of);
   const exports = await openExports({
     ...of,
+    changes,
     store,
     files,
     scopeOf: (request, access) => {
       const signal = AbortSignal.timeout(config.requestTimeoutMs);
       const groupRulesOf = (id: string) => rulesOfGroup(id, access, signal);
-      return exportScope(request, { registry, access, baseUrl, limits, groupRules: groupRulesOf });
+      const overlapSeconds = config.exportOverlapSeconds;
+      const context = { registry, access, baseUrl, limits, overlapSeconds, ...(changes && { keeps: changes.keeps }) };
+      return exportScope(request, { ...context, groupRules: groupRulesOf });
     },
     seal: async (done) =>
       sealJob({
@@ -60,7 +66,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
       }),
     deletedWindowOf: ({ since, until }) => {
       if (since === undefined) return undefined;
-      const from = lookedBack(Date.parse(since), 0, registry.system.zone);
+      const from = lookedBack(Date.parse(since), config.exportOverlapSeconds, registry.system.zone);
       return { since: changedAfter(from), ...(until !== undefined && { before: changedAfter(Date.parse(until)) }) };
     },
     node: config.node,
@@ -80,7 +86,21 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
     await files.close();
     if (shared === undefined) await store.close();
   };
-  return { ...exports, close };
+  return { ...exports, ...(changes && { dated: changes.dated }), close };
+}
+
+/** Of types that are not served nothing would be kept: whoever names one has misspelt it. */
+function changeLedger(
+  { changeLedger: kept }: Config,
+  store: Store,
+  { registry, database }: ExportsOf,
+): ChangeLedger | undefined {
+  if (kept === false) return undefined;
+  const types: ReadonlySet<string> = new Set(kept === true ? registry.types : kept);
+  for (const type of types) {
+    if (!registry.types.includes(type)) throw new Error(`PORTICO_CHANGE_LEDGER names ${type}, which is not served.`);
+  }
+  return openLedger({ store, registry, keeps: (type) => types.has(type), compile: database.statement });
 }
 
 /** Where nothing was said, exports are there as soon as there is a place for their files and their key. */

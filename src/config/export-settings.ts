@@ -3,7 +3,7 @@ import { exportKeys } from './export-keys.ts';
 import * as parsers from './parsers.ts';
 import { setting } from './setting.ts';
 
-const { text, secret, flag, whole, oneOf, httpUrl, fileStore } = parsers;
+const { text, secret, flag, whole, oneOf, httpUrl, fileStore, allOrNames } = parsers;
 
 export const exportSettings = {
   exports: setting(
@@ -112,6 +112,18 @@ export const exportSettings = {
     whole(1, 10_000_000),
     '50000',
     'Rows that one statement of an export reads, as a stream.',
+  ),
+  exportOverlapSeconds: setting(
+    'PORTICO_EXPORT_OVERLAP_SECONDS',
+    whole(0, 604_800),
+    '300',
+    'Seconds before `_since` from which on rows are looked at: as long as the longest transaction that writes, and as clocks are apart.',
+  ),
+  changeLedger: setting(
+    'PORTICO_CHANGE_LEDGER',
+    allOrNames,
+    'false',
+    'Resource types of which exports keep a hash of each resource, to find changes and deletes that leave no trace in the tables; `true` for all.',
   ),
   exportUsers: setting(
     'PORTICO_EXPORT_USERS',

@@ -87,6 +87,18 @@ export const names: Parser<readonly string[]> = {
       .filter((name) => name !== ''),
 };
 
+/** All of them, none, or those that are named. */
+export const allOrNames: Parser<boolean | readonly string[]> = {
+  takes: `${flag.takes}, or ${names.takes}`,
+  parse: (value) => {
+    try {
+      return flag.parse(value);
+    } catch {
+      return names.parse(value);
+    }
+  },
+};
+
 export const httpUrl: Parser<string> = {
   takes: 'http or https URL',
   parse: (value) => {

@@ -1,5 +1,6 @@
 /** Exports as HTTP and the command line see them. */
 import type { Access } from '../access/access.ts';
+import type { ChangeLedger } from './changes/change-ledger.ts';
 import type { DeidentifyProfile } from './deidentify/profile.ts';
 import type { ByteRange, Coding, FileLinks, StoredChunk } from './files/export-files.ts';
 import type { Job } from './job.ts';
@@ -30,6 +31,8 @@ export interface ExportedFile {
 }
 
 export interface Exports {
+  /** Absent: no ledger of changes is kept. */
+  readonly dated?: ChangeLedger['dated'];
   /**
    * Keeps the job and begins to work on it soon; resolves with its id. Throws F503 with Retry-After (RetryLater) when too many
    * run, F504 for a Group that is not there, F513 for patients who are not there or no members of it, F302 when the caller may see none of it.

@@ -37,8 +37,13 @@ export async function read(server: Server, exchange: Exchange, type: string, id:
   const shown = server.audit && [shownOf(registry, { source, layout, row }, id)];
   const at = render.lastUpdatedOf(row);
   if (at === undefined) {
-    const body = render.write(row);
-    const version = { etag: weakEtag(contentVersion(body)) };
+    const plain = render.write(row);
+    const dated = elements === undefined ? await server.exports?.dated?.(source, plain) : undefined;
+    const body = dated?.text ?? plain;
+    const version =
+      dated === undefined
+        ? { etag: weakEtag(contentVersion(body)) }
+        : { etag: weakEtag(versionId(dated.at, registry.version)), lastModified: new Date(dated.at) };
     return isNotModified(exchange.headers, version)
       ? { ...notModified(version), shown }
       : { status: 200, headers: versionHeaders(version), body, shown };

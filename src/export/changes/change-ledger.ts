@@ -12,6 +12,7 @@
  *    which a part failed is not completed. Then the reader of `deleted` (deleted.ts) may ask `changes.gone(branch)`.
  * 6. When the job has ended, however that was: `changes.close()`.
  */
+import type { Source } from '../../adapter/source.ts';
 import type { ExportBranch } from '../../plan/plan-export.ts';
 import type { Session } from '../../sql/executor.ts';
 import type { Lines } from '../lines.ts';
@@ -20,6 +21,17 @@ export interface ChangeLedger {
   /** The setting names the type. */
   readonly keeps: (type: string) => boolean;
   readonly open: (job: LedgerJob) => JobChanges;
+  /**
+   * A resource that keeps no time of its own, as exports show it. Undefined where the ledger does not know just this
+   * content: it was not exported yet, or has changed since.
+   */
+  readonly dated: (source: Source, text: string) => Promise<Dated | undefined>;
+}
+
+export interface Dated {
+  readonly text: string;
+  /** When the change was seen, milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** The same on every node and after every restart. Times are milliseconds since 1970. */

@@ -135,6 +135,19 @@ export async function findDeleted(
   return rows.map(({ number, id }) => ({ number: Number(number), id: String(id) }));
 }
 
+/** When a resource came to say what it says. */
+export async function findChange(
+  db: Db,
+  { type, name }: { readonly type: string; readonly name: string },
+  { id, hash }: NewEntry,
+): Promise<number | undefined> {
+  const row = await db('change_entry')
+    .join('change_source', 'change_source.number', 'change_entry.source')
+    .where({ type, name, id, hash, deleted_at: null })
+    .first('changed_at');
+  return row === undefined ? undefined : Number(row.changed_at);
+}
+
 /** Numbers as stretches of those that follow each other. */
 export function stretchesOf(numbers: readonly number[]): Stretch[] {
   const stretches: [number, number][] = [];

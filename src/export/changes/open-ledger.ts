@@ -10,9 +10,10 @@ import { versionId } from '../../render/renderer.ts';
 import type { Session } from '../../sql/executor.ts';
 import type { Statement } from '../../sql/statement.ts';
 import type { Store } from '../../store/store.ts';
-import type { ChangeFilter, ChangeLedger, JobChanges, LedgerJob } from './change-ledger.ts';
+import type { ChangeFilter, ChangeLedger, Dated, JobChanges, LedgerJob } from './change-ledger.ts';
 import { type ComparedSource, completeSource, decide } from './compared-source.ts';
-import { findDeleted, findEntries } from './entries.ts';
+import { findChange, findDeleted, findEntries } from './entries.ts';
+import { lineOf, stampedLine } from './line.ts';
 import { lineFilter } from './line-filter.ts';
 
 export interface LedgerOptions {
@@ -30,7 +31,16 @@ export function openLedger({ store: { db }, registry, keeps, compile }: LedgerOp
   const { version, system } = registry;
   const stampOf = (at: number) => ({ versionId: versionId(at, version), lastUpdated: formatInstant(at, system.zone) });
 
-  return { keeps, open };
+  return { keeps, open, dated };
+
+  async function dated(source: Source, text: string): Promise<Dated | undefined> {
+    if (!keeps(source.type)) return undefined;
+    const line = lineOf(Buffer.from(text), source.type);
+    const at = line.hasTime ? undefined : await findChange(db, source, line);
+    if (at === undefined) return undefined;
+    const { versionId, lastUpdated } = stampOf(at);
+    return { text: Buffer.from(stampedLine(line, versionId, lastUpdated)).toString(), at };
+  }
 
   function open(job: LedgerJob): JobChanges {
     const { since, until = Number.MAX_SAFE_INTEGER } = job;
