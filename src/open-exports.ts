@@ -64,8 +64,9 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
         version,
         signer: of.signer ?? (await proofSigner(store)),
       }),
-    deletedWindowOf: ({ since, until }) => {
-      if (since === undefined) return undefined;
+    deletedWindowOf: ({ since, until, deidentify }) => {
+      // Whoever gets tokens for ids is not told ids.
+      if (since === undefined || deidentify !== undefined) return undefined;
       const from = lookedBack(Date.parse(since), config.exportOverlapSeconds, registry.system.zone);
       return { since: changedAfter(from), ...(until !== undefined && { before: changedAfter(Date.parse(until)) }) };
     },

@@ -9,6 +9,7 @@ import { type ExportBranch, type ExportScope, planExport } from '../../plan/plan
 import type { RendererOf } from '../../render/renderers.ts';
 import type { Database } from '../../sql/database.ts';
 import { nameClient } from '../../sql/governor/client.ts';
+import { loadHeld } from '../../sql/held.ts';
 import type { Store } from '../../store/store.ts';
 import { accessOf, ownerOf, storedAccess } from '../access.ts';
 import type { ChangeLedger } from '../changes/change-ledger.ts';
@@ -82,6 +83,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     leading: {
       ...{ database: reading, files, jobs, sizes, branchesOf },
       connections: options.connections,
+      refresh: (signal) => loadHeld(registry, reading, signal),
       patienceMs: options.patienceMs,
       readLinesOf: () => textLines(reading, rendererOf),
       changes: options.changes,

@@ -10,6 +10,7 @@ import type { Database } from '../../sql/database.ts';
 import type { Snapshot } from '../../sql/executor.ts';
 import type { ChangeLedger, JobChanges, LedgerJob } from '../changes/change-ledger.ts';
 import { deletedReader } from '../changes/deleted.ts';
+import { changedAfter } from '../changes/look-back.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job, Part, Segment } from '../job.ts';
 import type { ReadLines } from '../lines.ts';
@@ -28,6 +29,8 @@ export interface Leading {
   /** Milliseconds that something that is away is waited for. */
   readonly patienceMs: number;
   readonly branchesOf: (job: Job) => Promise<readonly ExportBranch[]>;
+  /** Reads again what is held in memory of the database. */
+  readonly refresh: (signal: AbortSignal) => Promise<void>;
   readonly readLinesOf: (job: Job) => ReadLines;
   /** Absent: no ledger of changes is kept. */
   readonly changes?: ChangeLedger | undefined;
@@ -113,6 +116,8 @@ async function inOneState(
   try {
     const place = snapshots.push({ ...(held.name !== undefined && { name: held.name }), at: held.at.getTime() }) - 1;
     await jobs.setSnapshots(job.id, snapshots);
+    // References are written by the merges in memory: they must not be older than the state that is read.
+    await leading.refresh(signal);
     changes = leading.changes?.open(ledgerJob(job, snapshots[0]!.at));
     if ((await jobs.parts(job.id)).length === 0) {
       await jobs.addParts(job.id, await planParts(branches, database, held, sizes.fileBytes, signal));
@@ -149,8 +154,9 @@ async function inOneState(
   /** When all that is there was read: what is not there any more. */
   async function lastSteps(): Promise<void> {
     for (const branch of branches) await changes?.complete(branch);
-    const window = leading.deletedWindowOf(job);
-    if (window === undefined) return;
+    const asked = leading.deletedWindowOf(job);
+    if (asked === undefined) return;
+    const window = snapshots.length > 1 ? upTo(snapshots[0]!.at, asked) : asked;
     const read = deletedReader((select) => database.statement(select), changes);
     await runDeleted({ job, branches, session: held, window, read, files: leading.files, jobs, signal });
   }
@@ -169,6 +175,11 @@ async function inOneState(
     if (found === undefined) throw new FhirError(issue('F541', {}));
     return found;
   }
+}
+
+/** Where a job went on in a later state, what went after its first may be in its files: the next increment tells it. */
+function upTo(first: number, { since, before }: DeletedWindow): DeletedWindow {
+  return { since, before: before ?? changedAfter(first) };
 }
 
 function ledgerJob({ id, request: { since, until } }: Job, at: number): LedgerJob {
