@@ -82,7 +82,8 @@ const subtypes: Readonly<Record<string, string>> = {
 };
 
 /** Credentials that somebody put where they do not belong. */
-const secret = /^(access_token|id_token|refresh_token|token|client_secret|client_assertion|password|code_verifier)$/i;
+const secret =
+  /^(access_token|id_token|refresh_token|token|client_secret|client_assertion|password|code_verifier|signature)$/i;
 
 /** Longer requests are cut, with the mark of a cut. */
 const LONGEST = 16_384;

@@ -3,9 +3,9 @@ import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 
 const exposed =
-  'Content-Location, ETag, Expires, Last-Modified, Link, Location, Preference-Applied, Retry-After, Server-Timing, WWW-Authenticate, X-Export-Status, X-Progress, X-Request-Id';
+  'Accept-Ranges, Content-Disposition, Content-Encoding, Content-Location, Content-Range, ETag, Expires, Last-Modified, Link, Location, Preference-Applied, Retry-After, Server-Timing, WWW-Authenticate, X-Export-Status, X-Progress, X-Request-Id';
 const accepted =
-  'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, Prefer, X-Break-Glass, X-Request-Id, traceparent';
+  'Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, If-Range, Prefer, Range, X-Break-Glass, X-Request-Id, traceparent';
 
 /** Name and value in turn; empty when the origin may not read the answer. */
 export function corsHeaders(config: Config, origin: string): string[] {

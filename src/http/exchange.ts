@@ -33,6 +33,13 @@ export interface Answer {
   readonly body?: string;
   /** Of JSON that is not FHIR's. */
   readonly mediaType?: 'application/json';
+  /**
+   * In place of `body`: bytes that are sent as they are, while they are made; the headers say what they are. Asked for only as
+   * fast as the client takes them. The request's time does not end them, a client that takes none does.
+   */
+  readonly bytes?: () => AsyncIterable<Uint8Array>;
+  /** Nobody keeps it, not even to ask whether it is still so. */
+  readonly isTransient?: true;
   /** Of an answer that is an OperationOutcome: what it says. */
   readonly issues?: readonly Issue[];
   /** For the audit: the resources that it shows. */

@@ -11,6 +11,7 @@ import { nameClient } from '../sql/governor/client.ts';
 import type { RequestSpan } from '../telemetry/tracing.ts';
 import { recordAnswer, unrecorded } from './audit.ts';
 import { clientName } from './client-name.ts';
+import { describeError } from './describe-error.ts';
 import { errorAnswer } from './errors.ts';
 import { type Answer, type Audited, type Exchange, type QueryPair, Timing } from './exchange.ts';
 import type { Deadline } from './limits.ts';
@@ -20,7 +21,8 @@ import { refusalOf } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
 import { logRequest } from './request-log.ts';
 import { answerOf, findRoute, type Route } from './routes.ts';
-import { send } from './send.ts';
+import { head, send } from './send.ts';
+import { sendBytes } from './send-bytes.ts';
 import type { Server } from './server.ts';
 
 export class Flight implements Exchange, Deadline {
@@ -32,7 +34,7 @@ export class Flight implements Exchange, Deadline {
   declare readonly body?: Buffer;
   readonly timing = new Timing();
   readonly requestId: string;
-  readonly expires: number;
+  expires: number;
   readonly config: Server['config'];
   readonly response: ServerResponse;
   format: Format = json;
@@ -43,7 +45,7 @@ export class Flight implements Exchange, Deadline {
   #span: RequestSpan | undefined;
   /** Of the log and of metrics; a request that fails before it gets to one has none. */
   #route = 'none';
-  #state: 'running' | 'answered' | 'gone' = 'running';
+  #state: 'running' | 'answered' | 'streaming' | 'gone' = 'running';
 
   /** `target` is the request's path and query below the FHIR base. */
   constructor(server: Server, request: IncomingMessage, response: ServerResponse, target: string, body?: Buffer) {
@@ -100,13 +102,19 @@ export class Flight implements Exchange, Deadline {
       if (failure !== undefined) throw failure;
       const route = findRoute(this.method, this.path);
       if (route) this.#route = route.name;
-      this.format = (route?.isJson ? negotiateJson : negotiate)(this.query, this.headers);
-      const access = route?.isPublic || this.method === 'OPTIONS' ? noAccess : this.#server.accessOf(this.headers);
+      this.format = (route?.negotiate ?? (route?.isJson ? negotiateJson : negotiate))(this.query, this.headers);
+      const access = this.#isPublic(route) ? noAccess : this.#server.accessOf(this.headers);
       if (access instanceof Promise) access.then((known) => this.#answer(route, known)).catch(this.#fail);
       else this.#answer(route, access);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #isPublic(route: Route | undefined): boolean {
+    const isPublic = route?.isPublic;
+    if (isPublic === true || this.method === 'OPTIONS') return true;
+    return isPublic?.(this.#server, this) ?? false;
   }
 
   #answer(route: Route | undefined, access: Access): void {
@@ -119,6 +127,10 @@ export class Flight implements Exchange, Deadline {
   }
 
   expire(why: Issue): void {
+    if (this.#state === 'streaming') {
+      this.response.destroy();
+      return;
+    }
     this.#fail(new FhirError(why));
     this.#aborter?.abort();
   }
@@ -144,6 +156,10 @@ export class Flight implements Exchange, Deadline {
   }
 
   #send(answer: Answer): void {
+    if (answer.bytes) {
+      this.#stream(answer, answer.bytes());
+      return;
+    }
     const ended = () => this.#ended(answer.status, answer.issues);
     let sending: Promise<void> | undefined;
     try {
@@ -156,6 +172,20 @@ export class Flight implements Exchange, Deadline {
     else ended();
   }
 
+  /** Takes as long as it takes, while the client takes what is sent. */
+  #stream(answer: Answer, bytes: AsyncIterable<Uint8Array>): void {
+    this.#state = 'streaming';
+    const moved = () => {
+      this.expires = performance.now() + this.config.exportStallSeconds * 1000;
+    };
+    moved();
+    const { response } = this;
+    sendBytes({ response, status: answer.status, headers: head(this, answer), moved }, bytes).then(
+      (isWhole) => this.#ended(isWhole ? answer.status : 499),
+      this.#broken,
+    );
+  }
+
   readonly #fail = (error: unknown): void => {
     if (this.#state !== 'running') return;
     this.#settle(errorAnswer(error, refusalOf(this.#server, this.requestId)));
@@ -164,6 +194,8 @@ export class Flight implements Exchange, Deadline {
   /** The answer itself could not be written, for example as XML. */
   readonly #broken = (error: unknown): void => {
     if (this.response.headersSent) {
+      const { log } = this.#server;
+      log.error({ requestId: this.requestId, error: describeError(error) }, 'the answer broke off');
       this.response.destroy();
       this.#ended(500);
       return;
@@ -175,6 +207,12 @@ export class Flight implements Exchange, Deadline {
 
   #close(): void {
     this.#server.deadlines.remove(this);
+    if (this.#state === 'streaming') {
+      // What makes the bytes is stopped; its sending then says how it ended.
+      this.#state = 'gone';
+      this.#aborter?.abort();
+      return;
+    }
     if (this.#state !== 'running') return;
     this.#state = 'gone';
     this.#aborter?.abort();

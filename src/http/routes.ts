@@ -10,6 +10,7 @@ import { capabilities } from './capabilities.ts';
 import { searchCompartment, searchCompartmentByPost } from './compartment.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { formParameters } from './form.ts';
+import type { Format } from './negotiate.ts';
 import { methodNotAllowed, notThere } from './not-there.ts';
 import { operation } from './operation.ts';
 import { read } from './read.ts';
@@ -30,8 +31,10 @@ export interface Route {
   /** Segments below the base: a text is itself, `:x` anything, `$` the name of an operation. */
   readonly path: readonly string[];
   readonly handle: Handler;
-  /** Answered to everybody, without a token. */
-  readonly isPublic?: true;
+  /** Answered to everybody, without a token: always, or for such a request. */
+  readonly isPublic?: true | ((server: Server, asked: Pick<Exchange, 'path' | 'query' | 'headers'>) => boolean);
+  /** Where it is not FHIR's JSON or XML that is answered. */
+  readonly negotiate?: (query: Exchange['query'], headers: Exchange['headers']) => Format;
   /** Of what is answered in JSON whatever else the client would take. */
   readonly isJson?: true;
   /** Cannot be an entry of a batch. */

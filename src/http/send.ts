@@ -9,10 +9,11 @@ import { headerText } from './media-type.ts';
 import type { Format } from './negotiate.ts';
 import { loadXml } from './xml.ts';
 
-/** Of every answer. Patient data is kept by nobody on the way, and used again only after asking (If-None-Match). */
+/** Patient data is kept by nobody on the way, and used again only after asking (If-None-Match). */
+const kept = ['Cache-Control', 'private, no-cache'] as const;
+const transient = ['Cache-Control', 'private, no-store'] as const;
+/** Of every answer. */
 const always = [
-  'Cache-Control',
-  'private, no-cache',
   'Vary',
   'Accept, Accept-Encoding, Authorization, Origin, Prefer',
   'X-Content-Type-Options',
@@ -75,8 +76,15 @@ function contentType(format: Format, { mediaType }: Answer): string {
 }
 
 /** Name and value in turn: the form that Node writes without looking at each again. */
-function head({ config, exchange, closing }: Outgoing, answer: Answer): string[] {
-  const headers: string[] = [...always, 'X-Request-Id', exchange.requestId, 'Server-Timing', exchange.timing.header()];
+export function head({ config, exchange, closing }: Outgoing, answer: Answer): string[] {
+  const headers: string[] = [
+    ...(answer.isTransient ? transient : kept),
+    ...always,
+    'X-Request-Id',
+    exchange.requestId,
+    'Server-Timing',
+    exchange.timing.header(),
+  ];
   if (answer.headers) for (const [name, value] of Object.entries(answer.headers)) headers.push(name, value);
   if (closing) headers.push('Connection', 'close');
   const origin = exchange.headers.origin;

@@ -1,7 +1,9 @@
 /** The requests of a bulk export. https://hl7.org/fhir/uv/bulkdata/STU2/export.html */
 import type { Route } from '../routes.ts';
 import { cancelExport } from './cancel.ts';
+import { exportFile, isByLink } from './file.ts';
 import { kickOff } from './kick-off.ts';
+import { negotiateFile } from './negotiate-file.ts';
 import { exportStatus } from './status.ts';
 
 const kickOffs = (name: string, path: readonly string[], level: Parameters<typeof kickOff>[0]): Route[] =>
@@ -32,6 +34,15 @@ export const bulkRoutes: readonly Route[] = [
     path: ['bulk', ':job'],
     handle: cancelExport,
     isJson: true,
+    isAlone: true,
+  },
+  {
+    name: 'export-file',
+    method: 'GET',
+    path: ['bulk', ':job', ':file'],
+    handle: exportFile,
+    isPublic: isByLink,
+    negotiate: negotiateFile,
     isAlone: true,
   },
 ];
