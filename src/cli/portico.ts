@@ -7,6 +7,7 @@ import { auditCommand } from './audit.ts';
 import { clientsCommand } from './clients.ts';
 import { demoCommand } from './demo.ts';
 import { docsCommand } from './docs.ts';
+import { exportCommand } from './export.ts';
 import { keysCommand } from './keys.ts';
 import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
@@ -22,6 +23,7 @@ const portico = new Command('portico')
   .addCommand(usersCommand())
   .addCommand(keysCommand())
   .addCommand(auditCommand())
+  .addCommand(exportCommand())
   .addCommand(verifyCommand())
   .addCommand(docsCommand());
 

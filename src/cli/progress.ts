@@ -1,7 +1,7 @@
 /** How far a load is: a bar that stays on its line on a terminal, a line every few seconds elsewhere. */
 import type { Progress } from './demo-database.ts';
 
-interface Output {
+export interface Output {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
@@ -14,16 +14,16 @@ const barEveryMs = 200;
 export function showProgress(patients: number, output: Output, now: () => number): (progress: Progress) => void {
   const started = now();
   let shown = started;
-  let bar = false;
+  let isBar = false;
   const replace = (line: string) => {
     output.write(output.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
-    bar = output.isTTY === true;
+    isBar = output.isTTY === true;
   };
   return (progress) => {
     const at = now();
     if (progress.stage === 'indexes') {
       replace(`  ${rate(progress, at - started)}; building indexes`);
-      if (bar) output.write('\n');
+      if (isBar) output.write('\n');
       return;
     }
     if (at - shown < (output.isTTY ? barEveryMs : plainEveryMs)) return;
@@ -33,9 +33,13 @@ export function showProgress(patients: number, output: Output, now: () => number
 }
 
 function barOf(progress: Progress, patients: number, ms: number): string {
-  const part = Math.min(1, progress.patients / Math.max(1, patients));
-  const full = Math.round(part * width);
-  return `  [${'='.repeat(full)}${' '.repeat(width - full)}] ${rate(progress, ms, patients)}`;
+  return `  ${bar(progress.patients / Math.max(1, patients))} ${rate(progress, ms, patients)}`;
+}
+
+/** `[======            ]` */
+export function bar(part: number): string {
+  const full = Math.round(Math.min(1, part) * width);
+  return `[${'='.repeat(full)}${' '.repeat(width - full)}]`;
 }
 
 /** `4,000 of 20,000 patients, 61,000 rows/s, 1:32 left` */
@@ -47,9 +51,9 @@ function rate({ patients, rows }: Progress, ms: number, of?: number): string {
   return `${group(patients)} of ${group(Math.max(of, patients))} patients, ${speed}, ${clock(left)} left`;
 }
 
-const group = (count: number): string => count.toLocaleString('en-US');
+export const group = (count: number): string => count.toLocaleString('en-US');
 
-function clock(seconds: number): string {
+export function clock(seconds: number): string {
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3_600), Math.floor((whole % 3_600) / 60), whole % 60];
   const two = (part: number) => String(part).padStart(2, '0');

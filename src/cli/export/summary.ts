@@ -1,0 +1,28 @@
+/** What an export has brought, for people: how many of each type, in how many files, and what was not exported. */
+import type { ExportedFile } from '../../export/exports.ts';
+import type { Sealed } from '../../export/proof/proof.ts';
+import { group } from '../progress.ts';
+import { columns } from '../state.ts';
+
+export function summary(out: string, { proof }: Sealed, files: readonly ExportedFile[]): string[] {
+  const output = files.filter(({ kind }) => kind === 'output');
+  const rows = [...Map.groupBy(output, ({ type }) => type)].map(([type, all]) => [
+    type,
+    `${group(sumOf(all, 'lines'))} resources`,
+    `${(sumOf(all, 'bytes') / 1e6).toFixed(1)} MB`,
+    all.length === 1 ? '1 file' : `${all.length} files`,
+  ]);
+  const quarantined = proof.ledger.reduce((sum, line) => sum + line.quarantined, 0);
+  return [
+    ...columns(rows),
+    ...(quarantined === 0 ? [] : [`${group(quarantined)} rows are in quarantine: the error files say which and why.`]),
+    `The ledger closes: ${proof.ledger.length} sources, one state of the database at ${proof.transactionTime}.`.replace(
+      'one state',
+      proof.oneState ? 'one state' : `${proof.states.length} states`,
+    ),
+    `Complete in ${out}; check it with: portico verify ${out}`,
+  ];
+}
+
+const sumOf = (files: readonly ExportedFile[], of: 'lines' | 'bytes'): number =>
+  files.reduce((sum, file) => sum + file[of], 0);
