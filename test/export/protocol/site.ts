@@ -77,6 +77,19 @@ export async function openReal(env: Environment = {}): Promise<SmartServer> {
   );
 }
 
+/** The answer that ends an export: asks as often as it is told to, no longer than Inferno does. */
+export async function finished(ask: Ask, location: string): Promise<Answered> {
+  for (const end = Date.now() + 600_000; Date.now() < end; ) {
+    const answer = await ask(location, { headers: { Accept: 'application/json' } });
+    if (answer.status !== 202) return answer;
+    const seconds = Number(answer.headers.get('retry-after'));
+    if (!(seconds >= 1 && seconds <= 120)) throw new Error(`Retry-After: ${seconds}`);
+    if ((answer.headers.get('x-progress') ?? '').length >= 100) throw new Error('X-Progress is too long');
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+  throw new Error('it is not finished in ten minutes');
+}
+
 /** What the engine met since the process began. */
 export const errors: unknown[] = [];
 

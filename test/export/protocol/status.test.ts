@@ -36,7 +36,7 @@ test('while it runs: 202, how far it is in less than 100 characters, and when to
   assert.equal(waiting.headers.get('retry-after'), '1');
   assert.ok(Date.parse(waiting.headers.get('expires') ?? '') > Date.now());
 
-  exports.put(idOf(location), { status: 'running' });
+  exports.put(idOf(location), { status: 'running', createdAt: Date.now() - 3_600_000 });
   exports.progressNow = {
     percent: 41.7,
     resources: 123_456_789,
@@ -52,6 +52,9 @@ test('while it runs: 202, how far it is in less than 100 characters, and when to
   assert.ok((long.headers.get('x-progress') ?? '').length < 100);
   assert.match(long.headers.get('x-progress') ?? '', /^99 %/);
   assert.equal(long.headers.get('retry-after'), '120');
+  exports.put(idOf(location), { createdAt: Date.now() - 3_000 });
+  const young = Number((await ask(location, polling)).headers.get('retry-after'));
+  assert.ok(young >= 3 && young <= 10, `a young job is asked about again soon: ${young}`);
   exports.progressNow = { percent: 99, resources: 1, bytes: 1_000_000, rowsPerSecond: 0, secondsLeft: 0 };
   assert.equal((await ask(location, polling)).headers.get('retry-after'), '1');
 });
