@@ -2,6 +2,7 @@
  * The mapping tree: what a datatype word makes. One tree is read into an object, written as JSON text and searched, so
  * these cannot disagree.
  */
+import type { CodeSet } from './codes/code-set.ts';
 import type { Condition } from './condition.ts';
 import type { Facets } from './facets.ts';
 import type { SystemContext } from './system.ts';
@@ -28,6 +29,8 @@ interface Described {
   readonly facets: Facets;
   /** One line for the mapping guide. */
   readonly rule?: string;
+  /** The codes that the value is looked up in, where the original is kept among its codings. */
+  readonly codes?: CodeSet;
 }
 
 export interface FixedNode {

@@ -54,6 +54,7 @@ export function concept<const C extends string>(
       },
       present: hasText(column),
       rule,
+      codes: set,
       facets: { ...facets, shown: { match: (how, words) => among(column, set.localsShowing(how, words)) } },
     }));
   }
@@ -107,6 +108,7 @@ function codingsNode<C extends string>(
     },
     present,
     rule,
+    codes: set,
     facets: { token: conceptToken(column, set, { also }) },
   };
 }

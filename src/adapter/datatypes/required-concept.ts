@@ -38,6 +38,7 @@ export function requiredConcept<C extends string>(
     },
     present: always,
     rule: `code map ${set.name}, else ${otherwise.code}`,
+    codes: set,
     facets: {
       token: {
         match: (system, code) => any(known.match(system, code), all(unknown(), fallback.match(system, code))),
