@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflated, isCompressed, linesOf, linesOfFile } from './read-lines.ts';
 import { openSpool } from './spool.ts';
-import { CannotCompare, type Found, type Target, type TargetResource, type Unreadable } from './target.ts';
+import { CannotCompare, type Target, type TargetResource, type Unreadable } from './target.ts';
 
 interface Output {
   readonly type: string;
@@ -18,12 +18,15 @@ interface Manifest {
   readonly transactionTime?: string;
   readonly request?: string;
   readonly output: readonly Output[];
+  /** OperationOutcomes: rows that could not become resources. */
+  readonly error?: readonly Output[];
 }
 
 /** `scratch`: a folder for the content of compressed files. */
 export function folderTarget(folder: string, scratch: string): Target {
   const manifest = readManifest(folder);
   const files = manifest.output.map(({ type, url, count }) => ({ type, count, path: fileOf(folder, url) }));
+  const errors = (manifest.error ?? []).map(({ url }) => fileOf(folder, url));
   const asOf = Date.parse(manifest.transactionTime ?? '');
   const spool = openSpool(join(scratch, 'inflated.ndjson'));
   return {
@@ -35,20 +38,39 @@ export function folderTarget(folder: string, scratch: string): Target {
       promised: promisedOf(manifest.output),
       notes: [],
     },
-    resources: async function* (types, onUnreadable, signal): AsyncGenerator<Found, void> {
+    read: async (types, { found, unreadable, quarantined }, signal) => {
+      for (const path of errors) {
+        for await (const { bytes } of linesAt(path)) for (const row of rowsIn(bytes)) quarantined(row);
+      }
       for (const { type, path } of files.filter((file) => types.includes(file.type))) {
         const compressed = isCompressed(path);
-        for await (const { number, at, bytes } of compressed ? linesOf(inflated(path)) : linesOfFile(path)) {
+        for await (const { number, at, bytes } of linesAt(path)) {
           signal.throwIfAborted();
           if (bytes.length === 0 || bytes.toString('latin1').trim() === '') continue;
           const read = readResource(bytes, type);
-          if (typeof read === 'string') onUnreadable({ file: path, line: number, reason: read });
-          else yield { resource: read, place: compressed ? spool.add(bytes) : { file: path, at, bytes: bytes.length } };
+          if (typeof read === 'string') unreadable({ file: path, line: number, reason: read });
+          else found(read, compressed ? spool.add(bytes) : { file: path, at, bytes: bytes.length });
         }
       }
     },
     close: async () => spool.close(),
   };
+}
+
+const linesAt = (path: string) => (isCompressed(path) ? linesOf(inflated(path)) : linesOfFile(path));
+
+/** The rows that an OperationOutcome is about. */
+function rowsIn(line: Uint8Array): string[] {
+  const outcome = readOutcome(line);
+  return (outcome.issue ?? []).flatMap(({ diagnostics }) => (typeof diagnostics === 'string' ? [diagnostics] : []));
+}
+
+function readOutcome(line: Uint8Array): { readonly issue?: readonly { readonly diagnostics?: string }[] } {
+  try {
+    return (JSON.parse(Buffer.from(line).toString('utf8')) as ReturnType<typeof readOutcome> | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function readManifest(folder: string): Manifest {

@@ -11,22 +11,26 @@ export interface LegacyKey {
   readonly id: string;
   /** The name of its source. */
   readonly source: string;
-  /** Changed after the target was made. */
-  readonly later: boolean;
+  /** Why it need not be there, or is known not to be. */
+  readonly excuse: Excuse;
 }
+
+/** `later`: changed after the target was made. `quarantined`: the export says that it could not become a resource. */
+export type Excuse = 'none' | 'later' | 'quarantined';
 
 export interface TargetKey {
   readonly type: string;
   readonly id: string;
 }
 
-/** By source: those that are there and those that are not; `later` are among the missing no more. */
+/** By source: those that are there, and why others are not. */
 export interface SourceCounts {
   readonly type: string;
   readonly source: string;
   readonly legacy: number;
   readonly matched: number;
   readonly later: number;
+  readonly quarantined: number;
 }
 
 export interface TypeCounts {
@@ -39,6 +43,9 @@ export interface TypeCounts {
 export interface KeyStore {
   /** `aliases`: what else it may be matched by. */
   readonly addTarget: (key: TargetKey, place: Place, aliases: readonly string[]) => void;
+  /** A row in quarantine, as the export names it. */
+  readonly addQuarantined: (row: string) => void;
+  readonly isQuarantined: (row: string) => boolean;
   /** false: a row with this id was there already. */
   readonly addLegacy: (key: LegacyKey) => boolean;
   /** Rows and resources of one id are the same. */
@@ -64,7 +71,8 @@ const SCHEMA = `
   create table target (n integer primary key, type text not null, id text not null, file integer not null,
     at integer not null, bytes integer not null, legacy text);
   create table alias (type text not null, alias text not null, n integer not null);
-  create table legacy (type text not null, id text not null, source text not null, later integer not null,
+  create table quarantined (row text primary key) without rowid;
+  create table legacy (type text not null, id text not null, source text not null, excuse text not null,
     target integer, primary key (type, id)) without rowid;`;
 
 /** So many changes become one transaction. */
@@ -109,7 +117,9 @@ export function openKeyStore(file: string): KeyStore {
   };
   const insertTarget = db.prepare('insert into target (type, id, file, at, bytes) values (?, ?, ?, ?, ?)');
   const insertAlias = db.prepare('insert into alias (type, alias, n) values (?, ?, ?)');
-  const insertLegacy = db.prepare('insert or ignore into legacy (type, id, source, later) values (?, ?, ?, ?)');
+  const insertLegacy = db.prepare('insert or ignore into legacy (type, id, source, excuse) values (?, ?, ?, ?)');
+  const insertQuarantined = db.prepare('insert or ignore into quarantined (row) values (?)');
+  const selectQuarantined = db.prepare('select 1 from quarantined where row = ?');
   const selectAlias = db.prepare<[string, string], { n: number }>(
     'select distinct t.n from alias a join target t on t.n = a.n where a.type = ? and a.alias = ? and t.legacy is null order by t.n',
   );
@@ -137,9 +147,14 @@ export function openKeyStore(file: string): KeyStore {
       const { lastInsertRowid } = insertTarget.run(type, id, fileNumber(place.file), place.at, place.bytes);
       for (const alias of aliases) insertAlias.run(type, alias, lastInsertRowid);
     },
-    addLegacy: ({ type, id, source, later }) => {
+    addQuarantined: (row) => {
       changed();
-      return insertLegacy.run(type, id, source, later ? 1 : 0).changes > 0;
+      insertQuarantined.run(row);
+    },
+    isQuarantined: (row) => selectQuarantined.get(row) !== undefined,
+    addLegacy: ({ type, id, source, excuse }) => {
+      changed();
+      return insertLegacy.run(type, id, source, excuse).changes > 0;
     },
     matchById: () => {
       indexes();
@@ -169,7 +184,8 @@ export function openKeyStore(file: string): KeyStore {
       settle();
       return db
         .prepare<[], SourceCounts>(
-          `select type, source, count(*) legacy, count(target) matched, coalesce(sum(target is null and later), 0) later
+          `select type, source, count(*) legacy, count(target) matched, sum(target is null and excuse = 'later') later,
+             sum(target is null and excuse = 'quarantined') quarantined
            from legacy group by type, source order by type, source`,
         )
         .all();
@@ -186,12 +202,12 @@ export function openKeyStore(file: string): KeyStore {
     },
     missing: function* () {
       settle();
-      const page = db.prepare<[string, string], Omit<LegacyKey, 'later'>>(
+      const page = db.prepare<[string, string], Omit<LegacyKey, 'excuse'>>(
         `select type, id, source from legacy
-         where target is null and not later and (type, id) > (?, ?) order by type, id limit ${PAGE}`,
+         where target is null and excuse = 'none' and (type, id) > (?, ?) order by type, id limit ${PAGE}`,
       );
       for (let rows = page.all('', ''); rows.length > 0; rows = page.all(rows.at(-1)!.type, rows.at(-1)!.id)) {
-        yield* rows.map((row): LegacyKey => ({ ...row, later: false }));
+        yield* rows.map((row): LegacyKey => ({ ...row, excuse: 'none' }));
       }
     },
     extra: function* () {

@@ -1,5 +1,6 @@
 /** Which item of one list is which of another: equal ones first, wherever they stand; of the rest those that are most alike. */
 import type { Json } from '../../adapter/node.ts';
+import { canonical } from '../proof/canonical.ts';
 
 export interface Pairs {
   /** Places in both lists; -1 where there is no other. */
@@ -12,10 +13,10 @@ export interface Pairs {
 const MOST_ALIKE = 60;
 
 export function pairItems(expected: readonly Json[], actual: readonly Json[]): Pairs {
-  const texts = actual.map(canonical);
-  if (expected.length === texts.length && expected.every((item, at) => canonical(item) === texts[at])) {
+  if (JSON.stringify(expected) === JSON.stringify(actual)) {
     return { pairs: expected.map((_, at) => [at, at]), inOrder: true };
   }
+  const texts = actual.map(canonical);
   const free = new Set(actual.keys());
   const pairs: [number, number][] = [];
   const rest: number[] = [];
@@ -58,12 +59,4 @@ function likeness(a: Json, b: Json): number {
   return Object.entries(a).reduce((sum, [key, value]) => {
     return sum + (other[key] === undefined ? 0 : likeness(value as Json, other[key]));
   }, 0);
-}
-
-/** JSON with the members of objects in order. */
-export function canonical(value: Json): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item as Json)).join()}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member as Json)}`).join()}}`;
 }

@@ -7,7 +7,8 @@ import { openAccess } from '../../access/access.ts';
 import type { Json } from '../../adapter/node.ts';
 import type { Registry } from '../../adapter/registry.ts';
 import { columnName, joinOf, type Source } from '../../adapter/source.ts';
-import { type ExportBranch, planExport } from '../../plan/plan-export.ts';
+import type { Row } from '../../plan/layout.ts';
+import { type ExportBranch, type PatientRules, planExport } from '../../plan/plan-export.ts';
 import { renderer } from '../../render/renderer.ts';
 import { aggregates } from './aggregates.ts';
 import { aliasesFor, aliasesOf } from './aliases.ts';
@@ -22,11 +23,13 @@ import { relations } from './relations.ts';
 import type { Reconciled } from './result.ts';
 import { rowsLayer, type Unread } from './rows-layer.ts';
 import type { Rules } from './same-value.ts';
-import { CannotCompare, type Target, type TargetResource } from './target.ts';
+import { CannotCompare, type Sink, type Target, type TargetResource } from './target.ts';
 import { tracer } from './trace.ts';
 
 export interface ReconcileOptions extends Rules {
   readonly types: readonly string[];
+  /** Rows of these patients alone, as an export at their level has them. */
+  readonly patients?: readonly PatientRules[];
   readonly ids: 'same' | 'identifier';
   /** Rows that changed later are not compared; left out: what the target says. Milliseconds since 1970. */
   readonly asOf?: number;
@@ -66,7 +69,7 @@ export async function reconcile(sides: Sides, options: ReconcileOptions): Promis
   const { types } = options;
   const unserved = types.filter((type) => !registry.types.includes(type));
   if (unserved.length > 0) throw new CannotCompare(`No adapter serves ${unserved.join(', ')}.`);
-  const scope = { types, filters: {}, patients: [], changed: [], elements: {} };
+  const scope = { types, filters: {}, patients: options.patients ?? [], changed: [], elements: {} };
   const branches = planExport(scope, registry, openAccess, Date.now());
   const keys = openKeyStore(join(options.scratch, 'keys.sqlite'));
   try {
@@ -145,16 +148,20 @@ async function readTarget(keys: KeyStore, { target, legacy }: Sides, options: Re
   const { types, ids, lists, examples, onProgress } = options;
   const unread: Unread = { count: 0, first: [] };
   let done = 0;
-  const onUnreadable: Parameters<Target['resources']>[1] = (line) => {
-    unread.count++;
-    if (unread.first.length < examples) unread.first.push(line);
-    lists.add('unreadable', line);
+  const sink: Sink = {
+    found: (resource, place) => {
+      const { resourceType: type, id } = resource;
+      keys.addTarget({ type, id }, place, ids === 'identifier' ? aliasesOf(resource) : []);
+      if (++done % 1_000 === 0) onProgress?.('target', done);
+    },
+    quarantined: keys.addQuarantined,
+    unreadable: (line) => {
+      unread.count++;
+      if (unread.first.length < examples) unread.first.push(line);
+      lists.add('unreadable', line);
+    },
   };
-  for await (const { resource, place } of target.resources(types, onUnreadable, legacy.signal)) {
-    const { resourceType: type, id } = resource;
-    keys.addTarget({ type, id }, place, ids === 'identifier' ? aliasesOf(resource) : []);
-    if (++done % 1_000 === 0) onProgress?.('target', done);
-  }
+  await target.read(types, sink, legacy.signal);
   return unread;
 }
 
@@ -171,13 +178,17 @@ async function readKeys(
   for (const whole of branches) {
     counts.push(await countRows(whole, legacy));
     const { branch, render } = reading(ids === 'same' ? keysOnly(whole) : whole, registry);
-    const { type, name } = branch.source;
+    const { type, name, table, key } = branch.source;
+    const inQuarantine = ({ cells }: Row): boolean => {
+      const where = key.columns.map((column) => `${column}=${cells[branch.layout.index.get(column)!]?.trimEnd()}`);
+      return keys.isQuarantined(`${table}: ${where.join(', ')}`);
+    };
     for await (const page of rowsOf(branch, legacy)) {
       for (const row of page) {
         const id = render.idOf(row);
         if (id === undefined) continue;
-        const later = isLater(render.lastUpdatedOf(row), asOf);
-        if (!keys.addLegacy({ type, id, source: name, later })) sameKey++;
+        const excuse = isLater(render.lastUpdatedOf(row), asOf) ? 'later' : inQuarantine(row) ? 'quarantined' : 'none';
+        if (!keys.addLegacy({ type, id, source: name, excuse })) sameKey++;
         else if (ids === 'identifier') {
           keys.matchByAlias({ type, id }, aliasesFor(render.toResource(row) as unknown as TargetResource));
         }
@@ -202,7 +213,7 @@ function reading(branch: ExportBranch, registry: Registry): Reading {
 interface ComparedRow {
   readonly branch: ExportBranch;
   readonly source: Source;
-  readonly row: Parameters<ReturnType<typeof tracer>>[0];
+  readonly row: Row;
   readonly id: string;
   readonly traced: ReturnType<ReturnType<typeof tracer>>;
   readonly outcomes: readonly Outcome[];

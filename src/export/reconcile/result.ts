@@ -18,6 +18,7 @@ export interface TypeRows extends TypeCounts {
   readonly matched: number;
   readonly missing: number;
   readonly later: number;
+  readonly quarantined: number;
   /** What the manifest says there are, where it is not what was found. */
   readonly promised?: number;
 }

@@ -30,18 +30,21 @@ export function rowsLayer(
   const sources = branches.map(({ source }, at): SourceRows => {
     const { type, name, table } = source;
     const own = found.find((each) => each.type === type && each.source === name);
-    const { legacy = 0, matched = 0, later = 0 } = own ?? {};
-    return { type, source: name, legacy, matched, later, table, missing: legacy - matched - later, ...counts[at]! };
+    const { legacy = 0, matched = 0, later = 0, quarantined = 0 } = own ?? {};
+    const missing = legacy - matched - later - quarantined;
+    return { type, source: name, table, legacy, matched, later, quarantined, missing, ...counts[at]! };
   });
   const targets = keys.byType();
   const byType = types.map((type): TypeRows => {
     const { target = 0, extra = 0, duplicate = 0 } = targets.find((each) => each.type === type) ?? {};
     const own = sources.filter((source) => source.type === type);
-    const sum = (key: 'legacy' | 'matched' | 'missing' | 'later') => own.reduce((all, each) => all + each[key], 0);
+    const sum = (key: 'legacy' | 'matched' | 'missing' | 'later' | 'quarantined') =>
+      own.reduce((all, each) => all + each[key], 0);
     const promised = facts.promised?.[type];
     return {
       ...{ type, target, extra, duplicate },
-      ...{ legacy: sum('legacy'), matched: sum('matched'), missing: sum('missing'), later: sum('later') },
+      ...{ legacy: sum('legacy'), matched: sum('matched'), missing: sum('missing') },
+      ...{ later: sum('later'), quarantined: sum('quarantined') },
       ...(promised === undefined || promised === target ? {} : { promised }),
     };
   });

@@ -14,11 +14,6 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-export interface Found {
-  readonly resource: TargetResource;
-  readonly place: Place;
-}
-
 export interface TargetResource {
   readonly resourceType: string;
   readonly id: string;
@@ -40,14 +35,17 @@ export interface TargetFacts {
   readonly notes: readonly string[];
 }
 
+export interface Sink {
+  readonly found: (resource: TargetResource, place: Place) => void;
+  readonly unreadable: (line: Unreadable) => void;
+  /** A row that the export could not make a resource of: `TABLE: COLUMN=value, …`. */
+  readonly quarantined: (row: string) => void;
+}
+
 export interface Target {
   readonly facts: TargetFacts;
-  /** Every resource of these types, in any order; a target may have more types. */
-  readonly resources: (
-    types: readonly string[],
-    onUnreadable: (line: Unreadable) => void,
-    signal: AbortSignal,
-  ) => AsyncIterable<Found>;
+  /** Gives every resource of these types, in any order; a target may have more types. */
+  readonly read: (types: readonly string[], sink: Sink, signal: AbortSignal) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
