@@ -9,6 +9,7 @@ import { demoCommand } from './demo.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
 import { keysCommand } from './keys.ts';
+import { reconcileCommand } from './reconcile.ts';
 import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
@@ -25,6 +26,7 @@ const portico = new Command('portico')
   .addCommand(auditCommand())
   .addCommand(exportCommand())
   .addCommand(verifyCommand())
+  .addCommand(reconcileCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);

@@ -58,12 +58,15 @@ export function reconcileCommand(): Command {
     .option('--as-of <instant>', 'rows changed later are not compared (default: transactionTime)', instant)
     .option('--out <folder>', 'where report.html, report.json and the complete lists go')
     .option('--show-values', 'show values, not keys and paths alone: the report then holds patient data')
-    .option('--sample <n>', 'charts.html shows so many patients, row by row: patient data (needs --out)', whole(0, 1000), 0)
+    .option(
+      '--sample <n>',
+      'charts.html shows so many patients, row by row: patient data (needs --out)',
+      whole(0, 1000),
+      0,
+    )
     .option('--seed <text>', 'the same seed draws the same patients', '1')
     .option('--examples <n>', 'examples of each kind in the report; the lists have all', whole(0, 1000), 10)
-    .addOption(
-      new Option('--via <way>', 'how a server is read').choices(['auto', 'export', 'search']).default('auto'),
-    )
+    .addOption(new Option('--via <way>', 'how a server is read').choices(['auto', 'export', 'search']).default('auto'))
     .option('--page-size <n>', 'resources asked of a server on a page', whole(1, 10_000), 500)
     .option('--concurrency <n>', 'requests to a server at once', whole(1, 32), 4)
     .option(...jsonOption)
@@ -178,6 +181,7 @@ function bound(text: string): number {
 
 function instant(text: string): number {
   const at = Date.parse(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at)) throw new InvalidArgumentError('It is no date of ISO 8601.');
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at))
+    throw new InvalidArgumentError('It is no date of ISO 8601.');
   return at;
 }

@@ -145,4 +145,10 @@ export const exportSettings = {
     'Makes the tokens and the shifts of dates in de-identified exports, which are refused without it. Whoever has it can tell from a known record number which token is its: keep it apart from the exports, and the same as long as exports must fit together.',
     'none',
   ),
+  targetToken: setting(
+    'PORTICO_TARGET_TOKEN',
+    text,
+    '',
+    'The access token for the FHIR server that `portico reconcile` compares with; sent to that server alone. Better in a file (`_FILE`).',
+  ),
 };

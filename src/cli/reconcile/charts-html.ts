@@ -3,7 +3,7 @@ import { type Html, html } from '../../../smart/pages/html.ts';
 import type { Json } from '../../adapter/node.ts';
 import type { Chart, ChartEntry, ChartLine } from '../../export/reconcile/charts.ts';
 import type { Reconciled } from '../../export/reconcile/result.ts';
-import { n, page } from './page.ts';
+import { path as breakable, n, page } from './page.ts';
 
 export function chartsPage({ charts, legacy, target }: Reconciled): string {
   const title = `Charts of ${legacy.system} side by side`;
@@ -38,7 +38,7 @@ function entry({ type, id, table, missing, lines }: ChartEntry): Html {
 
 function line({ path, columns, legacy, target, verdict, tolerated }: ChartLine): Html {
   const differs = verdict !== 'same' && !tolerated;
-  return html`<tr${differs && html` class="differs"`}><th scope="row"><code>${path}</code></th>
+  return html`<tr${differs && html` class="differs"`}><th scope="row">${breakable(path)}</th>
 <td>${columns.map(({ name, comment, cell }) => html`<div><code>${name}</code> ${cell === null ? html`<em>NULL</em>` : html`<b>${cell.trimEnd()}</b>`}${comment && html` <span class="soft">${comment}</span>`}</div>`)}${
     columns.length === 0 && legacy !== undefined && readable(legacy)
   }</td>

@@ -33,7 +33,16 @@ function rowLines({ rows }: Reconciled): string[] {
   const head = ['type', 'rows', 'resources', 'matched', 'missing', 'extra', 'twice', 'later', 'quarantined'];
   const table = rows.types.map((each) => [
     each.type,
-    ...[each.legacy, each.target, each.matched, each.missing, each.extra, each.duplicate, each.later, each.quarantined].map(n),
+    ...[
+      each.legacy,
+      each.target,
+      each.matched,
+      each.missing,
+      each.extra,
+      each.duplicate,
+      each.later,
+      each.quarantined,
+    ].map(n),
   ]);
   const { missing, extra, duplicate, unreadable } = rows.first;
   const name = ({ type, id }: { readonly type: string; readonly id: string }) => `${type}/${id}`;

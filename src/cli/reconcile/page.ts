@@ -26,7 +26,8 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bot
 thead th { border-bottom: 2px solid var(--ink); }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 td.bad { color: var(--missing); font-weight: 600; }
-code { font-size: .92em; overflow-wrap: anywhere; }
+code { font-size: .92em; overflow-wrap: anywhere; } tbody th code { overflow-wrap: normal; }
+td.long { min-width: 24rem; } tbody th { font-weight: 500; }
 figure { margin: 1rem 0; } svg { display: block; width: 100%; height: auto; }
 svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg .soft { fill: var(--soft); }
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; font-size: .9rem; margin: .5rem 0; padding: 0; list-style: none; }
@@ -59,6 +60,8 @@ export interface TableColumn<T> {
   readonly head: string;
   readonly cell: (row: T) => Part;
   readonly number?: true;
+  /** Needs room. */
+  readonly long?: true;
   /** A difference. */
   readonly bad?: (row: T) => boolean;
 }
@@ -69,8 +72,8 @@ export function table<T>(caption: string, rows: readonly T[], columns: readonly 
 <thead><tr>${columns.map(({ head, number }) => html`<th scope="col"${number && html` class="n"`}>${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr>${columns.map(({ cell, number, bad }, at) => {
-        const kind = [number && 'n', bad?.(row) && 'bad'].filter(Boolean).join(' ');
+      html`<tr>${columns.map(({ cell, number, long, bad }, at) => {
+        const kind = [number && 'n', long && 'long', bad?.(row) && 'bad'].filter(Boolean).join(' ');
         const of = kind === '' ? undefined : html` class="${kind}"`;
         return at === 0 ? html`<th scope="row"${of}>${cell(row)}</th>` : html`<td${of}>${cell(row)}</td>`;
       })}</tr>`,
@@ -78,3 +81,7 @@ export function table<T>(caption: string, rows: readonly T[], columns: readonly 
 }
 
 export const n = (count: number): string => count.toLocaleString('en-US');
+
+/** May be broken after each dot. */
+export const path = (name: string): Html =>
+  html`<code>${name.split('.').map((part, at) => html`${at > 0 && html`.<wbr>`}${part}`)}</code>`;

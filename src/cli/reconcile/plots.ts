@@ -34,7 +34,10 @@ export function rowsPlot(types: readonly TypeRows[]): Html {
   const height = types.length * step + 4;
   const bars = types.map((type, at) => {
     const parts = shares.map((share) => ({ ...share, count: share.of(type) })).filter(({ count }) => count > 0);
-    const widths = fitted(parts.map(({ count }) => count), WIDTH - LABEL - 150);
+    const widths = fitted(
+      parts.map(({ count }) => count),
+      WIDTH - LABEL - 230,
+    );
     const y = at * step + 3;
     let x = LABEL;
     const drawn = parts.map(({ name, colour, count }, i) => {

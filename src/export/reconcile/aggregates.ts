@@ -32,11 +32,14 @@ export interface Sums {
   readonly max: number;
 }
 
+/** Sums and extremes only where values may be shown: the latest date of birth is somebody's. */
+export type ShownSums = Pick<Sums, 'count'> & Partial<Sums>;
+
 export interface Group {
   /** `2024-03`, or a code. */
   readonly key: string;
-  readonly legacy: Sums | undefined;
-  readonly target: Sums | undefined;
+  readonly legacy: ShownSums | undefined;
+  readonly target: ShownSums | undefined;
   /** What does not agree: none of them, and the group is equal. */
   readonly differs: readonly (keyof Sums)[];
 }
@@ -54,7 +57,14 @@ export interface Aggregates {
   readonly result: () => readonly MeasureResult[];
 }
 
-export function aggregates(registry: Registry, types: readonly string[], float: number): Aggregates {
+export interface AggregateOptions {
+  readonly types: readonly string[];
+  readonly float: number;
+  readonly showValues: boolean;
+}
+
+export function aggregates(registry: Registry, options: AggregateOptions): Aggregates {
+  const { types } = options;
   const { zone } = registry.system;
   const known = new Map(types.map((type) => [type, measuresOf(registry, type)]));
   const sums = new Map<string, { readonly measure: Measure; readonly groups: Map<string, Record<Side, Adding>> }>();
@@ -94,7 +104,7 @@ export function aggregates(registry: Registry, types: readonly string[], float: 
     result: () =>
       [...sums.values()].map(({ measure, groups }) => {
         const compared = [...groups]
-          .map(([key, { legacy, target }]) => groupOf(key, legacy, target, measure, float))
+          .map(([key, { legacy, target }]) => groupOf(key, legacy, target, measure, options))
           .sort((a, b) => (a.key < b.key ? -1 : 1));
         return { ...measure, groups: compared, different: compared.filter(({ differs }) => differs.length > 0).length };
       }),
@@ -112,14 +122,23 @@ function include(sums: Adding, value: number): void {
   if (value > sums.max) sums.max = value;
 }
 
-function groupOf(key: string, left: Sums, right: Sums, { kind }: Measure, float: number): Group {
+function groupOf(
+  key: string,
+  left: Sums,
+  right: Sums,
+  { kind }: Measure,
+  { float, showValues }: AggregateOptions,
+): Group {
   const differs = (['count', 'sum', 'min', 'max'] as const).filter((name) => {
     if (name !== 'count' && kind === 'code') return false;
     return name === 'sum' && kind === 'date'
       ? false
       : !isClose(left[name], right[name], float) && left[name] !== right[name];
   });
-  const there = (sums: Sums) => (sums.count === 0 ? undefined : sums);
+  const there = (sums: Sums): ShownSums | undefined => {
+    if (sums.count === 0) return undefined;
+    return showValues ? sums : { count: sums.count };
+  };
   return { key, legacy: there(left), target: there(right), differs };
 }
 

@@ -88,7 +88,13 @@ export function chartSample(registry: Registry, size: number, seed: string): Cha
       const differs = entry.missing || entry.lines.some(({ verdict, tolerated }) => verdict !== 'same' && !tolerated);
       if (seen <= SHOWN || (differs && seen <= SHOWN * 10)) chart.entries.push(entry);
     },
-    result: () => [...charts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([patient, chart]) => ({ patient, ...chart })),
+    result: () =>
+      [...charts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([patient, { entries, rows }]) => {
+          const [own, others] = [true, false].map((is) => entries.filter(({ type }) => (type === 'Patient') === is));
+          return { patient, entries: [...own!, ...others!], rows };
+        }),
   };
 }
 

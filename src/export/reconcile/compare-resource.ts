@@ -85,8 +85,9 @@ function outcome(
 
 /** A value and the references in it. */
 function lost(expected: Json, traced: Traced | undefined, at: At): Outcome[] {
-  if (traced?.origin?.facets.reference)
-    return [{ ...outcome(at, traced, expected, undefined, 'same'), reference: true }];
+  if (traced?.origin?.facets.reference) {
+    return [{ ...outcome(at, traced, memberOf(expected, 'reference'), undefined, 'same'), reference: true }];
+  }
   return [outcome(at, traced, expected, undefined, 'missing'), ...referencesBelow(expected, traced, at)];
 }
 

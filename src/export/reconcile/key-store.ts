@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
+import { keptUpTo } from '../../fhir/kept.ts';
 import type { Place } from './target.ts';
 
 export interface LegacyKey {
@@ -54,10 +55,10 @@ export interface KeyStore {
   readonly matchByAlias: (key: TargetKey, aliases: readonly string[]) => void;
   /** Where the resource of a row is; undefined: missing. */
   readonly placeOf: (key: TargetKey) => Place | undefined;
-  readonly hasLegacy: (key: TargetKey) => boolean;
+  /** Of a row: whether there is one, and whether it has its resource. */
+  readonly stateOf: (key: TargetKey) => 'no row' | 'missing' | 'matched';
   /** The legacy id of a resource of the target; undefined: of no row. */
   readonly legacyIdOf: (key: TargetKey) => string | undefined;
-  readonly hasTarget: (key: TargetKey) => boolean;
   readonly bySource: () => readonly SourceCounts[];
   readonly byType: () => readonly TypeCounts[];
   readonly missing: () => Iterable<LegacyKey>;
@@ -78,6 +79,7 @@ const SCHEMA = `
 /** So many changes become one transaction. */
 const TOGETHER = 20_000;
 const PAGE = 1_000;
+const STATES = 20_000;
 
 /** `file` is made anew. */
 export function openKeyStore(file: string): KeyStore {
@@ -128,7 +130,11 @@ export function openKeyStore(file: string): KeyStore {
   const selectPlace = db.prepare<[string, string], PlaceRow>(
     'select t.file, t.at, t.bytes from legacy l join target t on t.n = l.target where l.type = ? and l.id = ?',
   );
-  const selectLegacy = db.prepare('select 1 from legacy where type = ? and id = ?');
+  const selectLegacy = db.prepare<[string, string], { target: number | null }>(
+    'select target from legacy where type = ? and id = ?',
+  );
+  /** Few patients and staff are pointed at by many rows that follow each other. */
+  const states = new Map<string, 'no row' | 'missing' | 'matched'>();
   const selectTarget = db.prepare<[string, string], { legacy: string | null }>(
     'select legacy from target where type = ? and id = ? order by legacy is null, n limit 1',
   );
@@ -177,9 +183,12 @@ export function openKeyStore(file: string): KeyStore {
       const row = selectPlace.get(type, id);
       return row && placed(row);
     },
-    hasLegacy: ({ type, id }) => selectLegacy.get(type, id) !== undefined,
+    stateOf: ({ type, id }) =>
+      keptUpTo(STATES, states, `${type}/${id}`, () => {
+        const row = selectLegacy.get(type, id);
+        return row === undefined ? 'no row' : row.target === null ? 'missing' : 'matched';
+      }),
     legacyIdOf: ({ type, id }) => selectTarget.get(type, id)?.legacy ?? undefined,
-    hasTarget: ({ type, id }) => selectTarget.get(type, id) !== undefined,
     bySource: () => {
       settle();
       return db

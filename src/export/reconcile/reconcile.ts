@@ -93,7 +93,7 @@ async function compared(
   const rows = rowsLayer(branches, counts, unread, keys, target.facts, options);
   const fields = fieldTally(options);
   const relationships = relations({ registry, keys, types, examples, lists });
-  const sums = aggregates(registry, types, options.float);
+  const sums = aggregates(registry, options);
 
   const compareRow = rowComparer(keys, sides, options);
   for await (const one of compareRow(branches)) {

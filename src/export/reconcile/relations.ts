@@ -19,7 +19,6 @@ const LOST: ReadonlySet<string> = new Set(['absent', 'other', 'dangling']);
 
 export interface RelationTally {
   readonly type: string;
-  readonly source: string;
   readonly element: string;
   /** `TABLE.COLUMN` of the key. */
   readonly columns: readonly string[];
@@ -37,7 +36,7 @@ export interface RelationExample {
 }
 
 interface Relation {
-  readonly row: Pick<RowOf, 'type' | 'source'>;
+  readonly type: string;
   readonly element: string;
   readonly columns: readonly string[];
   readonly target: string;
@@ -66,10 +65,10 @@ export function relations(options: RelationOptions): Relations {
     const { traced, element, path } = outcome;
     const facet = traced!.origin!.facets.reference!;
     const columns = facet.columns.map(row.tableOf);
-    const key = [row.type, row.source, element, ...columns].join(' ');
+    const key = [row.type, element, ...columns].join(' ');
     let relation = known.get(key);
     if (relation === undefined) {
-      relation = { row, element, columns, target: facet.target, keys: 0, fates: new Map(), examples: [] };
+      relation = { type: row.type, element, columns, target: facet.target, keys: 0, fates: new Map(), examples: [] };
       known.set(key, relation);
     }
     const fate = fateOf(outcome, options);
@@ -94,10 +93,8 @@ export function relations(options: RelationOptions): Relations {
       for (const outcome of outcomes) if (outcome.reference) add(row, outcome);
     },
     result: () =>
-      [...known.values()].map(({ row: { type, source }, fates, ...rest }) => ({
+      [...known.values()].map(({ fates, ...rest }) => ({
         ...rest,
-        type,
-        source,
         fates: Object.fromEntries(fates),
         lost: [...fates].reduce((sum, [fate, each]) => sum + (LOST.has(fate) ? each : 0), 0),
       })),
@@ -108,13 +105,14 @@ function fateOf({ traced, expected, actual }: Outcome, { registry, keys, types }
   const { target, source, columns } = traced!.origin!.facets.reference!;
   if (!types.includes(target)) return 'outside';
   const wanted = String(expected).slice(target.length + 1);
-  const isOrphan = !keys.hasLegacy({ type: target, id: wanted });
+  const state = keys.stateOf({ type: target, id: wanted });
+  const isOrphan = state === 'no row';
   if (typeof actual !== 'string') return isOrphan ? 'orphan' : 'absent';
   const [type, id] = actual.split('/');
   const cells = columns.map((column) => traced!.cells![column]!);
   if (type !== target || id === undefined || !leadsTo(id, cells, target, source, registry)) return 'other';
   if (isOrphan) return 'orphan';
-  return keys.placeOf({ type: target, id }) === undefined ? 'dangling' : 'resolved';
+  return state === 'matched' ? 'resolved' : 'dangling';
 }
 
 /** The id taken apart again is the row's key; or that of the chart that the key's was merged into. */

@@ -55,8 +55,8 @@ export function rowsLayer(
     unreadable: unread.first,
   };
   const differences = byType.reduce(
-    (sum, { missing, extra, duplicate, promised }) =>
-      sum + missing + extra + duplicate + (promised === undefined ? 0 : 1),
+    (sum, { missing, quarantined, extra, duplicate, promised }) =>
+      sum + missing + quarantined + extra + duplicate + (promised === undefined ? 0 : 1),
     // Keys that one statement counts and another one did not give.
     unread.count + sources.reduce((sum, { legacy, included }) => sum + Math.abs(included - legacy), 0),
   );

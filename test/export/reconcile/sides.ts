@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { openAccess } from '../../../src/access/access.ts';
 import { buildRegistry, type Registry } from '../../../src/adapter/registry.ts';
 import type { AdapterFolder } from '../../../src/adapter/resource.ts';
+import { buildDemoDatabase } from '../../../src/cli/demo-database.ts';
 import { folderTarget } from '../../../src/export/reconcile/folder-target.ts';
 import { inSession, type Legacy, rowsOf } from '../../../src/export/reconcile/legacy-rows.ts';
 import { noLists } from '../../../src/export/reconcile/lists.ts';
@@ -27,6 +28,13 @@ export function newFolder(): string {
   return folder;
 }
 
+/** The URL of a small demonstration hospital of its own. */
+export async function hospital(patients: number): Promise<string> {
+  const target = join(newFolder(), 'hospital.sqlite');
+  await buildDemoDatabase({ target, patients, seed: 'reconcile' });
+  return `sqlite:${target}`;
+}
+
 export interface Opened {
   readonly registry: Registry;
   readonly legacy: Legacy;
@@ -37,7 +45,7 @@ export interface Opened {
 /** One state of a database with its adapters. */
 export async function openLegacy(url: string, folder: AdapterFolder, version = 'test'): Promise<Opened> {
   const executor = await openExecutor(url, { poolSize: 2, statementMs: 60_000, onError: () => {} });
-  const signal = AbortSignal.timeout(120_000);
+  const { signal } = new AbortController();
   const snapshot = await executor.snapshot(signal);
   const database = inSession(executor, snapshot);
   const registry = buildRegistry(folder, version);
