@@ -141,7 +141,7 @@ test('the report is text for a terminal and JSON for a file, without a value of 
   const report = deidentifyReport(safeHarbor, tally);
   assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
   const text = deidentifyReportText(report);
-  assert.match(text, /^De-identified by safe-harbor: 20321 resources\.\n/);
+  assert.ok(text.startsWith(`De-identified by safe-harbor: ${sources.length} resources.\n`));
   assert.match(text, /\nDropped:\n(?: {2}\S+ \d+\n)+/);
   assert.match(text, /\n {2}Patient\.name \d+\n/);
   assert.match(text, /120 patients by birth date, sex, ZIP code or state, race, ethnicity: \d+ classes\./);
