@@ -2,6 +2,7 @@
 import { patientHits } from '../../adapter/patient-hits.ts';
 import type { Registry } from '../../adapter/registry.ts';
 import { joinOf, type Source } from '../../adapter/source.ts';
+import { kept } from '../../fhir/kept.ts';
 import type { Layout, Row } from '../../plan/layout.ts';
 import type { Renderer } from '../../render/renderer.ts';
 import type { Deidentifier } from './deidentifier.ts';
@@ -11,15 +12,23 @@ interface Branch {
   readonly layout: Layout;
 }
 
-/** undefined: the row is withheld, and counted so in the tally. Throws what the renderer throws. */
+/** The row cannot be released: its type has no place in the profile, or a modifier could not be kept. */
+export class Withheld extends Error {
+  override readonly name = 'Withheld';
+}
+
+/** Throws Withheld for a row that cannot be released, and what the renderer throws. */
 export function deidentifiedLines(
-  branch: Branch,
   registry: Registry,
-  renderer: Pick<Renderer, 'toResource'>,
   { lineOf }: Pick<Deidentifier, 'lineOf'>,
-): (row: Row) => string | undefined {
-  const patientOf = patientOfRow(branch, registry);
-  return (row) => lineOf(renderer.toResource(row), patientOf(row));
+): (row: Row, renderer: Pick<Renderer, 'toResource'>, branch: Branch) => string {
+  const patients = new WeakMap<Layout, ReturnType<typeof patientOfRow>>();
+  return (row, renderer, branch) => {
+    const patientOf = kept(patients, branch.layout, () => patientOfRow(branch, registry));
+    const line = lineOf(renderer.toResource(row), patientOf(row));
+    if (line === undefined) throw new Withheld(`A ${branch.source.type} is withheld by the de-identification profile.`);
+    return line;
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { FhirError, issue } from '../../fhir/issue.ts';
 import { countingPeople } from './anonymity.ts';
 import type { Fields, Run, Tools } from './leaves.ts';
 import type { DeidentifyProfile, Label } from './profile.ts';
+import { ruleOfType } from './rules.ts';
 import { counting, type DeidentifyTally } from './tally.ts';
 import { keyIdOf, tokens } from './tokens.ts';
 import { walker } from './walk.ts';
@@ -74,4 +75,9 @@ function withLabel(resource: Fields, { system, code, display }: Label): Record<s
     meta: { ...before, security },
     ...rest,
   };
+}
+
+/** Whether resources of a type are released at all: an export need not read those that are not. */
+export function releases(profile: DeidentifyProfile, type: string): boolean {
+  return ruleOfType(profile, type) === 'parts';
 }

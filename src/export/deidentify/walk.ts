@@ -41,6 +41,17 @@ interface Element {
   readonly unknown: () => void;
 }
 
+/** An object as it is being made. */
+interface Made {
+  readonly out: Record<string, Json>;
+  /** What must be there, or must be seen to have been there, with its key. */
+  readonly masks: (readonly [key: string, element: Element])[];
+  left: number;
+  lostValue: boolean;
+  /** Its value is an age. */
+  readonly highestAge: number | undefined;
+}
+
 export interface Walker {
   /** undefined: the type has no place in the profile. */
   readonly resource: (resource: Fields, run: Run) => Fields | undefined;
@@ -78,53 +89,30 @@ export function walker(tools: Tools, counting: Counting): Walker {
       if (!elements.has(key)) elements.set(key, compiled(place, key));
       return elements.get(key);
     };
-    const oneOf = ONE_OF[owner];
+    const beside = (key: string, held: Json, run: Run) =>
+      extensions.ofPrimitive(held, elementAt(key.slice(1)), `${path}.${key}`, run);
+
+    const take = (key: string, value: Fields, run: Run, made: Made): void => {
+      if (key === 'resourceType' && path === owner) made.out.resourceType = value.resourceType!;
+      else if (key.startsWith('_')) keep(made, key, beside(key, value[key]!, run));
+      else {
+        const element = elementAt(key);
+        if (element === undefined) counted(`${path}.${key}`)('unknown');
+        else if (!keep(made, key, told(keptOf(element, value, key, run), key, made))) lose(made, key, element);
+      }
+    };
+    const told = (kept: Json | undefined, key: string, { highestAge }: Made): Json | undefined => {
+      if (kept === undefined || highestAge === undefined || !key.startsWith('value')) return kept;
+      const capped = cappedAge(key, kept, highestAge);
+      if (capped !== kept) counted(`${path}.${key}`)('aggregated');
+      return capped;
+    };
     const withValue = WITH_VALUE.has(owner);
     return (value, run) => {
-      const out: Record<string, Json> = {};
-      const masks: Element[] = [];
-      const ofAge = withValue && highest !== undefined && isOfAge(value, ageCodes);
-      let left = 0;
-      let lostValue = false;
-      for (const key of Object.keys(value)) {
-        if (key === 'resourceType' && path === owner) {
-          out.resourceType = value.resourceType!;
-          continue;
-        }
-        if (key.startsWith('_')) {
-          const extended = extensions.ofPrimitive(value[key]!, elementAt(key.slice(1)), `${path}.${key}`, run);
-          if (extended !== undefined) {
-            out[key] = extended;
-            left++;
-          }
-          continue;
-        }
-        const element = elementAt(key);
-        if (element === undefined) {
-          counted(`${path}.${key}`)('unknown');
-          continue;
-        }
-        let kept = keptOf(element, value, key, run);
-        if (kept !== undefined && ofAge) {
-          const told = key.startsWith('value') ? cappedAge(key, kept, highest) : kept;
-          if (told !== kept) counted(`${path}.${key}`)('aggregated');
-          kept = told;
-        }
-        if (kept !== undefined) {
-          out[key] = kept;
-          left++;
-        } else if (element.required || element.mask) masks.push({ ...element, name: key });
-        else if (element.name === 'value') lostValue = true;
-      }
-      const isThere = left > 0 || place.depth === 0 || masks.some(({ mask }) => mask || place.required);
-      if (!isThere) return undefined;
-      if (oneOf !== undefined && !oneOf.some((name) => out[name] !== undefined)) return undefined;
-      for (const { name, primitive, many } of masks) {
-        const at = primitive ? `_${name}` : name;
-        if (out[at] === undefined) out[at] = maskOf(many);
-      }
-      if (withValue && lostValue && out.dataAbsentReason === undefined) out.dataAbsentReason = maskedConcept;
-      return out;
+      const highestAge = withValue && highest !== undefined && isOfAge(value, ageCodes) ? highest : undefined;
+      const made: Made = { out: {}, masks: [], left: 0, lostValue: false, highestAge };
+      for (const key of Object.keys(value)) take(key, value, run, made);
+      return finished(made, place);
     };
   }
 
@@ -219,4 +207,30 @@ export function walker(tools: Tools, counting: Counting): Walker {
   }
 
   return { resource };
+}
+
+/** Whether there was something to keep. */
+function keep(made: Made, key: string, kept: Json | undefined): boolean {
+  if (kept === undefined) return false;
+  made.out[key] = kept;
+  made.left++;
+  return true;
+}
+
+function lose(made: Made, key: string, element: Element): void {
+  if (element.required || element.mask) made.masks.push([key, element]);
+  else if (element.name === 'value') made.lostValue = true;
+}
+
+/** undefined: there is nothing left of it, or not enough. */
+function finished({ out, masks, left, lostValue }: Made, { owner, depth, required }: ObjectPlace): Fields | undefined {
+  const isThere = left > 0 || depth === 0 || masks.some(([, { mask }]) => mask || required);
+  const isEnough = ONE_OF[owner]?.some((name) => out[name] !== undefined) ?? true;
+  if (!isThere || !isEnough) return undefined;
+  for (const [key, { primitive, many }] of masks) {
+    const at = primitive ? `_${key}` : key;
+    if (out[at] === undefined) out[at] = maskOf(many);
+  }
+  if (WITH_VALUE.has(owner) && lostValue && out.dataAbsentReason === undefined) out.dataAbsentReason = maskedConcept;
+  return out;
 }

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadConfig } from '../../../src/config.ts';
+import { limited } from '../../../src/export/deidentify/built-in/limited.ts';
 import { builtIn } from '../../../src/export/deidentify/built-in/profiles.ts';
 import { check } from '../../../src/export/deidentify/check-profile.ts';
-import { deidentifier } from '../../../src/export/deidentify/deidentifier.ts';
+import { deidentifier, releases } from '../../../src/export/deidentify/deidentifier.ts';
 import { deidentifyProfile, deidentifyProfiles } from '../../../src/export/deidentify/deidentify-profile.ts';
 import { readSiteProfiles } from '../../../src/export/deidentify/site-profiles.ts';
 import { FhirError } from '../../../src/fhir/issue.ts';
@@ -100,6 +101,14 @@ test('the example of the documentation is well', () => {
   const { profiles, problems } = readSiteProfiles(example);
   assert.deepEqual(problems, []);
   assert.deepEqual([...profiles.keys()], ['research']);
+});
+
+test('a profile says which types it releases', () => {
+  const { rules } = limited;
+  for (const type of ['Patient', 'Observation', 'Bundle']) assert.equal(releases(limited, type), true, type);
+  for (const type of ['Binary', 'Media', 'AuditEvent', 'Pet']) assert.equal(releases(limited, type), false, type);
+  const withoutPatients = { ...limited, rules: { ...rules, Patient: 'drop' } } as const;
+  assert.equal(releases(withoutPatients, 'Patient'), false);
 });
 
 const home = mkdtempSync(join(tmpdir(), 'portico-profiles-'));

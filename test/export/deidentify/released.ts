@@ -2,7 +2,7 @@
 import { folder } from '../../../resource-adapters/meridian/index.ts';
 import type { Json } from '../../../src/adapter/node.ts';
 import { deidentifiedLines } from '../../../src/export/deidentify/deidentified-lines.ts';
-import { type DeidentifyKeys, deidentifier } from '../../../src/export/deidentify/deidentifier.ts';
+import { type Deidentifier, type DeidentifyKeys, deidentifier } from '../../../src/export/deidentify/deidentifier.ts';
 import type { DeidentifyProfile } from '../../../src/export/deidentify/profile.ts';
 import type { DeidentifyTally } from '../../../src/export/deidentify/tally.ts';
 import { renderers } from '../../../src/render/renderers.ts';
@@ -21,7 +21,7 @@ export interface Source {
   readonly type: string;
   readonly source: Resource;
   /** As it is written into a file. */
-  readonly release: (with_: ReturnType<typeof deidentifier>) => string | undefined;
+  readonly release: (by: Pick<Deidentifier, 'lineOf'>) => string;
 }
 
 /** The rows of a demonstration database, read once. */
@@ -37,7 +37,7 @@ export async function sourcesOf(file: string): Promise<readonly Source[]> {
         sources.push({
           type,
           source: renderer.toResource(row),
-          release: (by) => deidentifiedLines({ source, layout }, registry, renderer, by)(row),
+          release: (by) => deidentifiedLines(registry, by)(row, renderer, { source, layout }),
         });
       }
     }
@@ -59,9 +59,9 @@ export function releaseAll(
   by: Partial<DeidentifyKeys> = {},
 ): { readonly released: readonly Released[]; readonly tally: DeidentifyTally } {
   const made = deidentifier(profile, { ...keys, ...by });
-  const released = sources.flatMap(({ source, release }) => {
+  const released = sources.map(({ source, release }) => {
     const line = release(made);
-    return line === undefined ? [] : [{ source, line, resource: JSON.parse(line) as Resource }];
+    return { source, line, resource: JSON.parse(line) as Resource };
   });
   return { released, tally: made.takeTally() };
 }
