@@ -240,7 +240,16 @@ describe('what no rule knows', () => {
     const component = [{ code: { coding: [{ code: 'x' }] }, modifierExtension }];
     assert.equal(deidentify({ resourceType: 'Observation', id: '1', component }, undefined), undefined);
     assert.equal(deidentify({ resourceType: 'Patient', id: '1', implicitRules: 'urn:x' }, undefined), undefined);
-    assert.deepEqual(takeTally().withheld, { Binary: 1, Pet: 1, Procedure: 1, Observation: 1, Patient: 1 });
+    const contained = [{ resourceType: 'Procedure', id: 'a', modifierExtension }];
+    assert.equal(deidentify({ resourceType: 'Encounter', id: '1', contained }, undefined), undefined);
+    assert.deepEqual(takeTally().withheld, {
+      Binary: 1,
+      Pet: 1,
+      Procedure: 1,
+      Observation: 1,
+      Patient: 1,
+      Encounter: 1,
+    });
   });
 
   test('of extensions only those on the list stay', () => {
