@@ -15,7 +15,6 @@ import type { Held } from './export/proof/proof.ts';
 import { sealJob } from './export/proof/seal-job.ts';
 import { exportScope } from './export/scope.ts';
 import { searchContext } from './http/search-context.ts';
-import type { RendererOf } from './render/renderers.ts';
 import type { Database } from './sql/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import { version } from './version.ts';
@@ -23,7 +22,6 @@ import { version } from './version.ts';
 export interface ExportsOf {
   readonly registry: Registry;
   readonly database: Database;
-  readonly rendererOf: RendererOf;
   /** The dialect's name. */
   readonly engine: string;
   readonly onError: (error: unknown) => void;

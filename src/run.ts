@@ -9,7 +9,6 @@ import { type OpenAudit, openAudit } from './open-audit.ts';
 import { openBulk } from './open-exports.ts';
 import { openLegacy } from './open-legacy.ts';
 import { requireUserRule } from './plan/check-rules.ts';
-import { renderers } from './render/renderers.ts';
 import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
 import { keepHeld } from './sql/held.ts';
@@ -52,10 +51,9 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       onCheckpoint: ({ payload, signature }) => log.info({ payload, signature }, 'audit checkpoint'),
     });
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
-    const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
     const onExportError = (error: unknown) => log.error({ error: describeError(error) }, 'an export met an error');
     const store = signIn?.store ?? audit?.store;
-    exports = await openBulk(config, store, { registry, database, rendererOf, engine, onError: onExportError });
+    exports = await openBulk(config, store, { registry, database, engine, onError: onExportError });
     const running = await start(
       { config, registry, database, log, telemetry, signIn: external ?? signIn, audit, exports },
       around,

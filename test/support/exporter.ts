@@ -74,7 +74,7 @@ export async function openExporter(options: ExporterOptions): Promise<Exporter> 
   const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
   const store = await openStore(stateUrl);
   const engine = executor.dialect.name;
-  const exports = (await openBulk(config, store, { registry, database, rendererOf, engine, onError }))!;
+  const exports = (await openBulk(config, store, { registry, database, engine, onError }))!;
 
   const over = async (id: string, access = openAccess): Promise<Job> => {
     for (;;) {

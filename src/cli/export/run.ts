@@ -15,7 +15,6 @@ import type { Server } from '../../http/server.ts';
 import { openBulk, proofSigner } from '../../open-exports.ts';
 import { openLegacy } from '../../open-legacy.ts';
 import { checkRules } from '../../plan/check-rules.ts';
-import { renderers } from '../../render/renderers.ts';
 import { loadHeld } from '../../sql/held.ts';
 import { openStore } from '../../store/store.ts';
 import { Telemetry } from '../../telemetry/telemetry.ts';
@@ -68,8 +67,7 @@ async function exportInto(
   try {
     await loadHeld(registry, database);
     const { baseUrl, limits } = searchContext(config, { types: 'system' }, 'strict');
-    const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
-    exports = (await openBulk(config, store, { registry, database, rendererOf, engine, ...of }))!;
+    exports = (await openBulk(config, store, { registry, database, engine, ...of }))!;
     const request = askedBy(options, { registry, access: openAccess, baseUrl, limits, exports });
     const job = await beginOrGoOn({ exports, store, place }, request, options);
     const done = await completed(exports, job, options.progress ? shown : undefined, stop);

@@ -6,7 +6,6 @@ import { issue } from '../../fhir/issue.ts';
 import { RetryLater } from '../../fhir/retry-later.ts';
 import type { DeletedWindow } from '../../plan/plan-deleted.ts';
 import { type ExportBranch, type ExportScope, planExport } from '../../plan/plan-export.ts';
-import type { RendererOf } from '../../render/renderers.ts';
 import type { Database } from '../../sql/database.ts';
 import { nameClient } from '../../sql/governor/client.ts';
 import { loadHeld } from '../../sql/held.ts';
@@ -30,7 +29,6 @@ export interface ExportsOptions {
   readonly store: Store;
   readonly registry: Registry;
   readonly database: Database;
-  readonly rendererOf: RendererOf;
   readonly files: ExportFiles;
   /** What a request means here; throws what is wrong with it. */
   readonly scopeOf: (request: ExportRequest, access: Access) => Promise<ExportScope>;
@@ -61,7 +59,7 @@ const kickOffMs = 10_000;
 const abandonedMs = 30 * 86_400_000;
 
 export async function openExports(options: ExportsOptions): Promise<Exports> {
-  const { store, registry, database, rendererOf, files, scopeOf, sizes } = options;
+  const { store, registry, database, files, scopeOf, sizes } = options;
   const jobs = new Jobs(store);
   const rates = new Rates();
   const reading = database.for('export');
@@ -85,7 +83,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       connections: options.connections,
       refresh: (signal) => loadHeld(registry, reading, signal),
       patienceMs: options.patienceMs,
-      readLinesOf: () => textLines(reading, rendererOf),
+      readLinesOf: () => textLines(reading, { zone: registry.system.zone, version: registry.version }),
       changes: options.changes,
       deletedWindowOf: (job) => options.deletedWindowOf(job.request),
       onRows: (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes),

@@ -1,8 +1,7 @@
 /** Lines by way of text: rows as raw text cells, written by the renderer that reads and searches use. Of any engine. */
 import type { Row } from '../../plan/layout.ts';
 import { type ExportBranch, exportSelect } from '../../plan/plan-export.ts';
-import type { Renderer } from '../../render/renderer.ts';
-import type { RendererOf } from '../../render/renderers.ts';
+import { type RenderContext, type Renderer, renderer } from '../../render/renderer.ts';
 import type { Database } from '../../sql/database.ts';
 import type { RawRow, Session } from '../../sql/executor.ts';
 import type { KeyRange } from '../job.ts';
@@ -15,12 +14,17 @@ const MOST_CHARACTERS = 256 * 1024;
 /** How a row that can be a resource is written; without: as the renderer does. */
 export type LineOf = (row: Row, renderer: Renderer, branch: ExportBranch) => string;
 
-export function textLines(database: Database, rendererOf: RendererOf, lineOf?: LineOf): ReadLines {
+/** A renderer remembers what it wrote, so only that of the branch at hand is kept: a job reads each once. */
+export function textLines(database: Database, context: RenderContext, lineOf?: LineOf): ReadLines {
+  const bytesOf = reusedBuffer();
+  let current: { readonly branch: ExportBranch; readonly renderer: Renderer } | undefined;
   return async function* (branch, session, range, limit, signal) {
-    const renderer = rendererOf(branch.source, branch.layout, branch.elements);
-    const write = lineOf === undefined ? renderer.write : (row: Row) => lineOf(row, renderer, branch);
+    const { source, layout, elements } = branch;
+    if (current?.branch !== branch) current = { branch, renderer: renderer(source, layout, context, elements) };
+    const { renderer: own } = current;
+    const write = lineOf === undefined ? own.write : (row: Row) => lineOf(row, own, branch);
     const rows = rowsOf(branch, database, session, range, limit, signal);
-    for await (const batch of rows) yield* written(batch, renderer, write, branch);
+    for await (const batch of rows) yield* written(batch, own, write, branch, bytesOf);
   };
 }
 
@@ -43,25 +47,39 @@ async function* plainRows(batches: AsyncIterable<RawRow[]>): AsyncGenerator<read
 
 function* written(
   rows: readonly Row[],
-  renderer: Renderer,
+  own: Renderer,
   write: (row: Row) => string,
   { source, layout }: ExportBranch,
+  bytesOf: (text: string) => Uint8Array,
 ): Generator<Lines, void> {
   const places = source.key.columns.map((column) => layout.index.get(column)!);
   const keyOf = ({ cells }: Row) => places.map((place) => cells[place] ?? '');
   let [text, count, from]: [string, number, number] = ['', 0, 0];
   let quarantined: Quarantined[] = [];
   for (const [at, row] of rows.entries()) {
-    const line = lineOr(row, renderer, write);
+    const line = lineOr(row, own, write);
     if (typeof line === 'string') {
       text += `${line}\n`;
       count++;
     } else quarantined.push({ key: keyOf(row), ...line });
     if (text.length < MOST_CHARACTERS && at < rows.length - 1) continue;
-    yield { bytes: Buffer.from(text), count, quarantined, rows: at + 1 - from, last: keyOf(row) };
+    yield { bytes: bytesOf(text), count, quarantined, rows: at + 1 - from, last: keyOf(row) };
     [text, count, from] = ['', 0, at + 1];
     quarantined = [];
   }
+}
+
+/** Texts as bytes, each in the place of the one before it: new buffers would be garbage that the collector does not see. */
+function reusedBuffer(): (text: string) => Uint8Array {
+  let buffer = Buffer.allocUnsafe(2 * MOST_CHARACTERS);
+  return (text) => {
+    const most = 3 * text.length;
+    if (most > buffer.length) {
+      const length = Buffer.byteLength(text);
+      if (length > buffer.length) buffer = Buffer.allocUnsafe(2 * length);
+    }
+    return buffer.subarray(0, buffer.write(text));
+  };
 }
 
 /** The line, or why there is none. What an adapter throws is not shown: it may hold a value of the row. */
