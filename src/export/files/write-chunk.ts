@@ -26,15 +26,15 @@ export function writeChunk(store: ObjectStore, sealing: Sealing, coding: Coding)
   }
   const stored = store.put(sealing.name, seal(sealing, counted()));
   // Heard by whoever writes next, or finishes.
-  stored.catch(() => undefined);
+  stored.catch(fail);
 
   let block: Buffer | undefined;
   let filled = 0;
   const waiting: Promise<void>[] = [];
-  /** The store knows best why nobody takes blocks any more. */
+  /** The store knows best why nobody takes blocks any more; not every stream of zlib says it when it is destroyed. */
   const taken = async (least: number) => {
     try {
-      while (waiting.length > least) await waiting.shift();
+      while (waiting.length > least) await Promise.race([waiting.shift(), stored]);
     } catch (error) {
       await stored;
       throw error;
@@ -77,7 +77,6 @@ export function writeChunk(store: ObjectStore, sealing: Sealing, coding: Coding)
     abandon: async () => {
       fail(new Abandoned());
       await stored.catch(() => undefined);
-      await Promise.allSettled(waiting);
     },
   };
 }
