@@ -7,6 +7,7 @@ import type {
   CapabilityStatementRestResourceSearchParam,
 } from '../src/fhir/types.ts';
 import { BULK_DATA, type BulkData, groupsOfTheSite, operationsOf, systemOperations } from './bulk-data.ts';
+import { withCohorts } from './cohorts.ts';
 import { type OAuthUris, securityOf } from './security.ts';
 
 /** What the statement says of this installation rather than of the adapters. */
@@ -22,6 +23,8 @@ export interface Site {
   readonly audit?: readonly string[] | undefined;
   /** Absent: no exports. */
   readonly bulkData?: BulkData | undefined;
+  /** What cohorts are searched by; absent: there are none. */
+  readonly cohorts?: readonly string[] | undefined;
 }
 
 export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes' | 'revIncludes'> & {
@@ -47,7 +50,7 @@ export function capabilityStatement(registry: Described, site: Site): Capability
         mode: 'server',
         documentation: 'Read-only: the legacy database is never written to.',
         security: securityOf(site),
-        resource: [...served, ...others],
+        resource: withCohorts([...served, ...others], site.cohorts),
         interaction: [{ code: 'batch' }, { code: 'search-system' }],
         ...nonEmpty('searchParam', inAll(served)),
         ...nonEmpty('operation', bulkData === undefined ? [] : systemOperations),

@@ -19,6 +19,7 @@ export interface Dependencies extends Pick<Server, 'config' | 'registry' | 'data
   readonly signIn?: Server['signIn'];
   readonly audit?: Server['audit'];
   readonly exports?: Server['exports'];
+  readonly cohorts?: Server['cohorts'];
 }
 
 /** How late the end of a request's time may be noticed. */

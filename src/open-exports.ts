@@ -9,6 +9,7 @@ import { openLedger } from './export/changes/open-ledger.ts';
 import { openExports } from './export/engine/open-exports.ts';
 import type { Exports } from './export/exports.ts';
 import { openExportFiles, stateDirOf } from './export/files/open.ts';
+import type { Cohorts } from './export/groups/cohorts.ts';
 import { groupRules } from './export/groups/group-rules.ts';
 import type { Signer } from './export/proof/jws.ts';
 import type { Held } from './export/proof/proof.ts';
@@ -22,6 +23,7 @@ import { version } from './version.ts';
 export interface ExportsOf {
   readonly registry: Registry;
   readonly database: Database;
+  readonly cohorts?: Cohorts;
   /** The dialect's name. */
   readonly engine: string;
   readonly onError: (error: unknown) => void;
@@ -38,7 +40,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
   const { registry, database, engine, onError } = of;
   const store = shared ?? (await openStore(config.stateUrl));
   const files = await openExportFiles(config, { stateDir: stateDirOf(config.stateUrl), onError });
-  const rulesOfGroup = groupRules(registry, database);
+  const rulesOfGroup = groupRules(registry, database, of.cohorts);
   const { baseUrl, limits } = searchContext(config, { types: 'system' }, 'strict');
   const changes = changeLedger(config, store, of);
   const exports = await openExports({

@@ -6,6 +6,7 @@ import { type OpenExternalSignIn, openExternalSignIn } from './external-sign-in.
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { type OpenAudit, openAudit } from './open-audit.ts';
+import { type OpenCohorts, openSiteCohorts } from './open-cohorts.ts';
 import { openBulk } from './open-exports.ts';
 import { openLegacy } from './open-legacy.ts';
 import { requireUserRule } from './plan/check-rules.ts';
@@ -39,6 +40,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   let external: OpenExternalSignIn | undefined;
   let audit: OpenAudit | undefined;
   let exports: Exports | undefined;
+  let cohorts: OpenCohorts | undefined;
   try {
     const onSignInError = (error: unknown, requestId?: string) =>
       log.error({ requestId, error: describeError(error) }, 'sign-in failed');
@@ -50,12 +52,13 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       // Kept where the state store's owner cannot change it, it proves what the log held: docs/audit.md.
       onCheckpoint: ({ payload, signature }) => log.info({ payload, signature }, 'audit checkpoint'),
     });
+    cohorts = await openSiteCohorts(config, registry, signIn?.store ?? audit?.store);
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
     const onExportError = (error: unknown) => log.error({ error: describeError(error) }, 'an export met an error');
     const store = signIn?.store ?? audit?.store;
-    exports = await openBulk(config, store, { registry, database, engine, onError: onExportError });
+    exports = await openBulk(config, store, { registry, database, engine, cohorts, onError: onExportError });
     const running = await start(
-      { config, registry, database, log, telemetry, signIn: external ?? signIn, audit, exports },
+      { config, registry, database, log, telemetry, signIn: external ?? signIn, audit, cohorts, exports },
       around,
     );
     const stop = async () => {
@@ -63,6 +66,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       // At their last checkpoints: they go on at the next start.
       await exports?.close();
       await running.stop();
+      await cohorts?.close();
       await audit?.close();
       await signIn?.close();
       await external?.close();
@@ -72,6 +76,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
     return { ...running, stop, config, signIn };
   } catch (error) {
     await exports?.close();
+    await cohorts?.close();
     await audit?.close();
     await signIn?.close();
     await external?.close();

@@ -1,14 +1,23 @@
 /**
  * What of the requested scopes can be granted: asked for, known to this server, within what the client is registered for.
- * Writing is never granted. Asked ⊇ grantable, and what is grantable is what the user is then asked to approve.
+ * Writing is granted of Groups alone, which are cohorts: docs/groups.md. Asked ⊇ grantable, and what is grantable is what the user is then asked to approve.
  */
 import { type Client, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Smart } from '../smart.ts';
 import { type Level, type Permission, printResourceScope, type ResourceScope } from './scope.ts';
 import { parseScopes, printScopes, type ScopeSet, UnknownScope } from './scope-set.ts';
 
-/** Reading and searching: all that a façade can do. */
+/** Reading and searching: all that a façade can do with what is the legacy system's. */
 const SERVED: ReadonlySet<Permission> = new Set(['r', 's']);
+
+/** v2's create and delete of Groups, by scopes that name the type and narrow nothing. */
+const isServed = (permission: Permission, { type, level, where, v1 }: ResourceScope): boolean =>
+  SERVED.has(permission) ||
+  ((permission === 'c' || permission === 'd') &&
+    type === 'Group' &&
+    level !== 'patient' &&
+    where.length === 0 &&
+    v1 === undefined);
 
 /** As a `scope`, and put in place of the request's own, so that no later step sees more. */
 export async function grantable(ctx: KoaContextWithOIDC, client: Client, { fhirBase }: Smart): Promise<string> {
@@ -39,7 +48,7 @@ const registeredScopes = (client: Client): ScopeSet => parseScopes(String(client
 export function narrowed(asked: ScopeSet, registered: ScopeSet, levels: readonly Level[]): ScopeSet {
   const isService = levels.includes('system');
   const resources = asked.resources.flatMap((scope) => {
-    const permissions = scope.permissions.filter((permission) => SERVED.has(permission));
+    const permissions = scope.permissions.filter((permission) => isServed(permission, scope));
     if (permissions.length === 0 || !levels.includes(scope.level)) return [];
     const served = permissions.length === scope.permissions.length ? scope : readOnly(scope, permissions);
     return registered.resources.some((allowed) => covers(allowed, served)) ? [served] : [];

@@ -47,6 +47,7 @@ export function accessOfClaims(claims: AccessClaims): Access {
     ...(purpose_of_use.length > 0 ? { purposes: purpose_of_use } : {}),
     agent: agentOf(claims),
     ...auditOf(resources),
+    managesGroups: { create: groupsBy('c', resources), delete: groupsBy('d', resources) },
   };
 }
 
@@ -69,6 +70,17 @@ function auditOf(resources: readonly ResourceScope[]): Pick<Access, 'readsAudit'
     .map(({ level }) => level);
   if (levels.includes('system')) return { readsAudit: 'own' };
   return levels.includes('user') ? { readsAudit: 'administrator' } : {};
+}
+
+/** Definitions decide who is exported, so only a scope that names Group and narrows nothing lets them be written. */
+function groupsBy(permission: Permission, resources: readonly ResourceScope[]): 'own' | 'administrator' | undefined {
+  const levels = resources
+    .filter(
+      ({ type, where, permissions }) => type === 'Group' && where.length === 0 && permissions.includes(permission),
+    )
+    .map(({ level }) => level);
+  if (levels.includes('system')) return 'own';
+  return levels.includes('user') ? 'administrator' : undefined;
 }
 
 function grantsBy(interaction: Interaction, resources: readonly ResourceScope[], claims: AccessClaims) {

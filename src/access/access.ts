@@ -23,6 +23,8 @@ export interface Access {
   readonly agent?: Agent;
   /** By what right the audit log may be read: the caller's own, or that of a user who administers this server. */
   readonly readsAudit?: 'own' | 'administrator';
+  /** By what right Groups may be created and deleted. */
+  readonly managesGroups?: Readonly<Record<'create' | 'delete', 'own' | 'administrator' | undefined>>;
 }
 
 export interface Agent {

@@ -65,8 +65,9 @@ export function recordText(a: Activity, node: string, seq: number): string {
 }
 
 /** https://hl7.org/fhir/R4/valueset-audit-event-action.html */
-export function actionOf({ kind, subtype }: Activity): 'R' | 'E' | 'D' {
-  if (kind === 'export' && subtype === 'delete') return 'D';
+export function actionOf({ kind, subtype }: Activity): 'C' | 'R' | 'E' | 'D' {
+  if (subtype === 'delete') return 'D';
+  if (kind === 'rest' && subtype === 'create') return 'C';
   const isRead = (kind === 'rest' || kind === 'export') && /^(read|vread|capabilities|history-.*)$/.test(subtype);
   return isRead ? 'R' : 'E';
 }

@@ -151,4 +151,11 @@ export const exportSettings = {
     '',
     'The access token for the FHIR server that `portico reconcile` compares with; sent to that server alone. Better in a file (`_FILE`).',
   ),
+  cohorts: setting(
+    'PORTICO_COHORTS',
+    text,
+    '',
+    'A JSON file with an array of Groups that are defined by searches: cohorts that are there from the start.',
+    'none but those that are POSTed',
+  ),
 };

@@ -57,6 +57,36 @@ export const exportIssues = {
     'Try again after the time in Retry-After.',
   ),
   F524: row(403, 'expired', 'The link to the file is no longer valid.', 'Get the manifest again: it has new links.'),
+  F525: row(
+    422,
+    'business-rule',
+    'A cohort is a Group of type person, not actual, with a name and at least one member-filter; {element} is not as it has to be.',
+    'See the profile bulk-cohort-group of Bulk Data Access.',
+  ),
+  F526: row(
+    422,
+    'not-supported',
+    'Member-filter {number} cannot be applied: {reason}',
+    'Write a search of one type with search parameters of /metadata, for Patient or for a type of the patient compartment.',
+  ),
+  F527: row(
+    403,
+    'forbidden',
+    'Member-filters look at {type}, which the caller may not search without bounds.',
+    'Get an access token with system/{type}.s, or leave the filter out.',
+  ),
+  F528: row(
+    403,
+    'forbidden',
+    'Groups are created and deleted by administrators.',
+    'Use system/Group.c or system/Group.d, or the same of user/ for a user who administers this server.',
+  ),
+  F529: row(
+    409,
+    'business-rule',
+    'This Group is not kept by this server: it is of the legacy system or of the file of cohorts.',
+    'Ask the operator to change it there.',
+  ),
   F536: row(
     501,
     'not-supported',

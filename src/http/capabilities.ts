@@ -2,6 +2,7 @@
 import { capabilityStatement, normativeOnly } from '../../capability/capability-statement.ts';
 import { terminologyCapabilities } from '../../capability/terminology-capabilities.ts';
 import { auditParameters } from '../audit/condition.ts';
+import { cohortParameters } from '../export/groups/match-cohort.ts';
 import { FhirError, issue } from '../fhir/issue.ts';
 import { version } from '../version.ts';
 import type { Answer, Exchange } from './exchange.ts';
@@ -20,12 +21,16 @@ export function capabilities(server: Server, exchange: Exchange): Answer {
   return { status: 200, body };
 }
 
-function resourceOf({ registry, config, started, signIn, audit, exports }: Server, mode: string): object {
+function resourceOf(
+  { registry, config, started, signIn, audit, exports, cohorts: definitions }: Server,
+  mode: string,
+): object {
   const { baseUrl, corsOrigins } = config;
   const cors = corsOrigins.length > 0;
   const oauth = signIn?.endpoints;
-  const bulkData = exports && { groups: registry.types.includes('Group') };
-  const site = { baseUrl, version, started, oauth, cors, audit: audit && auditParameters, bulkData };
+  const bulkData = exports && { groups: registry.types.includes('Group') || definitions !== undefined };
+  const cohorts = definitions && cohortParameters;
+  const site = { baseUrl, version, started, oauth, cors, audit: audit && auditParameters, bulkData, cohorts };
   switch (mode) {
     case 'full':
       return capabilityStatement(registry, site);

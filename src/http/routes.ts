@@ -10,6 +10,9 @@ import { capabilities } from './capabilities.ts';
 import { searchCompartment, searchCompartmentByPost } from './compartment.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { formParameters } from './form.ts';
+import { createGroup, deleteGroup } from './groups/manage.ts';
+import { readGroup } from './groups/read.ts';
+import { searchGroups } from './groups/search.ts';
 import type { Format } from './negotiate.ts';
 import { methodNotAllowed, notThere } from './not-there.ts';
 import { operation } from './operation.ts';
@@ -54,14 +57,16 @@ export const routes: readonly Route[] = [
 
   route('search-type', 'GET', ':type', (server, exchange) => {
     if (isAudit(server, exchange.path[0]!)) return searchAuditEvents(server, exchange, exchange.query);
+    if (isGroup(server, exchange)) return searchGroups(server, exchange, exchange.query, 'GET');
     const type = servedType(server, exchange);
     return searchType(server, exchange, { types: [type] }, exchange.query, 'GET');
   }),
-  route('search-type', 'POST', ':type/_search', (server, exchange) =>
-    isAudit(server, exchange.path[0]!)
-      ? searchAuditEvents(server, exchange, formParameters(exchange))
-      : searchTypeByPost(server, exchange),
-  ),
+  route('search-type', 'POST', ':type/_search', (server, exchange) => {
+    if (isAudit(server, exchange.path[0]!)) return searchAuditEvents(server, exchange, formParameters(exchange));
+    if (isGroup(server, exchange)) return searchGroups(server, exchange, formParameters(exchange), 'POST');
+    return searchTypeByPost(server, exchange);
+  }),
+  route('create', 'POST', 'Group', createGroup),
   route('operation-type', 'GET', ':type/$', operation),
   route('operation-type', 'POST', ':type/$', operation),
   route('history-type', 'GET', ':type/_history', history),
@@ -69,8 +74,10 @@ export const routes: readonly Route[] = [
   route('read', 'GET', ':type/:id', (server, exchange) => {
     const [type = '', id = ''] = exchange.path;
     if (isAudit(server, type)) return readAuditEvent(server, exchange, id);
+    if (isGroup(server, exchange)) return readGroup(server, exchange, id);
     return read(server, exchange, servedType(server, exchange), id);
   }),
+  route('delete', 'DELETE', 'Group/:id', deleteGroup),
   route('operation-instance', 'GET', ':type/:id/$', operation),
   route('operation-instance', 'POST', ':type/:id/$', operation),
   route('history-instance', 'GET', ':type/:id/_history', history),
@@ -79,6 +86,9 @@ export const routes: readonly Route[] = [
   route('search-compartment', 'GET', ':type/:id/:target', searchCompartment),
   route('search-compartment', 'POST', ':type/:id/:target/_search', searchCompartmentByPost),
 ];
+
+/** Groups are of the legacy system or cohorts of this server's. */
+const isGroup = ({ cohorts }: Server, { path }: Exchange): boolean => path[0] === 'Group' && cohorts !== undefined;
 
 function route(name: string, method: Route['method'], path: string, handle: Handler): Route {
   return { name, method, path: path === '' ? [] : path.split('/'), handle };

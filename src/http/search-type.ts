@@ -30,12 +30,20 @@ import { totalOf } from './total.ts';
 /** What a search uses. */
 export type Searching = Pick<Server, 'config' | 'registry' | 'database' | 'rendererOf' | 'cursorKey' | 'audit'>;
 
+/** Matches of another kind that come before the first of the database, on the same page. */
+export interface Before {
+  readonly entries: readonly BundleEntry[];
+  /** Of all of them, on other pages too. */
+  readonly total: number;
+}
+
 export async function searchType(
   server: Searching,
   exchange: Exchange,
   scope: SearchScope,
   query: readonly QueryPair[],
   method: 'GET' | 'POST',
+  before: Before = { entries: [], total: 0 },
 ): Promise<Answer> {
   const { config, registry, rendererOf } = server;
   const database = server.database.for('search');
@@ -51,7 +59,7 @@ export async function searchType(
   timing.mark('plan');
   if (request.explain && config.explain) return explain(plan, database, countOf(server, plan), signal);
 
-  const count = countOf(server, plan);
+  const count = Math.max(0, countOf(server, plan) - before.entries.length);
   const read = async () => {
     const page = await pageOf(database, exchange, plan, count, opened?.positions);
     const total = await totalOf(server, database, plan, page, opened !== undefined, signal);
@@ -72,14 +80,17 @@ export async function searchType(
     baseUrl: config.baseUrl,
     self: linkTo(server, exchange, binding.query),
     next: page.next && nextLink(server, exchange, page.next, binding, carried),
-    total,
-    entries,
+    total: total === undefined ? undefined : total + before.total,
+    entries: [...before.entries, ...entries],
     outcome: warnings.length > 0 ? JSON.stringify(toOperationOutcome(warnings)) : undefined,
   });
   timing.mark('render');
   if (server.audit === undefined) return { status: 200, body };
   const found = [...page.matches.map(foundOf), ...included.found];
-  const shown = found.map((each, at) => shownOf(registry, each, entries[at]!.id));
+  const shown = [
+    ...before.entries.map(({ type, id }) => ({ type, id })),
+    ...found.map((each, at) => shownOf(registry, each, entries[at]!.id)),
+  ];
   return { status: 200, body, shown, ...(carried && { asked: opened?.query ?? query }) };
 }
 

@@ -6,6 +6,7 @@ import type { Registry } from '../adapter/registry.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Config } from '../config.ts';
 import type { Exports } from '../export/exports.ts';
+import type { Cohorts } from '../export/groups/cohorts.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import type { Database } from '../sql/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -30,6 +31,8 @@ export interface Server {
   readonly accessOf: (headers: Exchange['headers']) => Access | Promise<Access>;
   /** Absent: off. */
   readonly audit?: Audit | undefined;
+  /** Groups that are defined by searches. Absent: none. */
+  readonly cohorts?: Cohorts | undefined;
   /** Absent: open. */
   readonly signIn?: SignIn | undefined;
   /** Absent: off. */

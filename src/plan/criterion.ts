@@ -153,7 +153,8 @@ function pointedAtBy(
   scope: Scope,
   context: PlanContext,
 ): Predicate {
-  const { criterion } = has;
+  const wanted = (there: Scope) =>
+    and(...[has.criterion, ...(has.also ?? [])].map((criterion) => criterionPredicate(criterion, there, context)));
   const active = has.activeMembers ? filterCondition(source.activeMembers, context.today) : always;
   const [column] = facet.columns;
   const [key, second] = keyRefs(scope.source, scope.alias);
@@ -165,7 +166,7 @@ function pointedAtBy(
             inChild(hit.join, there, context, (inner) =>
               and({ op: 'same', left: refOf(inner, column), right: theirs }, lift(active, inner, context)),
             ),
-            criterionPredicate(criterion, there, context),
+            wanted(there),
           ),
         ),
       ),
@@ -173,11 +174,11 @@ function pointedAtBy(
   }
   const isGathered = hit.join === undefined || has.activeMembers;
   if (isGathered && column !== undefined && key !== undefined && second === undefined) {
-    return pointedAtFrom(key, scope.source, context, () => pointing(source, hit, column, active, criterion, context));
+    return pointedAtFrom(key, scope.source, context, () => pointing(source, hit, column, active, wanted, context));
   }
   const scan = sourceScan(source, context, (there) =>
     and(
-      criterionPredicate(criterion, there, context),
+      wanted(there),
       inChild(hit.join, there, context, (inner) => {
         const refs = facet.columns.map((column) => refOf(inner, column));
         return followed(refs, scope.source, context, (isTarget) => isTarget(scope.alias));
@@ -187,23 +188,23 @@ function pointedAtBy(
   return { op: 'exists', scan };
 }
 
-/** What rows point at that satisfy the criterion: a column of theirs, or of their child rows that satisfy `active`. */
+/** What rows point at that are wanted: a column of theirs, or of their child rows that satisfy `active`. */
 function pointing(
   source: Source,
   { join }: Hit,
   column: string,
   active: Condition,
-  criterion: Criterion,
+  wanted: (there: Scope) => Predicate,
   context: PlanContext,
 ): KeySet {
   const name = columnName(column);
   if (join === undefined) {
-    const scan = sourceScan(source, context, (there) => criterionPredicate(criterion, there, context));
+    const scan = sourceScan(source, context, wanted);
     return { scan, column: { alias: scan.alias, name, column: source.columnOf(column) } };
   }
   const alias = context.alias();
   const parent = sourceScan(source, context, (there) =>
-    and(...tiesOf(join, { ...there, child: { join, alias } }), criterionPredicate(criterion, there, context)),
+    and(...tiesOf(join, { ...there, child: { join, alias } }), wanted(there)),
   );
   const { table, filter } = source.joins[join]!;
   const where = and(

@@ -131,6 +131,8 @@ export interface HasCriterion {
   readonly type: string;
   readonly parameter: SearchParameter;
   readonly criterion: Criterion;
+  /** Never of a client's search: what the same resource satisfies too. */
+  readonly also?: readonly Criterion[];
   /** Of a Group's `member`, and never of a client's search: only through rows that are members today. */
   readonly activeMembers?: true;
   readonly source: Source;

@@ -15,6 +15,7 @@ import { openExternalSignIn } from '../../src/external-sign-in.ts';
 import { describeError } from '../../src/http/describe-error.ts';
 import { createLog } from '../../src/http/request-log.ts';
 import { type OpenAudit, openAudit } from '../../src/open-audit.ts';
+import { type OpenCohorts, openSiteCohorts } from '../../src/open-cohorts.ts';
 import { type OpenSignIn, openSignIn } from '../../src/sign-in.ts';
 import { type Database, database } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
@@ -38,6 +39,7 @@ export interface Stack {
   readonly signIn: OpenSignIn | undefined;
   /** undefined: off. */
   readonly audit: OpenAudit | undefined;
+  readonly cohorts: OpenCohorts;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'portico-http-'));
@@ -95,12 +97,13 @@ export async function openStack(
   const external = config.issuer === '' ? undefined : await openExternalSignIn(config, onError);
   const onCheckpoint = () => log.info('audit checkpoint');
   audit = await openAudit(config, signIn?.store, { onError, onCheckpoint });
-  closing.push(...[audit, signIn, external].flatMap((each) => each?.close ?? []));
   const store = signIn?.store ?? audit?.store;
+  const cohorts = await openSiteCohorts(config, registry, store);
+  closing.push(...[cohorts, audit, signIn, external].flatMap((each) => each?.close ?? []));
   const bulk = await exports?.({ config, registry, database: served, store });
   // Before the store that its jobs are in.
   if (bulk !== undefined) closing.unshift(bulk.close);
-  const parts = { config, registry, database: served, log, telemetry, audit, exports: bulk };
+  const parts = { config, registry, database: served, log, telemetry, audit, cohorts, exports: bulk };
   return { ...parts, signIn, lines, listener: buildApp({ ...parts, signIn: external ?? signIn }) };
 }
 

@@ -105,7 +105,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     start: async (request, access) => {
       const owner = ownerOf(access);
       await refuseTooMany(owner);
-      const stored = storedAccess(access, registry.types);
+      const stored = storedAccess(access, [...new Set([...registry.types, 'Group'])]);
       const id = randomBytes(16).toString('hex');
       const scope = await scopeOf(request, access);
       planExport(scope, registry, access, Date.now());

@@ -12,6 +12,8 @@ import { elementsOf } from '../../plan/shape.ts';
 import type { HasCriterion } from '../../search/request.ts';
 import type { Database } from '../../sql/database.ts';
 import { readByKey } from '../../sql/read-by-key.ts';
+import type { Cohorts } from './cohorts.ts';
+import { seesCohort } from './see-cohorts.ts';
 
 /**
  * undefined: there is no such Group, or the caller may not see it. Throws F302 when the caller may see no Group at all.
@@ -19,15 +21,12 @@ import { readByKey } from '../../sql/read-by-key.ts';
  */
 export type GroupRules = (id: string, access: Access, signal: AbortSignal) => Promise<PatientRules | undefined>;
 
-/** The rules of what is kept as a definition; undefined: no such cohort. */
-export type CohortRules = (id: string, access: Access) => Promise<PatientRules | undefined>;
-
-export function groupRules(registry: Registry, database: Database, cohortRules?: CohortRules): GroupRules {
+export function groupRules(registry: Registry, database: Database, cohorts?: Cohorts): GroupRules {
   return async (id, access, signal) => {
     const context = planContext(registry, access, Date.now(), 'read');
     refuseUngranted(['Group'], context);
-    const cohort = await cohortRules?.(id, access);
-    if (cohort !== undefined) return cohort;
+    const cohort = await cohorts?.find(id);
+    if (cohort !== undefined) return seesCohort(cohort, context) ? cohorts?.rules(id) : undefined;
     for (const source of registry.sourcesOf('Group')) {
       const key = source.key.decode(id);
       if (key === undefined) continue;

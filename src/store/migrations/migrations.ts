@@ -6,6 +6,7 @@ import * as audit from './0003-audit.ts';
 import * as signIn from './0004-sign-in.ts';
 import * as federation from './0005-federation.ts';
 import * as exports from './0006-export.ts';
+import * as cohorts from './0007-cohorts.ts';
 import * as changeLedger from './0008-change-ledger.ts';
 
 interface Migration {
@@ -20,6 +21,7 @@ const all: readonly Migration[] = [
   { name: '0004-sign-in', ...signIn },
   { name: '0005-federation', ...federation },
   { name: '0006-export', ...exports },
+  { name: '0007-cohorts', ...cohorts },
   { name: '0008-change-ledger', ...changeLedger },
 ];
 
