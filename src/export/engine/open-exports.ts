@@ -105,6 +105,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     start: async (request, access) => {
       const owner = ownerOf(access);
       await refuseTooMany(owner);
+      // Groups may be cohorts alone, which no adapter serves.
       const stored = storedAccess(access, [...new Set([...registry.types, 'Group'])]);
       const id = randomBytes(16).toString('hex');
       const scope = await scopeOf(request, access);
