@@ -130,6 +130,8 @@ test('with more classes than are kept, the same ones are counted by all, and who
   const parts = [all.slice(0, 1_000), all.slice(1_000, 1_050), all.slice(1_050)].map(peopleOf);
   const sum = parts.reduce((a, b) => addPeople(a, b, 100), noPeople);
   assert.deepEqual(sum, whole);
+  const few = addPeople(whole, peopleOf(all.slice(0, 30)), 100);
+  assert.deepEqual(Object.keys(few.classes).sort(), Object.keys(whole.classes).sort());
   const found = anonymityOf(whole);
   assert.ok(found.oneClassIn >= 16 && found.classes <= 100 && found.classes > 20, JSON.stringify(found));
   assert.deepEqual(found.smallest, [{ size: 3, classes: found.classes }]);
