@@ -61,6 +61,7 @@ export interface ExportsOn {
   readonly database: Database;
   /** That of sign-in or of the audit. */
   readonly store: Store | undefined;
+  readonly cohorts: OpenCohorts;
 }
 
 export interface StackOptions {
@@ -100,7 +101,7 @@ export async function openStack(
   const store = signIn?.store ?? audit?.store;
   const cohorts = await openSiteCohorts(config, registry, store);
   closing.push(...[cohorts, audit, signIn, external].flatMap((each) => each?.close ?? []));
-  const bulk = await exports?.({ config, registry, database: served, store });
+  const bulk = await exports?.({ config, registry, database: served, store, cohorts });
   // Before the store that its jobs are in.
   if (bulk !== undefined) closing.unshift(bulk.close);
   const parts = { config, registry, database: served, log, telemetry, audit, cohorts, exports: bulk };

@@ -62,13 +62,14 @@ export async function openReal(env: Environment = {}): Promise<SmartServer> {
   return openSmart(
     { PORTICO_STATE_URL: `sqlite:${join(home, 'state.sqlite')}`, PORTICO_EXPORT: 'on', ...env },
     {
-      exports: ({ config, registry, database, store }) => {
+      exports: ({ config, registry, database, store, cohorts }) => {
         const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
         const of = {
           registry,
           database,
           rendererOf,
           engine: 'sqlite',
+          cohorts,
           onError: (error: unknown) => errors.push(error),
         };
         return openBulk(config, store, of);
