@@ -18,6 +18,7 @@ import type { Jobs } from './jobs.ts';
 import { planParts } from './parts.ts';
 import { runDeleted } from './run-deleted.ts';
 import { runPart, type Sizes } from './run-part.ts';
+import { tellIgnored } from './tell-ignored.ts';
 
 export interface Leading {
   readonly database: Database;
@@ -153,6 +154,7 @@ async function inOneState(
 
   /** When all that is there was read: what is not there any more. */
   async function lastSteps(): Promise<void> {
+    await tellIgnored(job, leading);
     for (const branch of branches) await changes?.complete(branch);
     const asked = leading.deletedWindowOf(job);
     if (asked === undefined) return;

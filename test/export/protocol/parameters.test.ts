@@ -1,6 +1,7 @@
 /** What is in the files is what the parameters asked for: by the engine itself, against searches that mean the same. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { OperationOutcome } from '../../../src/fhir/types.ts';
 import { entriesOf } from '../../http/stack.ts';
 import { addService, fhir, serviceToken } from '../../support/smart.ts';
 import { asking, asynchronous, finished, openReal, outcomeOf, posted, started } from './site.ts';
@@ -10,6 +11,12 @@ const base = server.fhirBase;
 const tokenOf = async (id: string, scope: string) => serviceToken(server, await addService(server, id, scope));
 const token = await tokenOf('warehouse', 'system/*.rs');
 const all = asking(token);
+
+interface Item {
+  readonly type: string;
+  readonly url: string;
+  readonly count: number;
+}
 
 interface Resource {
   readonly resourceType: string;
@@ -163,6 +170,31 @@ test('a Group: its patients, what is theirs and what that refers to', async () =
       );
     }
   }
+});
+
+test('what was ignored is told in the error file, an OperationOutcome of each (row 197)', async () => {
+  const init = { headers: { Prefer: 'respond-async,handling=lenient' } };
+  const location = await started(all, `${base}/$export?_type=Patient,Spaceship&_colour=blue`, init);
+  const answer = await finished(all, location);
+  assert.equal(answer.status, 200, answer.text);
+  const { error } = JSON.parse(answer.text) as { readonly error: readonly Item[] };
+  assert.deepEqual(
+    error.map(({ type, count }) => [type, count]),
+    [['OperationOutcome', 2]],
+  );
+  const { status, text } = await all(error[0]?.url ?? '');
+  assert.equal(status, 200);
+  const outcomes = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as OperationOutcome);
+  assert.deepEqual(
+    outcomes.map(({ resourceType, issue }) => [resourceType, issue[0]?.severity, issue[0]?.expression]),
+    [
+      ['OperationOutcome', 'warning', ['http._colour']],
+      ['OperationOutcome', 'warning', ['http._type']],
+    ],
+  );
 });
 
 test('more exports than the site allows are 429, of one client and of all', async () => {
