@@ -38,40 +38,52 @@ export interface ReconcileCommandOptions extends Printed {
 }
 
 export function reconcileCommand(): Command {
-  return new Command('reconcile')
-    .description('compare the legacy database with an export of it, or with the FHIR server into which that was loaded')
-    .argument('<target>', 'folder with manifest.json, or base URL of a FHIR R4 server (PORTICO_TARGET_TOKEN)')
-    .option('--db <url>', 'the legacy database (PORTICO_DATABASE_URL)')
-    .option('--adapters <folder>', 'folder of the resource adapters (PORTICO_ADAPTERS)')
-    .option('--type <types>', 'resource types, with commas between them (default: those of the export, or all)', names)
-    .addOption(
-      new Option('--ids <how>', 'whether resources kept their ids, or are known by meta.source or an identifier')
-        .choices(['same', 'identifier'])
-        .default('same'),
-    )
-    .option(
-      '--tolerate <kinds>',
-      `what is no difference, of ${tolerances.join()} (default: zone,float,trim,order; of servers also server)`,
-      tolerancesOf,
-    )
-    .option('--float <bound>', 'relative difference that numbers may have', bound, 1e-9)
-    .option('--as-of <instant>', 'rows changed later are not compared (default: transactionTime)', instant)
-    .option('--out <folder>', 'where report.html, report.json and the complete lists go')
-    .option('--show-values', 'show values, not keys and paths alone: the report then holds patient data')
-    .option(
-      '--sample <n>',
-      'charts.html shows so many patients, row by row: patient data (needs --out)',
-      whole(0, 1000),
-      0,
-    )
-    .option('--seed <text>', 'the same seed draws the same patients', '1')
-    .option('--examples <n>', 'examples of each kind in the report; the lists have all', whole(0, 1000), 10)
-    .addOption(new Option('--via <way>', 'how a server is read').choices(['auto', 'export', 'search']).default('auto'))
-    .option('--page-size <n>', 'resources asked of a server on a page', whole(1, 10_000), 500)
-    .option('--concurrency <n>', 'requests to a server at once', whole(1, 32), 4)
-    .option(...jsonOption)
-    .addHelpText('after', '\nExit status: 0 nothing differs, 1 something does, 2 it could not be compared.')
-    .action(run);
+  return (
+    new Command('reconcile')
+      .description(
+        'compare the legacy database with an export of it, or with the FHIR server into which that was loaded',
+      )
+      .argument('<target>', 'folder with manifest.json, or base URL of a FHIR R4 server (PORTICO_TARGET_TOKEN)')
+      .option('--db <url>', 'the legacy database (PORTICO_DATABASE_URL)')
+      .option('--adapters <folder>', 'folder of the resource adapters (PORTICO_ADAPTERS)')
+      .option(
+        '--type <types>',
+        'resource types, with commas between them (default: those of the export, or all)',
+        names,
+      )
+      .addOption(
+        new Option('--ids <how>', 'whether resources kept their ids, or are known by meta.source or an identifier')
+          .choices(['same', 'identifier'])
+          .default('same'),
+      )
+      .option(
+        '--tolerate <kinds>',
+        `what is no difference, of ${tolerances.join()} (default: zone,float,trim,order; of servers also server)`,
+        tolerancesOf,
+      )
+      .option('--float <bound>', 'relative difference that numbers may have', bound, 1e-9)
+      .option('--as-of <instant>', 'rows changed later are not compared (default: transactionTime)', instant)
+      .option('--out <folder>', 'where report.html, report.json and the complete lists go')
+      .option('--show-values', 'show values, not keys and paths alone: the report then holds patient data')
+      .option(
+        '--sample <n>',
+        'charts.html shows so many patients, row by row: patient data (needs --out)',
+        whole(0, 1000),
+        0,
+      )
+      .option('--seed <text>', 'the same seed draws the same patients', '1')
+      .option('--examples <n>', 'examples of each kind in the report; the lists have all', whole(0, 1000), 10)
+      .addOption(
+        new Option('--via <way>', 'how a server is read').choices(['auto', 'export', 'search']).default('auto'),
+      )
+      .option('--page-size <n>', 'resources asked of a server on a page', whole(1, 10_000), 500)
+      .option('--concurrency <n>', 'requests to a server at once', whole(1, 32), 4)
+      .option(...jsonOption)
+      // A wrong option is no difference.
+      .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+      .addHelpText('after', '\nExit status: 0 nothing differs, 1 something does, 2 it could not be compared.')
+      .action(run)
+  );
 }
 
 const whole = wholeNumber;
