@@ -37,7 +37,8 @@ export async function exportPlace(
   if (!isBucket) refuseTaken(out, isBegun);
   mkdirSync(work, { recursive: true, mode: 0o700 });
   const leave = enter(work);
-  if (!isBucket) removeCutOff(out);
+  if (isBucket) bindTo(work, out, leave);
+  else removeCutOff(out);
   const target = isBucket ? await bucket(config, out, onError) : await folderStore(out, onError);
   return { config, target, work, parts, isComplete: () => isComplete(target), leave };
 }
@@ -47,6 +48,16 @@ function refuseTaken(out: string, isBegun: boolean): void {
   if (existsSync(join(out, MANIFEST))) throw new Error(`There is a complete export in ${out}: choose another folder.`);
   if (readdirSync(out).some((name) => name !== UNFINISHED))
     throw new Error(`${out} is not empty: choose another folder.`);
+}
+
+/** What is begun for a bucket does not go on in another. */
+function bindTo(work: string, out: string, leave: () => void): void {
+  const file = join(work, 'out');
+  const begun = existsSync(file) ? readFileSync(file, 'utf8') : out;
+  writeFileSync(file, begun, { mode: 0o600 });
+  if (begun === out) return;
+  leave();
+  throw new Error(`${work} has what an export to ${begun} needs: give another folder by --state.`);
 }
 
 /** A file that was being written when the process was killed (folder-store.ts). */
