@@ -121,7 +121,7 @@ const resources: AdapterFolder['resources'] = [
       medicationCodeableConcept: concept('DRUG', codes),
       subject,
     },
-    search: ['_id', 'subject', 'patient'],
+    search: ['_id', 'subject', 'patient', 'intent'],
   }),
   resource('MedicationRequest', {
     table: 'ORDERED',
@@ -136,7 +136,7 @@ const resources: AdapterFolder['resources'] = [
       medicationCodeableConcept: concept('DRUG', codes),
       subject,
     },
-    search: ['_id', 'subject', 'patient'],
+    search: ['_id', 'subject', 'patient', 'intent'],
   }),
   resource('PractitionerRole', {
     table: 'STAFF',
