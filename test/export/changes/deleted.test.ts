@@ -24,7 +24,13 @@ const world = new World(file);
 const executor = openSqlite(file, { poolSize: 1, statementMs: 20_000, onError: (error) => console.error(error) });
 const sensitive = { system: 'urn:test', code: 'SECRET' };
 const registry = buildRegistry(
-  { ...folder, access: { sensitive: [{ label: sensitive, found: ['MedicationRequest?intent=order'] }] } },
+  {
+    ...folder,
+    access: {
+      users: ['Patient?name=red'],
+      sensitive: [{ label: sensitive, found: ['MedicationRequest?intent=order'] }],
+    },
+  },
   'test',
 );
 after(async () => {
@@ -110,6 +116,16 @@ test('a granular scope is told of the rows that it grants, and of no type that i
     'Observation/note-4',
     'Observation/note-6',
   ]);
+});
+
+test('a user is told of the patients that the rule of the site reaches, though their charts count no more', async () => {
+  step('rename', 1, 0, 'green');
+  for (const a of [0, 1]) step('hide', a);
+  const grants = [{ user: 'Practitioner/1' }];
+  const { deleted } = await delta(granted({ Patient: grants, Observation: grants }), {
+    types: ['Observation', 'Patient'],
+  });
+  assert.deepEqual(deleted, ['Observation/note-4', 'Patient/1']);
 });
 
 test('what is sensitive is told to nobody who may not see it', async () => {

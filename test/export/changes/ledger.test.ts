@@ -90,6 +90,7 @@ for (const { title, skip, open } of stores) {
     after(() => store?.close());
 
     async function emptied() {
+      world.empty();
       store ??= await open();
       for (const table of ['change_entry', 'change_seen', 'change_job', 'change_source', 'export_job']) {
         await store.db(table).delete();
@@ -144,6 +145,17 @@ for (const { title, skip, open } of stores) {
       const back = await exported(ledger, 300, [conditionOf(1, 'a'), conditionOf(2, 'a')], { since: 200 });
       assert.deepEqual(back, { ids: ['2'], unchanged: 1, gone: [] });
       assert.deepEqual((await exported(ledger, 400, [conditionOf(1, 'a')], { since: 50 })).gone, ['2']);
+    });
+
+    test('what the database has again is not told as gone before it is compared', async () => {
+      const ledger = await emptied();
+      for (const what of ['chart', 'trouble']) {
+        world.do({ what, a: 0, b: 0, word: 'red', lag: 0, pause: 1, exported: false });
+      }
+      await exported(ledger, 100, [conditionOf(2, 'a'), conditionOf(3, 'a')]);
+      await exported(ledger, 200, []);
+      const changes = ledger.open({ id: 'bystander', at: 300, since: 100 });
+      assert.deepEqual(await goneIn(changes, conditions), ['3']);
     });
 
     test('a row that cannot be shown is not gone', async () => {
