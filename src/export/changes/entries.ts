@@ -27,8 +27,11 @@ async function rowsOf(db: Db, sql: string, bindings: readonly (string | number)[
   return Array.isArray(answer) ? answer : answer.rows;
 }
 
-const texts = (db: Db): string =>
-  isPostgres(db) ? 'select value from json_array_elements_text(?::json)' : 'select value from json_each(?)';
+/** The column is among the texts of a JSON array; an array by itself keeps PostgreSQL at the index, whatever it has counted. */
+const isAmong = (db: Db, column: string): string =>
+  isPostgres(db)
+    ? `${column} = any(array(select value from json_array_elements_text(?::json)))`
+    : `${column} in (select value from json_each(?))`;
 
 /** `item` of a list of lists, by place. */
 const part = (db: Db, at: number): string =>
@@ -38,7 +41,7 @@ const items = (db: Db): string =>
 
 /** By id, those that are known. */
 export async function findEntries(db: Db, source: number, ids: readonly string[]): Promise<Map<string, Entry>> {
-  const sql = `select number, id, hash, changed_at, deleted_at from change_entry where source = ? and id in (${texts(db)})`;
+  const sql = `select number, id, hash, changed_at, deleted_at from change_entry where source = ? and ${isAmong(db, 'id')}`;
   const rows = await rowsOf(db, sql, [source, JSON.stringify(ids)]);
   return new Map(
     rows.map((row) => [
@@ -84,9 +87,29 @@ export async function putSeen(db: Db, job: string, source: number, stretches: re
 
 const PAGE = 5_000;
 
-/** Marks as deleted what lies between the stretches that the job has seen. */
+/** Marks as deleted what is in none of the stretches that the job has seen: what lies in a long one is not read. */
 export async function deleteUnseen(db: Db, job: string, source: number, deletedAt: number): Promise<void> {
-  let reached = 0;
+  const stretches = seenStretches(db, job, source);
+  let { value: stretch } = await stretches.next();
+  for (let reached = 0; ; ) {
+    // Of its own accord SQLite would take the index that begins with the source, and sort.
+    const sql = `select number from change_entry where number > ? and source + 0 = ? and deleted_at is null
+       order by number limit ${PAGE}`;
+    const rows = await rowsOf(db, sql, [reached, source]);
+    if (rows.length === 0) return;
+    const unseen: number[] = [];
+    for (const row of rows) {
+      reached = Number(row.number);
+      while (stretch !== undefined && stretch[1] < reached) ({ value: stretch } = await stretches.next());
+      if (stretch === undefined || stretch[0] > reached) unseen.push(reached);
+    }
+    if (stretch !== undefined && stretch[0] <= reached) reached = stretch[1];
+    await markDeleted(db, unseen, deletedAt);
+  }
+}
+
+/** In order; those that were seen twice, before a crash and after, may overlap. */
+async function* seenStretches(db: Db, job: string, source: number): AsyncGenerator<Stretch, undefined> {
   for (let after = -1; ; ) {
     const rows = await rowsOf(
       db,
@@ -94,28 +117,18 @@ export async function deleteUnseen(db: Db, job: string, source: number, deletedA
        group by first order by first limit ${PAGE}`,
       [job, source, after],
     );
-    const gaps: Stretch[] = [];
-    for (const row of rows) {
-      const [first, last] = [Number(row.first), Number(row.last)];
-      if (first > reached + 1) gaps.push([reached + 1, first - 1]);
-      reached = Math.max(reached, last);
-      after = first;
-    }
-    if (rows.length < PAGE) gaps.push([reached + 1, Number.MAX_SAFE_INTEGER]);
-    await deleteBetween(db, source, gaps, deletedAt);
-    if (rows.length < PAGE) return;
+    for (const { first, last } of rows) yield [Number(first), Number(last)];
+    if (rows.length < PAGE) return undefined;
+    after = Number(rows.at(-1)!.first);
   }
 }
 
-async function deleteBetween(db: Db, source: number, gaps: readonly Stretch[], deletedAt: number): Promise<void> {
-  const number = (at: number) => `cast(${part(db, at)} as bigint)`;
-  await db.raw(
-    `update change_entry set deleted_at = ? where number in (
-       select entry.number from ${items(db)} cross join change_entry as entry
-       where entry.number >= ${number(0)} and entry.number <= ${number(1)}
-         and entry.source = ? and entry.deleted_at is null)`,
-    [deletedAt, JSON.stringify(gaps), source],
-  );
+async function markDeleted(db: Db, numbers: readonly number[], deletedAt: number): Promise<void> {
+  if (numbers.length === 0) return;
+  const where = isPostgres(db)
+    ? 'number = any(array(select value::bigint from json_array_elements_text(?::json)))'
+    : 'number in (select value from json_each(?))';
+  await db.raw(`update change_entry set deleted_at = ? where ${where}`, [deletedAt, JSON.stringify(numbers)]);
 }
 
 /** Deleted after `since` and before `until`, in the order of their numbers. */
