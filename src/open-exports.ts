@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { ChangeLedger } from './export/changes/change-ledger.ts';
 import { changedAfter, lookedBack } from './export/changes/look-back.ts';
 import { openLedger } from './export/changes/open-ledger.ts';
+import { deidentifyProfile } from './export/deidentify/deidentify-profile.ts';
 import { openExports } from './export/engine/open-exports.ts';
 import type { Exports } from './export/exports.ts';
 import { openExportFiles, stateDirOf } from './export/files/open.ts';
@@ -48,6 +49,9 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
     changes,
     store,
     files,
+    baseUrl,
+    deidentifyKey: config.deidentifyKey,
+    deidentify: (name) => deidentifyProfile(name, config),
     scopeOf: (request, access) => {
       const signal = AbortSignal.timeout(config.requestTimeoutMs);
       const groupRulesOf = (id: string) => rulesOfGroup(id, access, signal);
@@ -64,9 +68,8 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
         version,
         signer: of.signer ?? (await proofSigner(store)),
       }),
-    deletedWindowOf: ({ since, until, deidentify }) => {
-      // Whoever gets tokens for ids is not told ids.
-      if (since === undefined || deidentify !== undefined) return undefined;
+    deletedWindowOf: ({ since, until }) => {
+      if (since === undefined) return undefined;
       const from = lookedBack(Date.parse(since), config.exportOverlapSeconds, registry.system.zone);
       return { since: changedAfter(from), ...(until !== undefined && { before: changedAfter(Date.parse(until)) }) };
     },

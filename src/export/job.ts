@@ -4,6 +4,7 @@
  */
 import type { Issue } from '../fhir/issue.ts';
 import type { StoredAccess } from './access.ts';
+import type { DeidentifyTally } from './deidentify/tally.ts';
 import type { StoredChunk } from './files/export-files.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -82,6 +83,8 @@ export interface Chunk extends StoredChunk {
   readonly lines: number;
   /** SHA-256 of all lines of the file up to the last one of this chunk, in hexadecimal. */
   readonly fileSha256: string;
+  /** Of `output` of a de-identified export: what was changed in its lines. */
+  readonly deidentified?: DeidentifyTally;
   /** Of `output`: the stretches of rows that it was made of, in order, with what was counted of each. */
   readonly stretches: readonly Stretch[];
 }

@@ -103,7 +103,8 @@ export class Checkpoint {
     const { files, job } = this.#work;
     this.#errors ??= files.write(job, this.#nameOf('error'));
     this.#errorLines += quarantined.length;
-    await this.#errors.write(quarantineLines(source, quarantined));
+    const showsKeys = this.#work.lines.deidentifier === undefined;
+    await this.#errors.write(quarantineLines(source, quarantined, showsKeys));
   }
 
   #nameOf(kind: 'output' | 'error'): string {
@@ -112,7 +113,8 @@ export class Checkpoint {
 
   /** Counts again, then keeps what is written: a chunk without bytes keeps its counts. The numbers of the next one. */
   async save(): Promise<ChunkNumbers> {
-    const { job, jobs, part } = this.#work;
+    const { job, jobs, part, lines } = this.#work;
+    const { deidentifier } = lines;
     const stretches: Stretch[] = [];
     for (const begun of this.#begun) stretches.push(await this.#counted(begun));
     const stored = await this.#output?.finish();
@@ -125,6 +127,7 @@ export class Checkpoint {
       ...this.#files.place(),
       lines: this.#lines,
       stretches,
+      ...(deidentifier && { deidentified: deidentifier.takeTally() }),
     };
     const chunks = [output];
     if (errors !== undefined) {

@@ -2,6 +2,7 @@
 import type { Issue } from '../../fhir/issue.ts';
 import type { Store } from '../../store/store.ts';
 import type { StoredAccess } from '../access.ts';
+import type { DeidentifyTally } from '../deidentify/tally.ts';
 import type { Coding } from '../files/export-files.ts';
 import type { Chunk, ChunkKind, Job, JobStatus, Part, Segment, Stretch } from '../job.ts';
 import type { ExportRequest } from '../request.ts';
@@ -61,6 +62,7 @@ interface ChunkRow {
   readonly sha256: string;
   readonly file_sha256: string;
   readonly stretches: string;
+  readonly deidentified: string | null;
 }
 
 /** How a job ends: complete with its proof, or failed with the reason. */
@@ -229,6 +231,7 @@ function partOf({ job, number, type, segments, rows_expected, status, attempts, 
 }
 
 function rowOf(job: string, chunk: Chunk): ChunkRow {
+  const { deidentified } = chunk;
   const { part, number, kind, type, file, name, coding, lines, bytes, codedBytes, sha256, fileSha256, stretches } =
     chunk;
   return {
@@ -236,10 +239,11 @@ function rowOf(job: string, chunk: Chunk): ChunkRow {
     coded_bytes: codedBytes,
     file_sha256: fileSha256,
     stretches: JSON.stringify(stretches),
+    deidentified: deidentified === undefined ? null : JSON.stringify(deidentified),
   };
 }
 
-function chunkOf({ coded_bytes, file_sha256, stretches, job: _, ...row }: ChunkRow): Chunk {
+function chunkOf({ coded_bytes, file_sha256, stretches, deidentified, job: _, ...row }: ChunkRow): Chunk {
   return {
     ...row,
     lines: Number(row.lines),
@@ -247,5 +251,6 @@ function chunkOf({ coded_bytes, file_sha256, stretches, job: _, ...row }: ChunkR
     codedBytes: Number(coded_bytes),
     fileSha256: file_sha256,
     stretches: JSON.parse(stretches) as Stretch[],
+    ...(deidentified === null ? {} : { deidentified: JSON.parse(deidentified) as DeidentifyTally }),
   };
 }

@@ -12,6 +12,7 @@ import { loadHeld } from '../../sql/held.ts';
 import type { Store } from '../../store/store.ts';
 import { accessOf, ownerOf, storedAccess } from '../access.ts';
 import type { ChangeLedger } from '../changes/change-ledger.ts';
+import { releases } from '../deidentify/deidentifier.ts';
 import type { Exports } from '../exports.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
@@ -21,15 +22,20 @@ import type { ExportRequest } from '../request.ts';
 import { filesOf } from './files-of.ts';
 import { Jobs } from './jobs.ts';
 import { Leader } from './leader.ts';
+import { partLines } from './part-lines.ts';
 import { Rates } from './rates.ts';
 import type { Sizes } from './run-part.ts';
-import { textLines } from './text-lines.ts';
 
 export interface ExportsOptions {
   readonly store: Store;
   readonly registry: Registry;
   readonly database: Database;
   readonly files: ExportFiles;
+  /** PORTICO_DEIDENTIFY_KEY; '' where there is none. */
+  readonly deidentifyKey: string;
+  /** A profile by its name, for `_deidentify`. */
+  readonly deidentify: Exports['deidentify'];
+  readonly baseUrl: string;
   /** What a request means here; throws what is wrong with it. */
   readonly scopeOf: (request: ExportRequest, access: Access) => Promise<ExportScope>;
   /** The proof of a job whose parts are all done; throws when its ledger does not close. */
@@ -66,7 +72,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
 
   const branchesOf = async (job: Pick<Job, 'request' | 'access' | 'createdAt'>): Promise<readonly ExportBranch[]> => {
     const access = accessOf(job.access);
-    return planExport(await scopeOf(job.request, access), registry, access, job.createdAt);
+    return planExport(released(await scopeOf(job.request, access), job.request), registry, access, job.createdAt);
   };
 
   const leader = new Leader({
@@ -83,7 +89,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       connections: options.connections,
       refresh: (signal) => loadHeld(registry, reading, signal),
       patienceMs: options.patienceMs,
-      readLinesOf: () => textLines(reading, { zone: registry.system.zone, version: registry.version }),
+      linesOf: (job) => partLines(job, { ...options, database: reading }),
       changes: options.changes,
       deletedWindowOf: (job) => options.deletedWindowOf(job.request),
       onRows: (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes),
@@ -108,7 +114,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       // Groups may be cohorts alone, which no adapter serves.
       const stored = storedAccess(access, [...new Set([...registry.types, 'Group'])]);
       const id = randomBytes(16).toString('hex');
-      const scope = await scopeOf(request, access);
+      const scope = released(await scopeOf(request, access), request);
       planExport(scope, registry, access, Date.now());
       const signal = nameClient(AbortSignal.timeout(kickOffMs), owner);
       await refuseUnknownPatients(request, scope, { registry, access, database: database.for('search') }, signal);
@@ -123,6 +129,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     },
     findLinked: (id) => jobs.get(id),
     links: files.links,
+    deidentify: options.deidentify,
     progress: (job) => rates.progress(job, jobs),
     files: async (job) => filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id)),
     read: (job, file, coding, signal, range) => files.read(job, file.chunks, coding, signal, range),
@@ -133,4 +140,10 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     },
     close: () => leader.close(),
   };
+}
+
+/** Types that a profile has no place for are not read at all. */
+function released(scope: ExportScope, { deidentify }: ExportRequest): ExportScope {
+  if (deidentify === undefined) return scope;
+  return { ...scope, types: scope.types.filter((type) => releases(deidentify, type)) };
 }

@@ -5,7 +5,12 @@
 import type { Source } from '../../adapter/source.ts';
 import type { Quarantined } from '../lines.ts';
 
-export function quarantineLines({ type, table, key }: Source, rows: readonly Quarantined[]): Buffer {
+/** `showsKeys`: not of what is de-identified, where the key is what was taken out. */
+export function quarantineLines(
+  { type, table, key }: Source,
+  rows: readonly Quarantined[],
+  showsKeys: boolean,
+): Buffer {
   const lines = rows.map(({ key: cells, reason }) => {
     const where = key.columns.map((column, at) => `${column}=${cells[at]?.trimEnd() ?? 'NULL'}`).join(', ');
     const outcome = {
@@ -15,7 +20,7 @@ export function quarantineLines({ type, table, key }: Source, rows: readonly Qua
           severity: 'error',
           code: 'invariant',
           details: { text: `A row of ${table} cannot become a ${type}: ${reason}.` },
-          diagnostics: `${table}: ${where}`,
+          ...(showsKeys && { diagnostics: `${table}: ${where}` }),
         },
       ],
     };

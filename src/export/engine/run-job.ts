@@ -9,12 +9,13 @@ import type { ExportBranch } from '../../plan/plan-export.ts';
 import type { Database } from '../../sql/database.ts';
 import type { Snapshot } from '../../sql/executor.ts';
 import type { ChangeLedger, JobChanges, LedgerJob } from '../changes/change-ledger.ts';
+import { deidentifiedDeleted } from '../changes/deidentified-deleted.ts';
 import { deletedReader } from '../changes/deleted.ts';
 import { changedAfter } from '../changes/look-back.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job, Part, Segment } from '../job.ts';
-import type { ReadLines } from '../lines.ts';
 import type { Jobs } from './jobs.ts';
+import type { PartLines } from './part-lines.ts';
 import { planParts } from './parts.ts';
 import { runDeleted } from './run-deleted.ts';
 import { runPart, type Sizes } from './run-part.ts';
@@ -32,7 +33,8 @@ export interface Leading {
   readonly branchesOf: (job: Job) => Promise<readonly ExportBranch[]>;
   /** Reads again what is held in memory of the database. */
   readonly refresh: (signal: AbortSignal) => Promise<void>;
-  readonly readLinesOf: (job: Job) => ReadLines;
+  /** Anew for each part. */
+  readonly linesOf: (job: Job) => PartLines;
   /** Absent: no ledger of changes is kept. */
   readonly changes?: ChangeLedger | undefined;
   /** What an increment looks for that is gone; undefined for what is none. */
@@ -159,7 +161,9 @@ async function inOneState(
     const asked = leading.deletedWindowOf(job);
     if (asked === undefined) return;
     const window = snapshots.length > 1 ? upTo(snapshots[0]!.at, asked) : asked;
-    const read = deletedReader((select) => database.statement(select), changes);
+    const told = deletedReader((select) => database.statement(select), changes);
+    const { deidentifier } = leading.linesOf(job);
+    const read = deidentifier === undefined ? told : deidentifiedDeleted(told, deidentifier);
     await runDeleted({ job, branches, session: held, window, read, files: leading.files, jobs, signal });
   }
 
@@ -167,7 +171,7 @@ async function inOneState(
     const { files } = leading;
     return {
       ...{ job, part, database, files, jobs, sizes, changes, branchOf, signal: stop },
-      readLines: leading.readLinesOf(job),
+      lines: leading.linesOf(job),
       onRows: (rows: number, lines: number, bytes: number) => leading.onRows(job, rows, lines, bytes),
     };
   }

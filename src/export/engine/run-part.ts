@@ -9,10 +9,11 @@ import type { Session } from '../../sql/executor.ts';
 import type { ChangeFilter, JobChanges } from '../changes/change-ledger.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Chunk, Job, KeyRange, Part, Segment } from '../job.ts';
-import type { Lines, ReadLines } from '../lines.ts';
+import type { Lines } from '../lines.ts';
 import { Checkpoint } from './checkpoint.ts';
 import type { Jobs } from './jobs.ts';
 import { PartFiles } from './part-files.ts';
+import type { PartLines } from './part-lines.ts';
 
 export interface Sizes {
   /** Of a file, before compression. */
@@ -30,7 +31,7 @@ export interface PartWork {
   readonly session: Session;
   /** The place of `session`'s state among the job's. */
   readonly snapshot: number;
-  readonly readLines: ReadLines;
+  readonly lines: PartLines;
   readonly database: Database;
   readonly files: ExportFiles;
   readonly jobs: Jobs;
@@ -70,7 +71,7 @@ export async function runPart(work: PartWork): Promise<void> {
 
 /** One statement's rows of a segment; what is left of the range afterwards, or undefined at its end. */
 async function readOn(
-  { branchOf, session, readLines, sizes, signal, onRows }: PartWork,
+  { branchOf, session, lines: { readLines }, sizes, signal, onRows }: PartWork,
   checkpoint: Checkpoint,
   index: number,
   segment: Segment,

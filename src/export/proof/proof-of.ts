@@ -1,6 +1,10 @@
 /** The proof of a job whose ledger has closed. */
 import type { Registry } from '../../adapter/registry.ts';
-import type { Job, Part, Stretch } from '../job.ts';
+import type { DeidentifyProfile } from '../deidentify/profile.ts';
+import { deidentifyReport } from '../deidentify/report.ts';
+import { addTallies, noTally } from '../deidentify/tally.ts';
+import type { Chunk, Job, Part, Stretch } from '../job.ts';
+import type { ExportRequest } from '../request.ts';
 import { codeMapsOf } from './code-maps.ts';
 import { externalOf } from './external.ts';
 import { fileProof, type WholeFile } from './file-proofs.ts';
@@ -11,6 +15,7 @@ import { type FileProof, FORMAT, type Held, type LedgerLine, type Proof, type So
 export interface Proved {
   readonly job: Job;
   readonly parts: readonly Part[];
+  readonly chunks: readonly Chunk[];
   readonly files: readonly WholeFile[];
   readonly ledger: readonly LedgerLine[];
   /** Types that were asked for and can be seen. */
@@ -33,7 +38,7 @@ export function proofOf({ job, parts, ledger, types, registry, held, database, v
   return {
     format: FORMAT,
     job: job.id,
-    request: { ...request, ...(deidentify && { deidentify: deidentify.name }) },
+    request: deidentify === undefined ? request : unnamed(request, deidentify),
     transactionTime: states[0]?.at ?? new Date(job.createdAt).toISOString(),
     held,
     oneState: held !== 'none' && states.length === 1,
@@ -46,9 +51,21 @@ export function proofOf({ job, parts, ledger, types, registry, held, database, v
     ledger,
     notRead,
     ...(partial.length > 0 && { partial }),
+    ...(deidentify && { deidentification: deidentifyReport(deidentify, tallyOf(proved.chunks)) }),
     external: externalOf({ types, ledger, unbounded }, registry),
     root: rootOf(files),
   };
+}
+
+const tallyOf = (chunks: readonly Chunk[]) =>
+  chunks.reduce((sum, { deidentified }) => (deidentified ? addTallies(sum, deidentified) : sum), noTally);
+
+/** Ids and names can stand in a request as well. */
+function unnamed(
+  { group: _, patients: __, typeFilters: ___, url, ...rest }: Omit<ExportRequest, 'deidentify' | 'ignored'>,
+  { name }: DeidentifyProfile,
+): Proof['request'] {
+  return { ...rest, typeFilters: [], url: url.replace(/\?.*$/, ''), deidentify: name };
 }
 
 /** Every source of these types. */

@@ -1,4 +1,5 @@
 /** The proof of an export as a document: what was read and when, what became of every row, and what each file is. docs/proof.md */
+import type { DeidentifyReport } from '../deidentify/report.ts';
 import type { ExportRequest } from '../request.ts';
 
 export const FORMAT = 'portico-proof-1';
@@ -75,6 +76,7 @@ export interface CodeMapProof {
 export interface Proof {
   readonly format: typeof FORMAT;
   readonly job: string;
+  /** Of a de-identified export without what may name a patient: Group, patients, filters and the rest of the URL. */
   readonly request: Omit<ExportRequest, 'deidentify' | 'ignored'> & { readonly deidentify?: string };
   readonly transactionTime: string;
   /** How the states were held, and whether all rows are of one. */
@@ -91,6 +93,8 @@ export interface Proof {
   readonly notRead: readonly SourceName[];
   /** Parts that failed, of an export that was allowed to be partial. */
   readonly partial?: readonly { readonly part: number; readonly type: string }[];
+  /** Of a de-identified export: what was changed, and how many patients look alike. */
+  readonly deidentification?: DeidentifyReport;
   readonly external: readonly External[];
   /** Of the Merkle tree over the chunks of `files`. */
   readonly root: string;

@@ -50,6 +50,7 @@ export async function up(db: Knex): Promise<void> {
     /** Of all lines of its file up to its last one. */
     table.string('file_sha256', 64).notNullable();
     table.text('stretches').notNullable();
+    table.text('deidentified');
     table.primary(['job', 'part', 'kind', 'number']);
   });
 }
