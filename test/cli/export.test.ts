@@ -11,6 +11,7 @@ import type { Verified } from '../../src/export/verify/verify.ts';
 import { proofSigner } from '../../src/open-exports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { demoFile } from '../support/demo-file.ts';
+import { freePort } from '../support/free-port.ts';
 import { command, folder } from './command.ts';
 
 const database = `sqlite:${await demoFile()}`;
@@ -218,4 +219,32 @@ test('lines tell how far it is where there is no terminal', async () => {
   const { status, err } = await portico(['export', '--out', 'told'], { PORTICO_EXPORT_ROWS_PER_SECOND: '5000' });
   assert.equal(status, 0, err);
   assert.match(err, /^\d+ %, [\d,]+ resources, [\d,]+ rows\/s/m);
+});
+
+test('an export of a server is checked by the URL of its manifest', async () => {
+  const port = await freePort();
+  const served = {
+    PORTICO_STATE_URL: `sqlite:${at('server', 'state.sqlite')}`,
+    PORTICO_EXPORT: 'on',
+    PORTICO_AUDIT: 'off',
+  };
+  const server = command(['serve', '--open', '--port', String(port)], { ...env, ...served });
+  const base = `http://127.0.0.1:${port}/fhir`;
+  while (server.child.exitCode === null && !(await fetch(`${base}/metadata`).catch(() => undefined))?.ok)
+    await sleep(100);
+  const headers = { accept: 'application/fhir+json', prefer: 'respond-async' };
+  const kickOff = await fetch(`${base}/$export?_type=Patient,Practitioner`, { headers });
+  const status = kickOff.headers.get('content-location')!;
+  while ((await fetch(status)).status === 202) await sleep(100);
+  const { status: verify, report } = await verified(status, '--references');
+  assert.equal(verify, 0, JSON.stringify(report.problems));
+  assert.equal(report.files, 2);
+  assert.equal(
+    report.ledger.reduce((sum, { exported: lines }) => sum + lines, 0),
+    report.lines,
+  );
+  const gone = await portico(['verify', `${base}/bulk/none`]);
+  assert.equal(gone.status, 2);
+  server.child.kill('SIGTERM');
+  await server.ended;
 });
