@@ -1,4 +1,4 @@
-/** `portico export`: the legacy database as files of NDJSON with a proof, without a server. docs/bulk.md */
+/** `portico export`: the legacy database as files of NDJSON with a proof, without a server. docs/proof.md */
 import { Command, Option } from 'commander';
 import { FhirError, issues, sentenceOf } from '../fhir/issue.ts';
 import type { ExportOptions } from './export/asked.ts';
