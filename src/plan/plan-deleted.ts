@@ -8,7 +8,7 @@ import { nextStatement, type PlanContext } from './context.ts';
 import type { Scope } from './lift.ts';
 import { withKey } from './order.ts';
 import type { ExportBranch, PatientRules } from './plan-export.ts';
-import { and, everything, exists, isEverything, isNothing, not, or, type Predicate } from './predicate.ts';
+import { and, everything, exists, isEverything, isNothing, not, nothing, or, type Predicate } from './predicate.ts';
 import { followed, keyIn, keyRefs } from './references.ts';
 import { tableScan } from './scan.ts';
 import type { Order, Select } from './select.ts';
@@ -23,7 +23,7 @@ export interface DeletedWindow {
   readonly before?: DateValue;
 }
 
-/** Key cells in the order of the key; undefined where no row can be deleted, or none that the caller may be told of. */
+/** Key cells in the order of the key, those of several versions one after another; undefined where no row can be deleted, or none that the caller may be told of. */
 export function deletedSelect(branch: ExportBranch, { since, before }: DeletedWindow): Select | undefined {
   const { source, scope } = branch;
   const context = nextStatement(branch.context);
@@ -31,6 +31,7 @@ export function deletedSelect(branch: ExportBranch, { since, before }: DeletedWi
   const rules = rulesOf(at, context).filter(({ name }) => name !== NOT_GRANTED);
   const where = and(
     not(and(...rules.map(({ holds }) => holds))),
+    not(otherVersionCounts(at, context)),
     touchedSince(since, at, context),
     before === undefined ? everything : not(touchedSince(before, at, context)),
     // Access is judged on charts as they stand in their table, though they count no more.
@@ -45,6 +46,19 @@ export function deletedSelect(branch: ExportBranch, { since, before }: DeletedWi
     from: tableScan(source.table, at.alias, where),
     order,
   };
+}
+
+/** Where a table keeps versions of a row under one id, a version that is over is no deletion while another counts. */
+function otherVersionCounts({ source, alias }: Scope, context: PlanContext): Predicate {
+  const { columns } = source.key;
+  const isUnique = context.registry.system.schema[source.table]!.key.every((column) => columns.includes(column));
+  if (isUnique) return nothing;
+  const own = keyRefs(source, alias);
+  return exists(
+    sourceScan(source, bySite(context), (there) =>
+      and(...keyRefs(source, there.alias).map((left, at): Predicate => ({ op: 'same', left, right: own[at]! }))),
+    ),
+  );
 }
 
 /** The patient satisfies one of the rules, or the chart that it was merged into does. */

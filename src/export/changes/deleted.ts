@@ -45,12 +45,16 @@ export function deletedReader(compile: (select: Select) => Statement, changes?: 
     if (waiting.length > 0) yield bundleOf(type, waiting);
   };
 
-  /** Rows that stand in their table first, then what the ledger misses in it: each id once. */
+  /** Rows that stand in their table first, one id for all versions of a row, then what the ledger misses in it: each id once. */
   async function* idsOf(branch: ExportBranch, session: Session, window: DeletedWindow, signal: AbortSignal) {
     const select = deletedSelect(branch, window);
     if (select !== undefined) {
+      let last: string | undefined;
       for await (const rows of session.stream(compile(select), signal)) {
-        const ids = rows.flatMap((cells) => branch.source.key.encode(cells) ?? []);
+        const all = rows.flatMap((cells) => branch.source.key.encode(cells) ?? []);
+        // Versions of one row come one after another.
+        const ids = all.filter((id, at) => id !== (at === 0 ? last : all[at - 1]));
+        last = all.at(-1) ?? last;
         yield changes === undefined ? ids : await changes.untold(branch, ids);
       }
     }
