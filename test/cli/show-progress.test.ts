@@ -33,3 +33,11 @@ test('elsewhere there is a line every few seconds', () => {
   const line = '50 %, 61,000 resources, 35,000 rows/s';
   assert.equal(said(), `${line}, 1:32 left\n${line}, 10.0 MB/s, 1:32 left\n`);
 });
+
+test('the files of a complete job are counted as they are delivered', () => {
+  let at = 0;
+  const said: string[] = [];
+  const { delivered } = showExport({ isTTY: false, write: (text) => said.push(text) }, () => at);
+  for (at = 0; at < 10_000; at += 1_000) delivered(at / 1_000, 10);
+  assert.deepEqual(said, ['1 of 10 files delivered\n', '6 of 10 files delivered\n']);
+});

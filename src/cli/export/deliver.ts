@@ -21,13 +21,15 @@ export async function deliver(
   exports: Exports,
   { target, work, parts, config }: ExportPlace,
   signal: AbortSignal,
+  onFile: (done: number, of: number) => void,
 ): Promise<readonly ExportedFile[]> {
   const { exportCompression } = config;
   const coding: Coding = exportCompression === 'none' ? 'identity' : exportCompression;
   const files = await exports.files(job);
   const nameOf = ({ name }: ExportedFile) => `${name}${endings[coding]}`;
   const done = delivered(work, job.id);
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    onFile(at, files.length);
     signal.throwIfAborted();
     if (!done.has(file.name)) {
       await target.put(nameOf(file), exports.read(job, file, coding, signal));

@@ -71,8 +71,8 @@ async function exportInto(
     const request = askedBy(options, { registry, access: openAccess, baseUrl, limits, exports });
     const job = await beginOrGoOn({ exports, store, place }, request, options);
     const done = await completed(exports, job, options.progress ? shown : undefined, stop);
-    shown.end();
-    const files = await deliver(done, exports, place, stop);
+    const onFile = options.progress ? shown.delivered : () => undefined;
+    const files = await deliver(done, exports, place, stop, onFile);
     // In a folder it goes with the rest.
     if (place.parts === undefined) await exports.cancel(done);
     return summary(options.out, JSON.parse(done.manifest!) as Sealed, files);

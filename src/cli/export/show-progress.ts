@@ -10,6 +10,8 @@ const firstMs = 1_000;
 export interface Shown {
   readonly isDue: () => boolean;
   readonly show: (progress: Progress) => void;
+  /** Of the complete job's files, so many are where they belong. */
+  readonly delivered: (files: number, of: number) => void;
   /** The bar's line is left. */
   readonly end: () => void;
 }
@@ -21,22 +23,27 @@ export function showExport(output: Output, now: () => number): Shown {
   let isOpen = false;
   let last: { readonly at: number; readonly bytes: number } | undefined;
   let bytesPerSecond = 0;
+  const write = (text: string): void => {
+    shown = now();
+    output.write(isTerminal ? `\r\x1b[2K${text}` : `${text}\n`);
+    isOpen = isTerminal;
+  };
+  const isDue = () => now() - shown >= everyMs;
   return {
-    isDue: () => now() - shown >= everyMs,
+    isDue,
     show: (progress) => {
       const at = now();
       if (last !== undefined) {
         const rate = Math.max(0, progress.bytes - last.bytes) / ((at - last.at) / 1_000);
         bytesPerSecond = bytesPerSecond === 0 ? rate : bytesPerSecond * 0.7 + rate * 0.3;
       }
-      [last, shown] = [{ at, bytes: progress.bytes }, at];
-      const text = textOf(progress, bytesPerSecond);
-      output.write(
-        isTerminal
-          ? `\r\x1b[2K${bar(progress.percent / 100)} ${progress.percent} %, ${text}`
-          : `${progress.percent} %, ${text}\n`,
-      );
-      isOpen = isTerminal;
+      last = { at, bytes: progress.bytes };
+      const text = `${progress.percent} %, ${textOf(progress, bytesPerSecond)}`;
+      write(isTerminal ? `${bar(progress.percent / 100)} ${text}` : text);
+    },
+    delivered: (files, of) => {
+      const text = `${files} of ${of} files delivered`;
+      if (isDue()) write(isTerminal ? `${bar(files / of)} ${text}` : text);
     },
     end: () => {
       if (isOpen) output.write('\r\x1b[2K');
