@@ -50,7 +50,7 @@ export function checkNames(
     const name = types[type]!;
     const declared = external.find((one) => one.type === name);
     if (declared !== undefined && all.count <= (declared.most ?? Number.POSITIVE_INFINITY)) {
-      return [`References lead to ${all.count} resources of ${name} outside of the export: ${declared.because}.`];
+      return [`References lead out of the export, to ${counted(all.count, name)}: ${declared.because}.`];
     }
     for (const { file, line } of all.places.sort((a, b) => a.file - b.file || a.line - b.line)) {
       found({
@@ -61,9 +61,13 @@ export function checkNames(
       });
     }
     if (all.count > all.places.length || declared?.most !== undefined) {
-      const allowed = declared?.most === undefined ? 'none are declared' : `${declared.most} were left out at the most`;
-      found({ problem: 'reference', says: `${all.count} resources of ${name} are missing, ${allowed}` });
+      const allowed =
+        declared?.most === undefined ? 'none are declared' : `no more than ${declared.most} were left out`;
+      found({ problem: 'reference', says: `the export lacks ${counted(all.count, name)}; ${allowed}` });
     }
     return [];
   });
 }
+
+const counted = (count: number, type: string): string =>
+  `${count} ${count === 1 ? 'resource' : 'resources'} of ${type}`;

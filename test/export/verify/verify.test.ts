@@ -334,7 +334,7 @@ test('references may lead to what was left out, and to no more than that', async
   assert.deepEqual(await problemsOf(await referring(2, 2), { jwks: ours, references: true }), []);
   const found = await problemsOf(await referring(2, 1), { jwks: ours, references: true });
   assert.ok(
-    found.includes('reference: 2 resources of Patient are missing, 1 were left out at the most'),
+    found.includes('reference: the export lacks 2 resources of Patient; no more than 1 were left out'),
     JSON.stringify(found),
   );
 });
