@@ -35,7 +35,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg .soft { fil
 .months { display: grid; grid-template-columns: repeat(auto-fit, minmax(28rem, 1fr)); gap: 1rem 2rem; }
 details summary { cursor: pointer; margin: .5rem 0; }
 article { border-top: 1px solid var(--line); margin-top: 1.5rem; break-inside: avoid; }
-tr.differs td { background: #fdecea; } tr.differs td:first-child { border-left: 4px solid var(--missing); }
+tr.differs > * { background: #fdecea; } tr.differs th { box-shadow: inset 4px 0 var(--missing); }
 @media (max-width: 40rem) { .months { grid-template-columns: 1fr; } }
 @media print { body { font-size: 10pt; } main { padding: 0; max-width: none; } h2 { break-after: avoid; }
   figure, tr, .layers { break-inside: avoid; } .scroll { overflow: visible; } * { print-color-adjust: exact; } }

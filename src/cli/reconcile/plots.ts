@@ -87,7 +87,7 @@ export function barsPlot(title: string, bars: readonly Bar[]): Html {
 const shortened = (text: string, length: number): string =>
   text.length <= length ? text : `…${text.slice(text.length - length + 1)}`;
 
-const MONTHS = { width: 460, height: 150, left: 44, bottom: 22, top: 8 };
+const MONTHS = { width: 460, height: 160, left: 44, bottom: 32, top: 8 };
 
 /** Bars for the rows of each month, a step line for the resources; months that differ are marked below. */
 export function monthsPlot({ type, element, groups, different }: MeasureResult): Html {
@@ -119,7 +119,7 @@ export function monthsPlot({ type, element, groups, different }: MeasureResult):
     html`<line x1="${left}" y1="${base}" x2="${width}" y2="${base}" stroke="var(--line)"></line>`,
     html`<text class="soft" x="${left - 6}" y="${top + 9}" text-anchor="end">${n(most)}</text><text class="soft" x="${left - 6}" y="${base}" text-anchor="end">0</text>`,
     ...bars,
-    html`<path d="${path}" fill="none" stroke="var(--target)" stroke-width="1.5"></path>`,
+    html`<path d="${path}" fill="none" stroke="var(--target)" stroke-width="${Math.min(1.5, wide / 2).toFixed(2)}"></path>`,
     ...marks,
     html`<text class="soft" x="${left}" y="${height - 4}">${groups[0]?.key ?? ''}</text><text class="soft" x="${width}" y="${height - 4}" text-anchor="end">${groups.at(-1)?.key ?? ''}</text>`,
   ]);

@@ -1,6 +1,6 @@
 /** A reconciliation as one page that stands alone: what differs, where and how much, with plots. No values unless asked for. */
 import { type Html, html, type Part } from '../../../smart/pages/html.ts';
-import type { Group, MeasureResult } from '../../export/reconcile/aggregates.ts';
+import { byDepth, type Group, type MeasureResult } from '../../export/reconcile/aggregates.ts';
 import { type ElementTally, total } from '../../export/reconcile/field-tally.ts';
 import type { Reconciled, TypeRows } from '../../export/reconcile/result.ts';
 import { formatInstant } from '../../fhir/instant.ts';
@@ -214,7 +214,10 @@ function sums({ aggregates, showValues }: Reconciled, zone: Zone): Html {
     ),
   ];
   // The first date of a mapping is the clinical one; others are shown where they differ.
-  const plotted = byMonth.flatMap(([, measures]) => measures.filter(({ different }, at) => at === 0 || different > 0));
+  const plotted = byMonth.flatMap(([, measures]) => {
+    const [first, ...others] = measures.toSorted((a, b) => byDepth(a.element, b.element));
+    return [first!, ...others.filter(({ different }) => different > 0)];
+  });
   const differing = aggregates.filter(({ different }) => different > 0);
   const sides = [
     { name: 'rows of the legacy database', colour: 'var(--matched)' },

@@ -67,6 +67,7 @@ export function aggregates(registry: Registry, options: AggregateOptions): Aggre
   const { types } = options;
   const { zone } = registry.system;
   const known = new Map(types.map((type) => [type, measuresOf(registry, type)]));
+  const dates = new Map([...known].map(([type, of]) => [type, datesOf(of)]));
   const sums = new Map<string, { readonly measure: Measure; readonly groups: Map<string, Record<Side, Adding>> }>();
 
   const add = (type: string, side: Side, { element, kind, at, month, code }: Value) => {
@@ -88,18 +89,18 @@ export function aggregates(registry: Registry, options: AggregateOptions): Aggre
     if (kind !== 'date' && code !== undefined) put('code', code);
   };
 
-  const addAll = (type: string, side: Side, values: readonly Value[], of: Known) => {
-    const month = monthOfResource(values, of);
+  const addAll = (type: string, side: Side, values: readonly Value[]) => {
+    const month = monthOfResource(values, dates.get(type)!);
     for (const value of values) add(type, side, value.kind === 'number' ? { ...value, month } : value);
   };
 
   return {
     addLegacy: (type, elements) => {
-      addAll(type, 'legacy', fromColumns(elements, known.get(type)!, zone), known.get(type)!);
+      addAll(type, 'legacy', fromColumns(elements, known.get(type)!, zone));
     },
     addTarget: (resource) => {
       const type = String(resource.resourceType);
-      addAll(type, 'target', fromResource(resource, known.get(type)!, zone), known.get(type)!);
+      addAll(type, 'target', fromResource(resource, known.get(type)!, zone));
     },
     result: () =>
       [...sums.values()].map(({ measure, groups }) => {
@@ -142,11 +143,19 @@ function groupOf(
   return { key, legacy: there(left), target: there(right), differs };
 }
 
-/** The clinical time of a resource is the first date that its mapping has; of several, the earliest. */
-function monthOfResource(values: readonly Value[], { kinds }: Known): string | undefined {
-  for (const [element, kind] of kinds) {
-    const dates = kind === 'date' ? values.filter((value) => value.element === element) : [];
-    if (dates.length > 0) return dates.reduce((first, each) => (each.at < first.at ? each : first)).month;
+/** The clinical time of a resource is the first date of its own that its mapping has; of several, the earliest. */
+function monthOfResource(values: readonly Value[], dates: readonly string[]): string | undefined {
+  for (const element of dates) {
+    const own = values.filter((value) => value.element === element);
+    if (own.length > 0) return own.reduce((first, each) => (each.at < first.at ? each : first)).month;
   }
   return undefined;
 }
+
+function datesOf({ kinds }: Known): readonly string[] {
+  const dates = [...kinds].filter(([, kind]) => kind === 'date');
+  return dates.map(([element]) => element).sort(byDepth);
+}
+
+/** `period.start` before `participant.period.start`. */
+export const byDepth = (a: string, b: string): number => a.split('.').length - b.split('.').length;
