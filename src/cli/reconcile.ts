@@ -1,7 +1,7 @@
 /** `portico reconcile`: whether an export folder, or the server it was loaded into, holds what the legacy database holds. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../config.ts';
 import { folderTarget } from '../export/reconcile/folder-target.ts';
@@ -159,7 +159,7 @@ async function targetOf(
   scratch: string,
   signal: AbortSignal,
 ): Promise<Target> {
-  if (!/^https?:\/\//.test(where)) return folderTarget(resolve(where), scratch);
+  if (!/^https?:\/\//.test(where)) return folderTarget(where, scratch);
   const options = { base: where, token: token === '' ? undefined : token, via, pageSize, concurrency };
   return serverTarget(options, scratch, signal);
 }
