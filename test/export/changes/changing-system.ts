@@ -1,6 +1,6 @@
 /**
  * A legacy system in which everything changes that an increment has to follow: charts that are hidden and merged, rows with
- * child rows, one row that is several resources, rows that another table tells, validity periods, and a table without times.
+ * child rows, one row that is several resources, rows that another table tells, validity periods, rows with versions, and a table without times.
  */
 
 import { CodeSet } from '../../../src/adapter/codes/code-set.ts';
@@ -53,6 +53,17 @@ export const schema = {
     { key: ['ID'], indexes: [['LISTED']] },
   ),
   STAFF: table({ CODE: char(4, key), NAME: varchar(40), VALID: char(8), UNTIL: char(8), UPD: at() }, { key: ['CODE'] }),
+  PLAN: table(
+    {
+      ID: bigint(key),
+      VER: integer(key),
+      CHART: bigint(key),
+      WORDS: varchar(40),
+      CURRENT_FLAG: char(1, key),
+      UPD: at(),
+    },
+    { key: ['ID', 'VER'], indexes: [['CHART']] },
+  ),
   TROUBLE: table({ ID: bigint(key), CHART: bigint(key), WORDS: varchar(40), VOID: char(1, key) }, { key: ['ID'] }),
 } as const satisfies LegacySchema;
 
@@ -146,6 +157,15 @@ const resources: AdapterFolder['resources'] = [
     shared: true,
     elements: { active: fixed(true) as never, code: concept('NAME', codes) },
     search: ['_id'],
+  }),
+  resource('CarePlan', {
+    table: 'PLAN',
+    id: 'ID',
+    lastUpdated: timestamp('UPD'),
+    only: { CURRENT_FLAG: 'Y' },
+    follows: 'subject',
+    elements: { status: fixedCode('active'), intent: fixedCode('plan'), subject, description: text('WORDS') },
+    search: ['_id', 'subject', 'patient'],
   }),
   resource('Condition', {
     table: 'TROUBLE',

@@ -32,6 +32,7 @@ const stamped = [
   ...['chart', 'chart', 'rename', 'hide', 'show', 'merge', 'merge', 'undo'],
   ...['note', 'note', 'edit', 'move', 'void', 'unvoid', 'author', 'author again', 'time lost'],
   ...['round', 'round again', 'listed', 'listed', 'order', 'order void', 'order unvoid'],
+  ...['plan', 'plan again', 'plan again', 'plan over'],
   ...['staff', 'trouble', 'trouble edit', 'trouble void'],
 ];
 /** What leaves no trace in any time. */
@@ -138,6 +139,22 @@ export class World {
           .replaceAll('-', '');
       const CODE = `S${this.#next++}`.padEnd(4);
       this.#insert('STAFF', { CODE, NAME: word, VALID: day((a % 5) - 2), UNTIL: day(b % 4), UPD });
+    },
+    plan: ({ a, word, UPD }) => {
+      this.#child('PLAN', this.#pick('CHART', a), { VER: 1, WORDS: word, CURRENT_FLAG: 'Y', UPD });
+    },
+    // The version before is over, and its time stays.
+    'plan again': ({ a, word, UPD }) => {
+      const ID = this.#pick('PLAN', a);
+      const [last] = this.#all(`SELECT VER, CHART FROM PLAN WHERE ID = ${ID ?? 0} ORDER BY VER DESC LIMIT 1`);
+      if (ID === undefined || last === undefined) return;
+      this.#write('PLAN', ID, { CURRENT_FLAG: 'N' });
+      const row = { VER: Number(last.VER) + 1, CHART: Number(last.CHART), WORDS: word, CURRENT_FLAG: 'Y', UPD };
+      this.#insert('PLAN', { ID, ...row });
+    },
+    'plan over': ({ a, UPD }) => {
+      const id = this.#pick('PLAN', a) ?? 0;
+      this.#run("UPDATE PLAN SET CURRENT_FLAG = 'N', UPD = ? WHERE ID = ? AND CURRENT_FLAG = 'Y'", UPD, id);
     },
     trouble: ({ a, word }) => this.#child('TROUBLE', this.#pick('CHART', a), { WORDS: word, VOID: 'N' }),
     'trouble edit': ({ a, word }) => this.#update('TROUBLE', a, { WORDS: word }),
