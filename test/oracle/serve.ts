@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { buildDemoDatabase, type DemoOptions } from '../../src/cli/demo-database.ts';
 import type { Bundle, Resource } from '../../src/fhir/types.ts';
 import { run } from '../../src/run.ts';
@@ -14,6 +15,8 @@ export interface Served {
   readonly search: (search: string) => Promise<Bundle>;
   /** Every resource that a search finds, page by page. */
   readonly all: (search: string) => AsyncGenerator<Resource>;
+  /** Every resource of a whole `$export`, file by file. */
+  readonly exported: () => AsyncGenerator<Resource>;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,6 +30,8 @@ export async function serveDemo(options: Omit<DemoOptions, 'target'>): Promise<S
     PORTICO_PORT: String(await freePort()),
     PORTICO_DATABASE_URL: `sqlite:${target}`,
     PORTICO_OPEN: 'true',
+    PORTICO_STATE_URL: `sqlite:${join(home, 'state.sqlite')}`,
+    PORTICO_AUDIT: 'off',
     PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the tests, whose patients are made up',
   });
   const get = async (address: string): Promise<Bundle> => {
@@ -44,6 +49,20 @@ export async function serveDemo(options: Omit<DemoOptions, 'target'>): Promise<S
         for (const { resource, search: how } of bundle.entry ?? [])
           if (resource && how?.mode === 'match') yield resource;
         next = bundle.link?.find(({ relation }) => relation === 'next')?.url;
+      }
+    },
+    exported: async function* () {
+      const begun = await fetch(`${url}/$export`, { headers: { Prefer: 'respond-async' } });
+      const status = begun.headers.get('content-location')!;
+      let answer = await fetch(status);
+      for (; answer.status === 202; answer = await fetch(status)) {
+        await answer.text();
+        await wait(100);
+      }
+      const manifest = (await answer.json()) as { readonly output: readonly { readonly url: string }[] };
+      for (const file of manifest.output) {
+        const text = await (await fetch(file.url)).text();
+        for (const line of text.split('\n').slice(0, -1)) yield JSON.parse(line) as Resource;
       }
     },
     stop: async () => {

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Resource } from '../../src/fhir/types.ts';
 import { differencesBetween, type Fact, factOf } from './compare.ts';
 import { csvFacts } from './csv-facts.ts';
 import { type About, withDifferences } from './difference.ts';
@@ -103,6 +104,24 @@ for (const [name, folder] of Object.entries(folders)) {
         assert.deepEqual(different.slice(0, 10), []);
       });
     }
+
+    test('a whole export, read back, is of the same charts: as many as Synthea wrote, and each the same', async () => {
+      const exported: Resource[] = [];
+      for await (const resource of server.exported()) exported.push(resource);
+      const read = await readServedCharts({
+        all: async function* (search) {
+          yield* exported.filter(({ resourceType }) => search.startsWith(`${resourceType}?`));
+        },
+      });
+      const told = ({ charts, astray }: ServedCharts) => ({
+        astray,
+        charts: [...charts]
+          .map(([id, { resources }]) => [id, comparedTypes.map((type) => resources[type].map(textOf).sort())] as const)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      });
+      assert.ok(exported.length > 1000 || name === 'synthea-small');
+      assert.deepEqual(told(read), told(served));
+    });
 
     test('the comparison has teeth: another code, moment, number or visit is told', () => {
       const [id, theirs] = [...expected.get('Observation')!].find(([, all]) => all.some(({ numbers }) => numbers[0]))!;
@@ -221,3 +240,5 @@ for (const [name, folder] of Object.entries(folders)) {
 }
 
 const texts = (all: readonly Fact[]): string[] => all.map(({ text }) => text).sort();
+
+const textOf = (resource: object): string => JSON.stringify(resource);
