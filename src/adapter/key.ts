@@ -8,6 +8,10 @@ import type { Column } from './schema.ts';
 
 export interface KeyCodec {
   readonly columns: readonly string[];
+  /** What stands before and after the parts, and which of them are numbers, written as they are. */
+  readonly before: string;
+  readonly after: string;
+  readonly numeric: readonly boolean[];
   /** undefined where a part is NULL or blank. */
   readonly encode: (cells: readonly Cell[]) => string | undefined;
   /** The parts as texts to bind, or undefined for an id that is none of this source's. */
@@ -42,7 +46,7 @@ export function keyCodec(
     if (values.some((value) => value === undefined)) return undefined;
     return encode(values as string[]) === id ? (values as string[]) : undefined;
   };
-  return { columns, encode, decode };
+  return { columns, before, after, numeric, encode, decode };
 }
 
 function numericPart(part: string): string | undefined {

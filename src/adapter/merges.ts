@@ -36,6 +36,11 @@ export class Merges {
     return this.#survivors.get(key) ?? key;
   }
 
+  /** The keys of merged charts. */
+  losers(): Iterable<string> {
+    return this.#survivors.keys();
+  }
+
   losersOf(key: string): readonly string[] {
     return this.#losers.get(key) ?? [];
   }

@@ -9,6 +9,7 @@ import type { CodeSet } from './codes/code-set.ts';
 import { hitsOf } from './hits.ts';
 import { Merges } from './merges.ts';
 import type { Cell, Node } from './node.ts';
+import { readsAs } from './reads-as.ts';
 import type { AdapterFolder, ResourceAdapter } from './resource.ts';
 import type { LegacySchema } from './schema.ts';
 import { compileSources, type Source } from './source.ts';
@@ -98,14 +99,19 @@ function lateIdWriter(
   name: string | undefined,
 ): (cells: readonly Cell[]) => string | undefined {
   let source: Source | undefined;
-  return (cells) => {
+  const key = () => {
     source ??= (byType.get(target) ?? []).find((s) => name === undefined || s.name === name);
-    if (source === undefined) return undefined;
+    return source?.key;
+  };
+  const idOf = (cells: readonly Cell[]): string | undefined => {
+    const codec = key();
+    if (codec === undefined) return undefined;
     const [first] = cells;
     const survived = merges.get(target);
-    if (survived === undefined || first === null || first === undefined) return source.key.encode(cells);
-    return source.key.encode([survived.survivorOf(first.trimEnd())]);
+    if (survived === undefined || first === null || first === undefined) return codec.encode(cells);
+    return codec.encode([survived.survivorOf(first.trimEnd())]);
   };
+  return readsAs(idOf, { as: 'id', key, merges: () => merges.get(target) });
 }
 
 function problemsOf(adapter: ResourceAdapter, byType: ReadonlyMap<string, readonly Source[]>): string[] {

@@ -90,7 +90,7 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
 export const versionId = (at: number, version: string): string => `${base36(at)}-${version}`;
 
 /** The contributions to each element, in R4's order of elements. */
-function elementGroups(source: Source, filter: ElementFilter | undefined): ElementGroup[] {
+export function elementGroups(source: Source, filter: ElementFilter | undefined): ElementGroup[] {
   const definitions = elementDefinitions(source.type);
   const order = [...definitions.keys()];
   const place = (element: string) => {
@@ -123,7 +123,7 @@ function elementReader(nodes: readonly Node[], many: boolean, source: Source, la
 }
 
 /** The latest of a source's updates, child rows among them. */
-function lastUpdated(source: Source, layout: Layout): Get<number | undefined> {
+export function lastUpdated(source: Source, layout: Layout): Get<number | undefined> {
   const getters = source.lastUpdated.map((node) => {
     const item = node.node === 'each' ? node.item : node;
     const columns = item.node === 'scalar' ? item.columns : [];

@@ -13,7 +13,7 @@ export interface ElementGroup {
 }
 
 /** So many cells at the most decide what a remembered writer writes. */
-const MOST_CELLS = 4;
+export const MOST_CELLS = 4;
 
 interface Part {
   readonly write: Writer;
@@ -50,7 +50,13 @@ function together(parts: readonly Part[]): Part[] {
   return joined;
 }
 
-function elementWriter(element: string, nodes: readonly Node[], many: boolean, source: Source, layout: Layout): Writer {
+export function elementWriter(
+  element: string,
+  nodes: readonly Node[],
+  many: boolean,
+  source: Source,
+  layout: Layout,
+): Writer {
   const [open, close] = many ? ['[', ']'] : ['', ''];
   const prefix = `,"${element}":${open}`;
   const writers = nodes.map((node) => nodeWriter(node, source, layout));

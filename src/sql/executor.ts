@@ -1,5 +1,6 @@
 /** What every driver offers: rows as arrays of raw text, cancelled when the client leaves, read-only. */
 import type { Cell } from '../adapter/node.ts';
+import type { ByteRows } from '../plan/byte-rows.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { Statement } from './statement.ts';
 
@@ -13,6 +14,8 @@ export interface Session {
    * bounded by a batch; ended early or aborted, the statement stops on the server before the generator returns.
    */
   readonly stream: (statement: Statement, signal: AbortSignal) => AsyncGenerator<RawRow[], void>;
+  /** The same rows as the bytes that they came in; left out where the driver has none to give. */
+  readonly streamBytes?: (statement: Statement, signal: AbortSignal) => AsyncGenerator<ByteRows, void>;
 }
 
 /** One state of the database for many statements, whatever others write meanwhile. */

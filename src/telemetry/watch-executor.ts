@@ -1,4 +1,5 @@
 /** An executor whose every call is counted, and traced where traces are wanted. */
+import { type Batch, rowsIn } from '../sql/batch.ts';
 import type { Executor, RawRow, Session, Snapshot } from '../sql/executor.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { StatementCounts } from './statement-counts.ts';
@@ -20,7 +21,7 @@ export function watchExecutor(executor: Executor, counts: StatementCounts, traci
 }
 
 type Several = NonNullable<Executor['runAll']>;
-type Stream = Session['stream'];
+type Stream<B> = (statement: Statement, signal: AbortSignal) => AsyncGenerator<B, void>;
 
 function watcher(engine: string, counts: StatementCounts, tracing: Tracing | undefined) {
   /** One call from its start to its end. */
@@ -46,7 +47,7 @@ function watcher(engine: string, counts: StatementCounts, tracing: Tracing | und
       const call = begin(statements, signal);
       try {
         const results = await run(statements, signal);
-        call.ended(rowsIn(results));
+        call.ended(rowsOf(results));
         return results;
       } catch (error) {
         call.failed(error);
@@ -54,14 +55,14 @@ function watcher(engine: string, counts: StatementCounts, tracing: Tracing | und
       }
     };
 
-  const stream = (run: Stream): Stream =>
+  const stream = <B extends Batch>(run: Stream<B>): Stream<B> =>
     async function* (statement, signal) {
       const call = begin([statement], signal);
       let rows = 0;
       let problem: unknown;
       try {
         for await (const batch of run(statement, signal)) {
-          rows += batch.length;
+          rows += rowsIn(batch);
           yield batch;
         }
       } catch (error) {
@@ -87,20 +88,20 @@ function watcher(engine: string, counts: StatementCounts, tracing: Tracing | und
       }
     },
     stream: stream(of.stream),
+    ...(of.streamBytes && { streamBytes: stream(of.streamBytes) }),
   });
 
   const snapshot = (of: Snapshot): Snapshot => ({
     name: of.name,
     at: of.at,
-    run: session(of).run,
-    stream: stream(of.stream),
+    ...session(of),
     close: () => of.close(),
   });
 
   return { session, several, snapshot };
 }
 
-function rowsIn(results: readonly RawRow[][]): number {
+function rowsOf(results: readonly RawRow[][]): number {
   let rows = 0;
   for (const each of results) rows += each.length;
   return rows;

@@ -4,6 +4,7 @@
  */
 import { type Condition, compare } from '../condition.ts';
 import type { Cell, Mapping } from '../node.ts';
+import { readsAs } from '../reads-as.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8, readDate8, startOfDate8 } from './date8.ts';
 import { dayAndTime } from './day-and-time.ts';
@@ -29,7 +30,10 @@ export function dateTime<D extends string, T extends string>(dateColumn: D, time
       return dayAndTime(columns, is, date8Text(local), time === '0000' ? undefined : time, wholeDays);
     };
     return {
-      read: (date, time) => readDateTime(date ?? null, time ?? null, system),
+      read: readsAs((date?: Cell, time?: Cell) => readDateTime(date ?? null, time ?? null, system), {
+        as: 'moment',
+        written: 'YYYYMMDD HHMMSS',
+      }),
       startOf: ([date, time]) => {
         const local = localDateTime(date ?? null, time ?? null, sentinels);
         return local === null ? startOfDate8(date ?? null, sentinels, zone) : zone.toUtc(local);

@@ -4,6 +4,7 @@ import type { CodeSet } from '../codes/code-set.ts';
 import { all, among, type Condition, none } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
 import { type Cell, fragment, type Mapping, mapping, type ScalarNode } from '../node.ts';
+import { readsAs } from '../reads-as.ts';
 import { codeSetToken } from './concept.ts';
 import { constantToken } from './constant-token.ts';
 import { hasText, numberPresent, readNumber, readText, stringFacet } from './primitives.ts';
@@ -52,7 +53,7 @@ export function measured<const C extends string>(spec: MeasuredSpec<C>): Measure
     node: 'scalar',
     columns: [words],
     kind: 'plain',
-    read: (cell) => comparatorOf(cell ?? null),
+    read: readsAs((cell?: Cell) => comparatorOf(cell ?? null), { as: 'comparator' }),
     present: hasText(words),
     facets: {},
   };
@@ -119,13 +120,16 @@ function asWritten(words: string, twin: string, absent: readonly string[]): Scal
   return {
     ...number,
     columns: [twin, words],
-    read: (cell, text) => {
-      const value = readNumber(cell, absent);
-      const written = text?.trim().replace(COMPARATOR, '');
-      return value !== undefined && written && PLAIN.test(written) && Number(written) === Number(value)
-        ? written
-        : value;
-    },
+    read: readsAs(
+      (cell?: Cell, text?: Cell) => {
+        const value = readNumber(cell, absent);
+        const written = text?.trim().replace(COMPARATOR, '');
+        return value !== undefined && written && PLAIN.test(written) && Number(written) === Number(value)
+          ? written
+          : value;
+      },
+      { as: 'number', absent, written: true },
+    ),
   };
 }
 const COMPARATOR = /^[<>]=?\s*/;

@@ -14,6 +14,7 @@ import {
 } from '../condition.ts';
 import type { StringFacet, TokenFacet } from '../facets.ts';
 import { type Cell, fragment, type Json, type Mapping, mapping } from '../node.ts';
+import { readsAs } from '../reads-as.ts';
 import { constantToken } from './constant-token.ts';
 
 /** Trimmed text, or undefined for NULL, blanks, and text of nothing but spaces. Control characters are taken out. */
@@ -24,6 +25,8 @@ export function readText(cell: Cell | undefined): string | undefined {
   if (trimmed === '') return undefined;
   return UNPRINTABLE.test(trimmed) ? trimmed.replace(UNPRINTABLE_ALL, '') || undefined : trimmed;
 }
+readsAs(readText, { as: 'text' });
+
 // FHIR strings have no control characters but tab, newline and carriage return.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
@@ -126,7 +129,7 @@ export function number<C extends string>(column: C, options: { absent?: readonly
     node: 'scalar',
     columns: [column],
     kind: 'literal',
-    read: (cell) => readNumber(cell, absent),
+    read: numberReader(absent),
     present: numberPresent(column, absent),
     facets: { number: { value: column }, sort: [column], sortValue: ([cell]) => (cell ? Number(cell) : null) },
   }));
@@ -135,6 +138,10 @@ export function number<C extends string>(column: C, options: { absent?: readonly
 export function numberPresent(column: string, absent: readonly string[]): Condition {
   return all(notNull(column), ...absent.map((value) => none(equal(column, value))));
 }
+
+/** The only cell as a number. */
+export const numberReader = (absent: readonly string[]): ((cell?: Cell) => string | undefined) =>
+  readsAs((cell?: Cell) => readNumber(cell, absent), { as: 'number', absent });
 
 /** The number as JSON writes it, or undefined. Sentinels compare by value: `9999999.00` is `9999999`. */
 export function readNumber(cell: Cell | undefined, absent: readonly string[] = []): string | undefined {

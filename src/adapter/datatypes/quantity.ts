@@ -4,7 +4,7 @@ import type { CodeSet } from '../codes/code-set.ts';
 import { always, equal } from '../condition.ts';
 import type { Facets, QuantityUnit } from '../facets.ts';
 import { fragment, type Mapping, mapping, type Node, type ScalarNode } from '../node.ts';
-import { hasText, numberPresent, readNumber, readText } from './primitives.ts';
+import { hasText, numberPresent, numberReader, readNumber, readText } from './primitives.ts';
 
 export const UCUM = 'http://unitsofmeasure.org';
 
@@ -35,7 +35,7 @@ export function numberNode(column: string, absent: readonly string[]): ScalarNod
     node: 'scalar',
     columns: [column],
     kind: 'literal',
-    read: (cell) => readNumber(cell, absent),
+    read: numberReader(absent),
     present: numberPresent(column, absent),
     facets: {},
   };

@@ -1,7 +1,8 @@
 /** `Reference` by the key of a legacy row. https://hl7.org/fhir/R4/references.html */
 import type { Reference } from 'fhir/r4.d.ts';
 import { all } from '../condition.ts';
-import { type Mapping, mapping, type Node } from '../node.ts';
+import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
+import { readsAs } from '../reads-as.ts';
 import { hasText, readText, stringFacet } from './primitives.ts';
 
 export interface ReferenceOptions<C extends string> {
@@ -35,10 +36,13 @@ export function reference<const C extends string>(
       node: 'scalar',
       columns: keys,
       kind: 'plain',
-      read: (...cells) => {
-        const id = idOf(cells);
-        return id === undefined ? undefined : `${target}/${id}`;
-      },
+      read: readsAs(
+        (...cells: Cell[]) => {
+          const id = idOf(cells);
+          return id === undefined ? undefined : `${target}/${id}`;
+        },
+        { as: 'reference', before: `${target}/`, id: idOf },
+      ),
       present,
       facets,
     };

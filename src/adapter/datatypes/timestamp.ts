@@ -5,6 +5,7 @@
 import { formatInstant } from '../../fhir/instant.ts';
 import { type Zone, zoneOf } from '../../fhir/zone.ts';
 import type { Cell, Mapping } from '../node.ts';
+import { readsAs, type Wall } from '../reads-as.ts';
 import type { SystemContext } from '../system.ts';
 import { localOfDate8 } from './date8.ts';
 import { type Granular, granularFacet, presence, sentinelsIn, written } from './granular.ts';
@@ -19,6 +20,8 @@ interface Form {
   readonly parse: (cell: string) => number | null;
   readonly order?: (a: string, b: string) => number;
   readonly isText?: true;
+  /** How a wall clock is written in it. */
+  readonly written?: Wall;
   /** The zone that the column is in; the site's by default. */
   readonly zone?: Zone;
   readonly sentinels: (system: SystemContext) => string[];
@@ -41,11 +44,12 @@ function timestampMapping<C extends string>(column: C, form: Form): Mapping<C, s
       const local = cell === null || absent.has(cell) ? null : form.parse(cell);
       return local === null ? null : zone.toUtc(local);
     };
+    const read = (cell?: Cell) => {
+      const utc = startOf(cell ?? null);
+      return utc === null ? undefined : formatInstant(utc, system.zone);
+    };
     return {
-      read: (cell) => {
-        const utc = startOf(cell ?? null);
-        return utc === null ? undefined : formatInstant(utc, system.zone);
-      },
+      read: form.written === undefined ? read : readsAs(read, { as: 'moment', written: form.written }),
       startOf: ([cell]) => startOf(cell ?? null),
       present: presence(granular),
       ...granularFacet(granular, { zone }),
@@ -70,6 +74,7 @@ const dayStarts = ({ sentinels }: SystemContext): string[] =>
 export const timestamp = <C extends string>(column: C): Mapping<C, string> =>
   timestampMapping(column, {
     rule: 'timestamp, site time',
+    written: 'YYYY-MM-DD HH:MM:SS',
     size: MILLISECOND,
     text: timestampText,
     parse: parseTimestamp,
@@ -80,6 +85,7 @@ export const timestamp = <C extends string>(column: C): Mapping<C, string> =>
 export const instant = <C extends string>(column: C): Mapping<C, string> =>
   timestampMapping(column, {
     rule: 'instant',
+    written: 'YYYY-MM-DD HH:MM:SS',
     size: MILLISECOND,
     text: timestampText,
     parse: parseTimestamp,
@@ -92,6 +98,7 @@ export const char14 = <C extends string>(column: C): Mapping<C, string> =>
   timestampMapping(column, {
     rule: 'YYYYMMDDHHMMSS, site time',
     isText: true,
+    written: 'YYYYMMDDHHMMSS',
     size: SECOND,
     text: (local) => date8Text(local) + time6Text(local),
     parse: (cell) => {

@@ -5,9 +5,11 @@
  */
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import type { ByteRows } from '../../plan/byte-rows.ts';
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { isStale } from './postgres-errors.ts';
+import { Incoming } from './postgres-incoming.ts';
 import { Outgoing, readError, readRow } from './postgres-messages.ts';
 
 /** Named statements kept in one session; the oldest goes for a new one. */
@@ -26,6 +28,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
   readonly results: RawRow[][];
   rows: RawRow[];
+  /** Where rows go that are not to be cut into cells. */
+  readonly bytes: GatheredBytes | undefined;
   /** Names whose Parse the server has not confirmed, in order. */
   readonly parsed: string[];
   error: unknown;
@@ -34,9 +38,29 @@ interface Waiting {
 }
 
 /** Rows of a portal, and whether it has more. */
-export interface Fetched {
-  readonly rows: RawRow[];
+export interface Fetched<R> {
+  readonly rows: R;
   readonly more: boolean;
+}
+
+/** How the rows of a portal are wanted. */
+export type RowsAs = 'cells' | 'bytes';
+export interface RowsOf {
+  readonly cells: RawRow[];
+  readonly bytes: ByteRows;
+}
+
+/** Rows as they arrive; those of one piece of the stream lie in one stretch. */
+class GatheredBytes implements ByteRows {
+  readonly stretches: { readonly bytes: Buffer; readonly starts: number[] }[] = [];
+  count = 0;
+
+  add(bytes: Buffer, start: number): void {
+    const last = this.stretches.at(-1);
+    if (last?.bytes === bytes) last.starts.push(start);
+    else this.stretches.push({ bytes, starts: [start] });
+    this.count++;
+  }
 }
 
 const outgoing = new Outgoing();
@@ -47,7 +71,7 @@ export class PostgresConnection {
   readonly #known = new Set<string>();
   /** Batches that are on their way; the server answers them in order. */
   readonly #queue: Waiting[] = [];
-  #rest: Buffer | undefined;
+  readonly #incoming = new Incoming((code, bytes, start, end) => this.#message(code, bytes, start, end));
   #broken: unknown;
 
   private constructor(client: pg.Client, onGone: () => void) {
@@ -55,7 +79,7 @@ export class PostgresConnection {
     this.#socket = connection.stream as Socket;
     this.processId = processID;
     this.#socket.removeAllListeners('data');
-    this.#socket.on('data', (bytes: Buffer) => this.#read(bytes));
+    this.#socket.on('data', (bytes: Buffer) => this.#incoming.read(bytes));
     const gone = (error?: unknown) => {
       this.#fail(error ?? new Error('the connection ended'));
       onGone();
@@ -95,26 +119,28 @@ export class PostgresConnection {
   }
 
   /** Opens a portal within the transaction that is open, and fetches its first rows. */
-  open(portal: string, statement: Statement, most: number): Promise<Fetched> {
+  open<A extends RowsAs>(portal: string, statement: Statement, most: number, as: A): Promise<Fetched<RowsOf[A]>> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
     const parsed: string[] = [];
     this.#parse(statement, parsed);
     outgoing.bind(portal, statement.name, statement.bindings);
-    return this.#fetch(portal, most, parsed);
+    return this.#fetch(portal, most, as, parsed);
   }
 
   /** The next rows of an open portal. */
-  fetch(portal: string, most: number): Promise<Fetched> {
-    return this.#broken === undefined ? this.#fetch(portal, most, []) : Promise.reject(this.#broken);
+  fetch<A extends RowsAs>(portal: string, most: number, as: A): Promise<Fetched<RowsOf[A]>> {
+    return this.#broken === undefined ? this.#fetch(portal, most, as, []) : Promise.reject(this.#broken);
   }
 
-  async #fetch(portal: string, most: number, parsed: string[]): Promise<Fetched> {
+  async #fetch<A extends RowsAs>(portal: string, most: number, as: A, parsed: string[]): Promise<Fetched<RowsOf[A]>> {
     outgoing.fetch(portal, most);
-    const answer = this.#sync(parsed);
+    const bytes = new GatheredBytes();
+    const answer = this.#sync(parsed, as === 'bytes' ? bytes : undefined);
     const waiting = this.#queue.at(-1)!;
     this.#socket.write(outgoing.take());
-    const [rows] = await answer;
-    return { rows: rows ?? [], more: waiting.more };
+    const [cells = []] = await answer;
+    const batch: RowsOf = { cells, bytes };
+    return { rows: batch[as], more: waiting.more };
   }
 
   #enqueue(statements: readonly Statement[]): Promise<RawRow[][]> {
@@ -136,10 +162,10 @@ export class PostgresConnection {
   }
 
   /** Ends a batch, and waits for its answer. */
-  #sync(parsed: string[]): Promise<RawRow[][]> {
+  #sync(parsed: string[], bytes?: GatheredBytes): Promise<RawRow[][]> {
     outgoing.sync();
     return new Promise((resolve, reject) => {
-      this.#queue.push({ resolve, reject, results: [], rows: [], parsed, error: undefined, more: false });
+      this.#queue.push({ resolve, reject, results: [], rows: [], bytes, parsed, error: undefined, more: false });
     });
   }
 
@@ -164,24 +190,13 @@ export class PostgresConnection {
     outgoing.forget(oldest);
   }
 
-  #read(chunk: Buffer): void {
-    const bytes = this.#rest === undefined ? chunk : Buffer.concat([this.#rest, chunk]);
-    let at = 0;
-    while (at + 5 <= bytes.length) {
-      const end = at + 1 + bytes.readInt32BE(at + 1);
-      if (end > bytes.length) break;
-      this.#message(bytes[at]!, bytes, at + 5, end);
-      at = end;
-    }
-    this.#rest = at === bytes.length ? undefined : bytes.subarray(at);
-  }
-
   #message(code: number, bytes: Buffer, start: number, end: number): void {
     const waiting = this.#queue[0];
     if (waiting === undefined) return;
     switch (code) {
       case DATA_ROW:
-        waiting.rows.push(readRow(bytes, start, end));
+        if (waiting.bytes === undefined) waiting.rows.push(readRow(bytes, start, end));
+        else waiting.bytes.add(bytes, start);
         break;
       case PORTAL_SUSPENDED:
       case COMMAND_COMPLETE:

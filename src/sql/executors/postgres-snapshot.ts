@@ -4,7 +4,7 @@
  */
 import type { RawRow, Snapshot } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import type { PostgresConnection } from './postgres-connection.ts';
+import type { PostgresConnection, RowsAs, RowsOf } from './postgres-connection.ts';
 import { portalRows, type StreamOptions } from './postgres-stream.ts';
 import * as transaction from './postgres-transaction.ts';
 import { Turns } from './turns.ts';
@@ -50,11 +50,15 @@ export async function openSnapshot(
     }
   };
 
-  async function* stream(statement: Statement, signal: AbortSignal): AsyncGenerator<RawRow[], void> {
+  async function* stream<A extends RowsAs>(
+    statement: Statement,
+    as: A,
+    signal: AbortSignal,
+  ): AsyncGenerator<RowsOf[A], void> {
     const end = await turns.take(signal);
     try {
       await connection.run([transaction.savepoint, transaction.noTimeLimit]);
-      yield* portalRows(connection, statement, signal, options);
+      yield* portalRows(connection, statement, as, signal, options);
     } catch (error) {
       signal.throwIfAborted();
       throw options.refusal(error);
@@ -67,7 +71,8 @@ export async function openSnapshot(
   return {
     ...exported,
     run,
-    stream,
+    stream: (statement, signal) => stream(statement, 'cells', signal),
+    streamBytes: (statement, signal) => stream(statement, 'bytes', signal),
     close: async () => {
       connection.end();
       options.onClose();

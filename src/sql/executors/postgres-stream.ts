@@ -4,10 +4,10 @@
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
  */
 import { FhirError, issue } from '../../fhir/issue.ts';
-import type { RawRow } from '../executor.ts';
+import { rowsIn } from '../batch.ts';
 import type { Statement } from '../statement.ts';
-import { firstBatch, nextBatch } from './batch-size.ts';
-import type { Fetched, PostgresConnection } from './postgres-connection.ts';
+import { firstBatch, mostAsBytes, nextBatch } from './batch-size.ts';
+import type { Fetched, PostgresConnection, RowsAs, RowsOf } from './postgres-connection.ts';
 import { CANCELLED, codeOf } from './postgres-errors.ts';
 
 export interface StreamOptions {
@@ -25,13 +25,14 @@ const stopMs = 900;
 const PORTAL = 'rows';
 
 /** Throws what the connection throws. Afterwards nothing runs, but the transaction may have failed. */
-export async function* portalRows(
+export async function* portalRows<A extends RowsAs>(
   connection: PostgresConnection,
   statement: Statement,
+  as: A,
   signal: AbortSignal,
   options: StreamOptions,
-): AsyncGenerator<RawRow[], void> {
-  let pending: Promise<Fetched> | undefined;
+): AsyncGenerator<RowsOf[A], void> {
+  let pending: Promise<Fetched<RowsOf[A]>> | undefined;
   let stopping: Promise<void> | undefined;
   let late = false;
   /** Of the statement that runs now, and it is over when this is. */
@@ -46,7 +47,7 @@ export async function* portalRows(
     });
     return stopping;
   };
-  const fetched = async (asked: Promise<Fetched>): Promise<Fetched> => {
+  const fetched = async (asked: Promise<Fetched<RowsOf[A]>>): Promise<Fetched<RowsOf[A]>> => {
     pending = asked;
     const timer = setTimeout(() => {
       late = true;
@@ -63,18 +64,20 @@ export async function* portalRows(
   signal.addEventListener('abort', stopOnAbort, { once: true });
   try {
     let before = connection.received;
-    let asked = fetched(connection.open(PORTAL, statement, firstBatch));
+    let asked = fetched(connection.open(PORTAL, statement, firstBatch, as));
     for (;;) {
       const { rows, more } = await asked;
+      const count = rowsIn(rows);
       signal.throwIfAborted();
       if (more) {
-        const size = nextBatch(rows.length, connection.received - before);
+        const most = as === 'bytes' ? mostAsBytes : undefined;
+        const size = nextBatch(count, connection.received - before, most);
         before = connection.received;
-        asked = fetched(connection.fetch(PORTAL, size));
+        asked = fetched(connection.fetch(PORTAL, size, as));
         // It may fail before it is waited for.
         asked.catch(() => undefined);
       }
-      if (rows.length > 0) yield rows;
+      if (count > 0) yield rows;
       if (!more) return;
     }
   } catch (error) {

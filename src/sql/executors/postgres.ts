@@ -8,7 +8,7 @@ import { DatabaseError } from './database-error.ts';
 import { Gathering } from './gathering.ts';
 import { MOST_SNAPSHOTS, Places } from './places.ts';
 import { collationsStatement, orderOf } from './postgres-collations.ts';
-import { PostgresConnection } from './postgres-connection.ts';
+import { PostgresConnection, type RowsAs, type RowsOf } from './postgres-connection.ts';
 import { fhirErrorOf, isStale } from './postgres-errors.ts';
 import { accessPathsOf, explained, sizes } from './postgres-plan.ts';
 import { PoolExhausted, PostgresPool } from './postgres-pool.ts';
@@ -101,14 +101,18 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
     return rows!;
   };
 
-  async function* stream(statement: Statement, signal: AbortSignal): AsyncGenerator<RawRow[], void> {
+  async function* stream<A extends RowsAs>(
+    statement: Statement,
+    as: A,
+    signal: AbortSignal,
+  ): AsyncGenerator<RowsOf[A], void> {
     for (let again = true; ; again = false) {
       const connection = await connect(signal);
       pool.own(connection);
       let begun = false;
       try {
         await connection.run([transaction.begin, transaction.noTimeLimit]);
-        for await (const rows of portalRows(connection, statement, signal, { statementMs, cancel })) {
+        for await (const rows of portalRows(connection, statement, as, signal, { statementMs, cancel })) {
           begun = true;
           yield rows;
         }
@@ -156,7 +160,8 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
     run,
     runAll: (statements, signal) => runAll(statements, signal),
     runTogether,
-    stream,
+    stream: (statement, signal) => stream(statement, 'cells', signal),
+    streamBytes: (statement, signal) => stream(statement, 'bytes', signal),
     snapshot: (signal) => snapshot(undefined, signal),
     joinSnapshot: snapshot,
     acceptsWrites: async (signal) => {

@@ -2,7 +2,8 @@
  * An executor that never hurts its database: a statement waits for its turn, has its plan looked at, and is refused at
  * once while the database is away. Without contention that costs two counters and two look-ups.
  */
-import type { Executor, Snapshot } from '../executor.ts';
+import { type Batch, rowsIn } from '../batch.ts';
+import type { Executor, Session, Snapshot } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { Circuit } from './circuit.ts';
 import { clientOf } from './client.ts';
@@ -12,6 +13,10 @@ import { RowRate } from './row-rate.ts';
 import { ScanCheck } from './scan-check.ts';
 import type { ServerState } from './state.ts';
 import { Turns } from './turns.ts';
+
+type Start<B> = (statement: Statement, signal: AbortSignal) => AsyncGenerator<B, void>;
+
+const bytes = (streamBytes: NonNullable<Session['streamBytes']>) => ({ streamBytes });
 
 export interface Governed extends Executor {
   readonly governor: () => ServerState;
@@ -63,17 +68,17 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     }
   }
 
-  const { stream, snapshot, joinSnapshot, accessPaths } = executor;
+  const { stream, streamBytes, snapshot, joinSnapshot, accessPaths } = executor;
   const runAll: NonNullable<Executor['runAll']> =
     executor.runAll ?? ((statements, signal) => Promise.all(statements.map((each) => executor.run(each, signal))));
   const runTogether = executor.runTogether ?? runAll;
 
   /** Streams hold their turn until they end. */
-  async function* streamed(
-    start: NonNullable<Executor['stream']>,
+  async function* streamed<B extends Batch>(
+    start: Start<B>,
     statement: Statement,
     signal: AbortSignal,
-  ): ReturnType<NonNullable<Executor['stream']>> {
+  ): AsyncGenerator<B, void> {
     if (circuit.isOpen) throw circuit.refusal();
     const name = clientOf(signal) ?? '';
     const client = turns.take(name, 'export') ?? (await turns.wait(name, 'export', signal));
@@ -87,9 +92,9 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     }
   }
 
-  async function* paced(batches: ReturnType<NonNullable<Executor['stream']>>, signal: AbortSignal) {
+  async function* paced<B extends Batch>(batches: AsyncGenerator<B, void>, signal: AbortSignal) {
     for await (const rows of batches) {
-      await exportRate.take(rows.length, signal);
+      await exportRate.take(rowsIn(rows), signal);
       yield rows;
     }
   }
@@ -101,12 +106,14 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     const client = turns.take(name, 'export') ?? (await turns.wait(name, 'export', signal));
     try {
       const opened = await open();
+      const { streamBytes: bytesIn } = opened;
       let isOpen = true;
       return {
         name: opened.name,
         at: opened.at,
         run: (statement, left) => opened.run(statement, left),
         stream: (statement, left) => paced(opened.stream(statement, left), left),
+        ...(bytesIn && bytes((statement, left) => paced(bytesIn(statement, left), left))),
         close: async () => {
           try {
             await opened.close();
@@ -130,6 +137,7 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     runTogether: (statements, signal) => inTurn('read', statements, signal, () => runTogether(statements, signal)),
     accessPaths: (statement, signal) => inTurn('search', [], signal, () => accessPaths(statement, signal)),
     stream: (statement, signal) => streamed(stream, statement, signal),
+    ...(streamBytes && bytes((statement, signal) => streamed(streamBytes, statement, signal))),
     snapshot: (signal) => held(() => snapshot(signal), signal),
     joinSnapshot: (name, signal) => held(() => joinSnapshot(name, signal), signal),
     ping: async () => {

@@ -4,6 +4,7 @@
  */
 import { FhirError } from '../../fhir/issue.ts';
 import type { Snapshot } from '../executor.ts';
+import type { Statement } from '../statement.ts';
 import { isAway } from './circuit.ts';
 import type { Governed } from './governed.ts';
 import type { ReplicaState, ServerState } from './state.ts';
@@ -142,6 +143,10 @@ export function preferring(replica: Replica, primary: Governed): Governed {
     runAll: (statements, signal) => elsewhere((executor) => executor.runAll!(statements, signal)),
     runTogether: (statements, signal) => elsewhere((executor) => executor.runTogether!(statements, signal)),
     stream: (statement, signal) => (replica.usable ?? primary).stream(statement, signal),
+    ...(primary.streamBytes && {
+      streamBytes: (statement: Statement, signal: AbortSignal) =>
+        (replica.usable ?? primary).streamBytes!(statement, signal),
+    }),
     snapshot: (signal) => elsewhere((executor) => snapshotOn(executor, signal)),
     joinSnapshot: (name, signal) => (joinable.get(name) ?? primary).joinSnapshot(name, signal),
   };

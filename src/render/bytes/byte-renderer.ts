@@ -1,0 +1,84 @@
+/**
+ * Rows → lines of NDJSON without a string on the way: the same bytes as `Renderer.write` gives, for a source whose elements
+ * all lie in its own table. A row that is not like the others is left to the text writer.
+ */
+import type { Source } from '../../adapter/source.ts';
+import { elementDefinitions } from '../../fhir/definitions.ts';
+import type { Layout } from '../../plan/layout.ts';
+import type { ElementFilter } from '../../plan/shape.ts';
+import { elementGroups, type RenderContext } from '../renderer.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { elementBytes } from './element-bytes.ts';
+import { metaBytes } from './meta-bytes.ts';
+import { bytesOf, type Out } from './out.ts';
+import { RowCells } from './row-cells.ts';
+import { idWriter } from './write-id.ts';
+
+export interface ByteRenderer {
+  /** Where the row at hand is read into. */
+  readonly row: RowCells;
+  /** Appends the line of the row. false: it has no id or lacks a mandatory element, and nothing was appended. */
+  readonly write: (out: Out) => boolean;
+}
+
+/** Child rows come in statements of their own. */
+export const canWriteBytes = ({ joins }: Layout): boolean => joins.length === 0;
+
+export function byteRenderer(
+  source: Source,
+  layout: Layout,
+  context: RenderContext,
+  elements?: ElementFilter,
+): ByteRenderer {
+  const row = new RowCells(layout.columns.length + source.sensitive.length);
+  const groups = elementGroups(source, elements);
+  const { bitOf, all } = mandatoryBits(source.type);
+  const places = source.key.columns.map((column) => layout.index.get(column)!);
+  const id = idWriter(source.key, places, [`{"resourceType":"${source.type}","id":"`, ''], escapedId(source, places));
+  const writers: readonly ByteWriter[] = [
+    metaBytes(source, layout, context, elements !== undefined),
+    ...elementBytes(groups, bitOf, source, layout),
+  ];
+  const end = bytesOf('}\n');
+  return {
+    row,
+    write: (out) => {
+      const start = out.at;
+      if (id(row, out) === 0) return false;
+      let bits = 0;
+      for (let i = 0; i < writers.length; i++) bits |= writers[i]!(row, out);
+      if ((bits & all) !== all) {
+        out.at = start;
+        return false;
+      }
+      out.put(end);
+      return true;
+    },
+  };
+}
+
+/** A key with letters that an id cannot have. */
+function escapedId({ type, key }: Source, places: readonly number[]): ByteWriter {
+  return (row, out) => {
+    const id = key.encode(places.map((place) => row.cell(place)));
+    if (id === undefined) return 0;
+    out.text(`{"resourceType":"${type}","id":"${id}`);
+    return 1;
+  };
+}
+
+/** A bit for each mandatory element of a type: `medication[x]` is there by any of its datatypes. The lowest is everybody's. */
+function mandatoryBits(type: string): { readonly bitOf: (element: string) => number; readonly all: number } {
+  const mandatory = [...elementDefinitions(type)].filter(([, { min }]) => min > 0);
+  const names = mandatory.map(([name, { types }]) => ({ name, isChoice: types.length > 1 }));
+  return {
+    bitOf: (element) => {
+      const at = names.findIndex(
+        ({ name, isChoice }) =>
+          name === element || (isChoice && element.startsWith(name) && /^[A-Z]/.test(element.slice(name.length))),
+      );
+      return at < 0 ? 1 : 2 << at;
+    },
+    all: names.reduce((bits, _, at) => bits | (2 << at), 0),
+  };
+}
