@@ -48,7 +48,7 @@ export function byteRenderer(
       let bits = 0;
       for (let i = 0; i < writers.length; i++) bits |= writers[i]!(row, out);
       if ((bits & all) !== all) {
-        out.at = start;
+        out.back(start);
         return false;
       }
       out.put(end);

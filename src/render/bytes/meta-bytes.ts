@@ -15,14 +15,11 @@ import { bytesOf } from './out.ts';
 import { putBase36 } from './write-base36.ts';
 import { type MomentWords, momentFinder, putMoment } from './write-moment.ts';
 
-/** Room for a version and a moment. */
-const LONGEST = 64;
-
 export function metaBytes(source: Source, layout: Layout, context: RenderContext, subsetted: boolean): ByteWriter {
   const rest = restOf(source, layout, subsetted);
   const times = source.lastUpdated;
   if (times.length === 0) return rest('","meta":{', '"', 1);
-  const places = placesOf(times, layout)!;
+  const places = placesOf(times, layout);
   const timeOf = lastUpdated(source, layout);
   const [opening, between, end] = ['","meta":{"versionId":"', `-${context.version}","lastUpdated":"`, '"'];
   const after = rest(end, end, 0);
@@ -37,7 +34,6 @@ export function metaBytes(source: Source, layout: Layout, context: RenderContext
       out.put(first);
       putBase36(found.spell.from + since * 1000 + milliseconds, out);
       out.put(second);
-      out.room(LONGEST);
       putMoment(found, out);
       return after(row, out);
     }
@@ -60,7 +56,7 @@ function finderOf(
   const words = wordsOf(only.read);
   const { sortValue } = only.facets;
   if (words?.as !== 'moment' || sortValue === undefined) return undefined;
-  const places = placesOf(times, layout)!;
+  const places = placesOf(times, layout);
   const tell: MomentWords['tell'] = (cells) => {
     const at = sortValue(cells);
     return typeof at === 'number' ? { text: formatInstant(at, zone), at } : { text: undefined, at: 0 };

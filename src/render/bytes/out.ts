@@ -8,6 +8,8 @@ export class Out {
   bytes: Buffer;
   /** Where the next byte goes. */
   at = 0;
+  /** Counts how often something that was written was taken back, or done with. */
+  turn = 0;
   readonly #size: number;
 
   constructor(size: number) {
@@ -40,15 +42,29 @@ export class Out {
     this.at = at;
   }
 
+  /** What was written in this turn. */
+  repeat(start: number, end: number): void {
+    this.room(end - start);
+    this.bytes.copyWithin(this.at, start, end);
+    this.at += end - start;
+  }
+
   text(text: string): void {
     // Three bytes for each unit at the most, which is too much to ask for where there are many.
     this.room(text.length <= MANY ? text.length * 3 : Buffer.byteLength(text));
     this.at += this.bytes.write(text, this.at);
   }
 
+  /** Takes back what was written from there on. */
+  back(start: number): void {
+    this.at = start;
+    this.turn++;
+  }
+
   /** All that was written is done with. */
   clear(): void {
     this.at = 0;
+    this.turn++;
     if (this.bytes.length > this.#size) this.bytes = Buffer.allocUnsafeSlow(this.#size);
   }
 

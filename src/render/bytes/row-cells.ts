@@ -3,6 +3,7 @@ import type { Cell } from '../../adapter/node.ts';
 
 export class RowCells {
   bytes: Buffer = Buffer.alloc(0);
+  view: DataView = new DataView(new ArrayBuffer(0));
   /** Where each cell begins, and how long it is: -1 is NULL. */
   readonly at: Int32Array;
   readonly length: Int32Array;
@@ -16,13 +17,16 @@ export class RowCells {
 
   /** The row that begins there. */
   read(bytes: Buffer, start: number): void {
-    const { at, length } = this;
+    if (this.bytes !== bytes) {
+      this.bytes = bytes;
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    const { at, length, view } = this;
     const width = at.length;
-    if (((bytes[start]! << 8) | bytes[start + 1]!) !== width) throw new Error('a row of another statement');
-    this.bytes = bytes;
+    if (view.getInt16(start) !== width) throw new Error('a row of another statement');
     let place = start + 2;
     for (let i = 0; i < width; i++) {
-      const size = (bytes[place]! << 24) | (bytes[place + 1]! << 16) | (bytes[place + 2]! << 8) | bytes[place + 3]!;
+      const size = view.getInt32(place);
       place += 4;
       at[i] = place;
       length[i] = size;

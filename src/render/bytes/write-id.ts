@@ -2,8 +2,7 @@
 import type { KeyCodec } from '../../adapter/key.ts';
 import { lookups } from '../../adapter/lookups.ts';
 import type { Merges } from '../../adapter/merges.ts';
-import type { ByteWriter } from './byte-writer.ts';
-import { hashBytes } from './hash.ts';
+import type { Around, ByteWriter } from './byte-writer.ts';
 import { bytesOf, type Out } from './out.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -13,11 +12,10 @@ const DOT = 0x2e;
 /** 1: a letter or a digit. */
 const plain = Uint8Array.from({ length: 256 }, (_, byte) => (/[A-Za-z0-9]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
-/** `before` comes first, in the same quotes if there are any. */
 export function idWriter(
   { before, after, numeric }: KeyCodec,
   places: readonly number[],
-  [opening, closing]: readonly [string, string],
+  [opening, closing]: Around,
   otherwise: ByteWriter,
 ): ByteWriter {
   const [first, last] = [bytesOf(opening + before), bytesOf(after + closing)];
@@ -66,13 +64,19 @@ export function survivingIdWriter(
       merged.clear();
       for (const key of merges.losers()) {
         const bytes = bytesOf(key);
-        merged.add(hashBytes(bytes, 0, bytes.length, 0));
+        merged.add(hashBetween(bytes, 0, bytes.length));
       }
     }
     if (merged.size === 0) return direct(row, out);
     const start = row.at[place]!;
     let end = start + row.length[place]!;
     while (end > start && row.bytes[end - 1] === SPACE) end--;
-    return merged.has(hashBytes(row.bytes, start, end - start, 0)) ? otherwise(row, out) : direct(row, out);
+    return merged.has(hashBetween(row.bytes, start, end)) ? otherwise(row, out) : direct(row, out);
   };
+}
+
+function hashBetween(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash;
 }

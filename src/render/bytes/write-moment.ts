@@ -1,15 +1,14 @@
 /** Dates with a time of day, and `meta.lastUpdated`, from the digits of their cells. */
 import type { Wall } from '../../adapter/reads-as.ts';
-import type { ByteWriter } from './byte-writer.ts';
-import type { Out } from './out.ts';
+import type { Around, ByteWriter } from './byte-writer.ts';
+import { bytesOf, type Out } from './out.ts';
 import type { RowCells } from './row-cells.ts';
 import { type Spell, Spells, spellBetween, type Told } from './spells.ts';
 import { type Clock, cellsAt, clockReader } from './wall-clock.ts';
 
-const QUOTE = 0x22;
 const COLON = 0x3a;
 const ZERO = 0x30;
-/** `"2024-03-01T08:30:00.250-05:00"` */
+/** `2024-03-01T08:30:00.250-05:00` */
 const LONGEST = 32;
 
 /** How the cells of a moment are written, and what their reader makes of them. */
@@ -50,23 +49,23 @@ export function momentFinder({ written, places, tell }: MomentWords): (row: RowC
   };
 }
 
-export function momentWriter(words: MomentWords, otherwise: ByteWriter): ByteWriter {
+export function momentWriter(words: MomentWords, [before, after]: Around, otherwise: ByteWriter): ByteWriter {
+  const [opening, closing] = [bytesOf(`${before}"`), bytesOf(`"${after}`)];
   const find = momentFinder(words);
   const [date = 0] = words.places;
   return (row, out) => {
     if (row.length[date]! < 0) return 0;
     const found = find(row);
     if (found === undefined) return otherwise(row, out);
-    out.room(LONGEST);
-    out.bytes[out.at++] = QUOTE;
+    out.put(opening);
     putMoment(found, out);
-    out.bytes[out.at++] = QUOTE;
+    out.put(closing);
     return 1;
   };
 }
 
-/** Room is there. */
 export function putMoment({ spell: { before, after }, clock, isHour }: Found, out: Out): void {
+  out.room(LONGEST);
   const { bytes } = out;
   let { at } = out;
   for (let i = 0; i < before.length; i++) bytes[at++] = before[i]!;

@@ -1,6 +1,6 @@
 /** `readNumber` from bytes: plain digits, without zeros at the end. Whatever else a cell may hold is left to the reader. */
 
-import type { ByteWriter } from './byte-writer.ts';
+import type { Around, ByteWriter } from './byte-writer.ts';
 import { bytesOf, type Out } from './out.ts';
 
 const MINUS = 0x2d;
@@ -58,8 +58,16 @@ export function numberWriter(
   place: number,
   absent: readonly string[],
   written: number | undefined,
+  around: Around,
   otherwise: ByteWriter,
 ): ByteWriter {
+  const [before, after] = around.map(bytesOf) as [Uint8Array, Uint8Array];
+  const copied = (out: Out, bytes: Buffer, start: number, end: number): number => {
+    out.put(before);
+    out.copy(bytes, start, end);
+    if (after.length > 0) out.put(after);
+    return 1;
+  };
   const sentinels = absentNumbers(absent);
   if (sentinels === undefined) return otherwise;
   const compares = sentinels.length > 0 || written !== undefined;
@@ -82,11 +90,6 @@ export function numberWriter(
       ? copied(out, bytes, from, to)
       : copied(out, bytes, start, end);
   };
-}
-
-function copied(out: Out, bytes: Buffer, start: number, end: number): number {
-  out.copy(bytes, start, end);
-  return 1;
 }
 
 /** Blanks, blanks beyond ASCII, and the comparators. */
