@@ -12,7 +12,8 @@ const KEPT = 4_000;
 
 /** Between cells; text that holds it itself is not remembered, so that no two rows share a key. */
 const BETWEEN = '\u0000';
-const ABSENT = '\u0001';
+/** No cell that is remembered reads so. */
+const ABSENT = '\u0000\u0001';
 
 /** `places`: where the cells stand, in the row itself, that decide what is written. */
 export function remembered(write: Writer, places: readonly number[]): Writer {

@@ -17,7 +17,7 @@ import { idWriter } from './write-id.ts';
 export interface ByteRenderer {
   /** Where the row at hand is read into. */
   readonly row: RowCells;
-  /** Appends the line of the row. false: it has no id or lacks a mandatory element, and nothing was appended. */
+  /** Appends the line of the row. false: it has no id, lacks a mandatory element or breaks its adapter; nothing was appended. */
   readonly write: (out: Out) => boolean;
 }
 
@@ -44,17 +44,24 @@ export function byteRenderer(
     row,
     write: (out) => {
       const start = out.at;
-      if (id(row, out) === 0) return false;
-      let bits = 0;
-      for (let i = 0; i < writers.length; i++) bits |= writers[i]!(row, out);
-      if ((bits & all) !== all) {
-        out.back(start);
-        return false;
+      try {
+        if (id(row, out) !== 0 && (allOf(writers, row, out) & all) === all) {
+          out.put(end);
+          return true;
+        }
+      } catch {
+        // A row that breaks its adapter: the writer of text says so.
       }
-      out.put(end);
-      return true;
+      out.back(start);
+      return false;
     },
   };
+}
+
+function allOf(writers: readonly ByteWriter[], row: RowCells, out: Out): number {
+  let bits = 0;
+  for (let i = 0; i < writers.length; i++) bits |= writers[i]!(row, out);
+  return bits;
 }
 
 /** A key with letters that an id cannot have. */

@@ -8,6 +8,7 @@ import { noCells } from '../access-cells.ts';
 import { base36 } from '../base36.ts';
 import { metas } from '../metas.ts';
 import { lastUpdated, type RenderContext } from '../renderer.ts';
+import { again } from './again.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { remembering } from './memo.ts';
 import { placesOf } from './node-bytes.ts';
@@ -26,7 +27,7 @@ export function metaBytes(source: Source, layout: Layout, context: RenderContext
   const [first, second] = [bytesOf(opening), bytesOf(between)];
   const find = finderOf(times, layout, context);
   const bare = rest('","meta":{', '"', 1);
-  return (row, out) => {
+  const write: ByteWriter = (row, out) => {
     const found = find?.(row);
     if (found !== undefined) {
       const { hours, minutes, seconds, milliseconds } = found.clock;
@@ -42,6 +43,7 @@ export function metaBytes(source: Source, layout: Layout, context: RenderContext
     out.text(opening + base36(at) + between + formatInstant(at, context.zone));
     return after(row, out);
   };
+  return again(write, [...places, ...flagsOf(source, layout)]);
 }
 
 /** One time of update in the table's own columns, whose reader has said how they are written. */
@@ -64,14 +66,17 @@ function finderOf(
   return momentFinder({ written: words.written, places, tell });
 }
 
+/** They come last in a row. */
+const flagsOf = ({ sensitive }: Source, { columns }: Layout): readonly number[] =>
+  sensitive.map((_, i) => columns.length + i);
+
 /**
  * The members of `meta` that do not depend on the time, which has its own flags last in a row. `opening` comes first where
  * there are any, else `alone`; `cut`: letters of them that are not wanted, the comma before the first.
  */
 function restOf(source: Source, layout: Layout, subsetted: boolean) {
   const metaOf = metas(source, subsetted);
-  const width = layout.columns.length;
-  const flags = source.sensitive.map((_, i) => width + i);
+  const flags = flagsOf(source, layout);
   return (opening: string, alone: string, cut: 0 | 1): ByteWriter => {
     const closing = cut === 1 ? '' : '}';
     const textOf = (cells: Parameters<typeof metaOf>[0]) => {

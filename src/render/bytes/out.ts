@@ -1,7 +1,7 @@
 /** Bytes that are being written: one buffer, used again and again, that grows for a long line and then shrinks back. */
 
 /** Up to so many bytes a loop is quicker than a call. */
-const SHORT = 20;
+const SHORT = 8;
 const MANY = 10_000;
 
 export class Out {
