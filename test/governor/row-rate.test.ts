@@ -1,6 +1,8 @@
 /** The pace of exports: the bucket itself, and a stream of a real database that asks it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { rowsIn } from '../../src/sql/batch.ts';
+import type { Session } from '../../src/sql/executor.ts';
 import { nameClient } from '../../src/sql/governor/client.ts';
 import { govern } from '../../src/sql/governor/governed.ts';
 import { RowRate } from '../../src/sql/governor/row-rate.ts';
@@ -59,52 +61,57 @@ test('who leaves waits no longer', async () => {
 
 const { skip } = await findServer('postgres');
 
-test('a stream of the database keeps the rate, holds a turn, and gives it back when it ends early', {
-  skip,
-}, async () => {
-  const real = await openExecutor((await postgresUrl())!, { poolSize: 3, statementMs: 20_000, onError: () => {} });
-  const governed = govern(real, {
-    turns: {
-      connections: 3,
-      perClient: 1,
-      exports: 1,
-      queuePerClient: 10,
-      queue: 10,
-      waitMs: 5_000,
-      stalledMs: 60_000,
-    },
-    circuit: { failures: 5, mostSeconds: 5 },
-    scans: { mode: 'allow', fromRows: 1, tables: [], keepSeconds: 60, schema: {} },
-    exportRowsPerSecond: 20_000,
-    exportFactor: () => 1,
-    onWarning: () => {},
-  });
-  try {
-    const signal = nameClient(new AbortController().signal, 'exporter');
-    const statement = {
-      name: 'series',
-      sql: 'select a.n from generate_series(1, 9000) a(n), generate_series(1, 9000) b(n)',
-      bindings: [],
-    };
-    const begin = performance.now();
-    let rows = 0;
-    for await (const batch of governed.stream!(statement, signal)) {
-      rows += batch.length;
-      assert.equal(governed.governor().running, 1);
-      if (rows > 30_000) break;
-    }
-    const seconds = (performance.now() - begin) / 1000;
-    assert.ok(rows <= 20_000 + 20_000 * seconds, `${rows} rows in ${seconds} s`);
-    assert.equal(governed.governor().running, 0);
+for (const by of ['stream', 'streamBytes'] as const)
+  test(`${by} of the database keeps the rate, holds a turn, and gives it back when it ends early`, {
+    skip,
+  }, async () => {
+    const real = await openExecutor((await postgresUrl())!, { poolSize: 3, statementMs: 20_000, onError: () => {} });
+    const governed = govern(real, {
+      turns: {
+        connections: 3,
+        perClient: 1,
+        exports: 1,
+        queuePerClient: 10,
+        queue: 10,
+        waitMs: 5_000,
+        stalledMs: 60_000,
+      },
+      circuit: { failures: 5, mostSeconds: 5 },
+      scans: { mode: 'allow', fromRows: 1, tables: [], keepSeconds: 60, schema: {} },
+      exportRowsPerSecond: 20_000,
+      exportFactor: () => 1,
+      onWarning: () => {},
+    });
+    try {
+      const signal = nameClient(new AbortController().signal, 'exporter');
+      const statement = {
+        name: 'series',
+        sql: 'select a.n from generate_series(1, 9000) a(n), generate_series(1, 9000) b(n)',
+        bindings: [],
+      };
+      const begin = performance.now();
+      let rows = 0;
+      const keepsTheRate = async (session: Session, upTo: number) => {
+        for await (const batch of session[by]!(statement, signal)) {
+          rows += rowsIn(batch);
+          assert.equal(governed.governor().running, 1);
+          if (rows > upTo) break;
+        }
+        const seconds = (performance.now() - begin) / 1000;
+        assert.ok(rows > upTo && rows <= 20_000 + 20_000 * seconds, `${rows} rows in ${seconds} s`);
+      };
+      await keepsTheRate(governed, 30_000);
+      assert.equal(governed.governor().running, 0);
 
-    const snapshot = await governed.snapshot!(signal);
-    assert.equal(governed.governor().running, 1);
-    const second = governed.snapshot!(signal);
-    assert.equal(await waits(second), true);
-    await snapshot.close();
-    await (await second).close();
-    assert.equal(governed.governor().running, 0);
-  } finally {
-    await governed.close();
-  }
-});
+      const snapshot = await governed.snapshot!(signal);
+      assert.equal(governed.governor().running, 1);
+      const second = governed.snapshot!(signal);
+      assert.equal(await waits(second), true);
+      await keepsTheRate(snapshot, 40_000);
+      await snapshot.close();
+      await (await second).close();
+      assert.equal(governed.governor().running, 0);
+    } finally {
+      await governed.close();
+    }
+  });

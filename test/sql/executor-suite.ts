@@ -15,7 +15,11 @@ export interface OpenOptions {
 
 export interface SuiteEngine {
   readonly name: string;
+  /** What is different from the engine's other suite. */
+  readonly title?: string;
   readonly skip: string | false;
+  /** Rows of a batch at the most; left out: 1,000. */
+  readonly most?: number;
   /** `as`: another user of the same database, or another state of its file. */
   readonly open: (options?: OpenOptions, as?: 'reader') => Promise<Executor>;
   /** With the rights of the tests, beside the executor. */
@@ -44,8 +48,8 @@ const endless = (mark: string) =>
   `select a.n, b.payload, ${mark} from executor_suite a, executor_suite b, executor_suite c`;
 
 export function executorSuite(engine: SuiteEngine): void {
-  const { name, skip, administer } = engine;
-  describe(`an executor of ${name}`, { skip }, () => {
+  const { name, title, skip, most: mostRows = 1_000, administer } = engine;
+  describe(`an executor of ${name}${title ? `: ${title}` : ''}`, { skip }, () => {
     const opened: Executor[] = [];
     const open = async (options?: OpenOptions, as?: 'reader'): Promise<Executor> => {
       const executor = await engine.open(options, as);
@@ -126,7 +130,7 @@ export function executorSuite(engine: SuiteEngine): void {
       const seen = new Uint8Array(SIZE * SIZE);
       let [most, rows, batches] = [0, 0, 0];
       for await (const batch of executor.stream(statement(MILLION), still)) {
-        assert.ok(batch.length > 0 && batch.length <= 1_000);
+        assert.ok(batch.length > 0 && batch.length <= mostRows);
         for (const [n] of batch) seen[Number(n)]! += 1;
         rows += batch.length;
         if (++batches % 200 === 0) {

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Executor } from '../../src/sql/executor.ts';
 import { openPostgres } from '../../src/sql/executors/postgres.ts';
+import { byBytes } from '../support/byte-rows.ts';
 import { administer, postgresUrl } from '../support/postgres.ts';
-import { executorSuite, fails, type OpenOptions, statement } from './executor-suite.ts';
+import { executorSuite, fails, type OpenOptions, type SuiteEngine, statement } from './executor-suite.ts';
 
 const url = await postgresUrl();
 const skip = url === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432';
@@ -27,7 +28,7 @@ async function open(options: OpenOptions = {}, as?: 'reader'): Promise<Executor>
   return executor;
 }
 
-executorSuite({
+const suite: SuiteEngine = {
   name: 'PostgreSQL',
   skip,
   open,
@@ -48,6 +49,13 @@ executorSuite({
                  where state = 'active' and query like $1 and pid <> pg_backend_pid()`;
     return Number((await administer(sql, [`%${mark}%`]))[0]![0]);
   },
+};
+executorSuite(suite);
+executorSuite({
+  ...suite,
+  title: 'streams by bytes',
+  most: 4_000,
+  open: async (...asked) => byBytes(await open(...asked)),
 });
 after(() => Promise.all(opened.map((executor) => executor.close())));
 

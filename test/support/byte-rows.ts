@@ -1,6 +1,8 @@
-/** Rows as a database sends them, from their cells. */
+/** Rows as a database sends them, from their cells and back. */
+import assert from 'node:assert/strict';
 import type { Cell } from '../../src/adapter/node.ts';
 import type { ByteRows, ByteStretch } from '../../src/plan/byte-rows.ts';
+import type { Executor, Session, Snapshot } from '../../src/sql/executor.ts';
 
 /** All in one stretch. */
 export function byteRows(
@@ -29,3 +31,40 @@ function byteRow(cells: readonly Cell[]): Buffer {
   });
   return Buffer.concat([count, ...pieces]);
 }
+
+export const cellsIn = ({ stretches }: ByteRows): Cell[][] =>
+  stretches.flatMap(({ bytes, starts }) => starts.map((start) => cellsAt(bytes, start)));
+
+function cellsAt(bytes: Buffer, start: number): Cell[] {
+  let at = start + 2;
+  return Array.from({ length: bytes.readInt16BE(start) }, () => {
+    const length = bytes.readInt32BE(at);
+    at += 4;
+    if (length < 0) return null;
+    at += length;
+    return bytes.toString('utf8', at - length, at);
+  });
+}
+
+/** An executor whose streams come by bytes, and are cut into cells afterwards. */
+export function byBytes(executor: Executor): Executor {
+  const { snapshot, joinSnapshot } = executor;
+  return {
+    ...executor,
+    ...sessionByBytes(executor),
+    snapshot: async (signal) => snapshotByBytes(await snapshot(signal)),
+    joinSnapshot: async (name, signal) => snapshotByBytes(await joinSnapshot(name, signal)),
+  };
+}
+
+const snapshotByBytes = (snapshot: Snapshot): Snapshot => ({ ...snapshot, ...sessionByBytes(snapshot) });
+
+const sessionByBytes = ({ streamBytes }: Session): Pick<Session, 'stream'> => ({
+  async *stream(statement, signal) {
+    for await (const rows of streamBytes!(statement, signal)) {
+      const cells = cellsIn(rows);
+      assert.equal(cells.length, rows.count);
+      yield cells;
+    }
+  },
+});
