@@ -10,7 +10,7 @@ import type { Layout, Row } from '../plan/layout.ts';
 import { noCells } from './access-cells.ts';
 import { type ElementGroup, elementWriters } from './write-elements.ts';
 
-const LONGEST_ID = 64;
+export const LONGEST_ID = 64;
 
 /** In the words of `Observation.status is missing`: without a value of the row. */
 export function incompleteness(

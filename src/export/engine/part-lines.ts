@@ -1,6 +1,7 @@
 /** How the lines of a part are made: as a read writes them, or de-identified as the job's profile says. */
 import type { Registry } from '../../adapter/registry.ts';
 import type { Database } from '../../sql/database.ts';
+import { byteLines } from '../bytes/read-lines.ts';
 import { deidentifiedLines } from '../deidentify/deidentified-lines.ts';
 import { type Deidentifier, deidentifier } from '../deidentify/deidentifier.ts';
 import type { Job } from '../job.ts';
@@ -27,7 +28,7 @@ export function partLines(
 ): PartLines {
   const context = { zone: registry.system.zone, version: registry.version };
   const { deidentify } = job.request;
-  if (deidentify === undefined) return { readLines: textLines(database, context) };
+  if (deidentify === undefined) return { readLines: byteLines(database, context, textLines(database, context)) };
   const own = deidentifier(deidentify, { key, at: job.createdAt, baseUrl });
   return { readLines: textLines(database, context, deidentifiedLines(registry, own)), deidentifier: own };
 }

@@ -83,7 +83,11 @@ function reusedBuffer(): (text: string) => Uint8Array {
 }
 
 /** The line, or why there is none. What an adapter throws is not shown: it may hold a value of the row. */
-function lineOr(row: Row, { incomplete }: Renderer, write: (row: Row) => string): string | Pick<Quarantined, 'reason'> {
+export function lineOr(
+  row: Row,
+  { incomplete }: Renderer,
+  write: (row: Row) => string,
+): string | Pick<Quarantined, 'reason'> {
   try {
     const reason = incomplete(row);
     return reason === undefined ? write(row) : { reason };

@@ -6,6 +6,7 @@ import type { Source } from '../../adapter/source.ts';
 import { elementDefinitions } from '../../fhir/definitions.ts';
 import type { Layout } from '../../plan/layout.ts';
 import type { ElementFilter } from '../../plan/shape.ts';
+import { LONGEST_ID } from '../complete.ts';
 import { elementGroups, type RenderContext } from '../renderer.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { elementBytes } from './element-bytes.ts';
@@ -34,7 +35,9 @@ export function byteRenderer(
   const groups = elementGroups(source, elements);
   const { bitOf, all } = mandatoryBits(source.type);
   const places = source.key.columns.map((column) => layout.index.get(column)!);
-  const id = idWriter(source.key, places, [`{"resourceType":"${source.type}","id":"`, ''], escapedId(source, places));
+  const opening = `{"resourceType":"${source.type}","id":"`;
+  const id = idWriter(source.key, places, [opening, ''], escapedId(opening, source, places));
+  const longest = opening.length + LONGEST_ID;
   const writers: readonly ByteWriter[] = [
     metaBytes(source, layout, context, elements !== undefined),
     ...elementBytes(groups, bitOf, source, layout),
@@ -45,7 +48,8 @@ export function byteRenderer(
     write: (out) => {
       const start = out.at;
       try {
-        if (id(row, out) !== 0 && (allOf(writers, row, out) & all) === all) {
+        const hasId = id(row, out) !== 0 && out.at - start <= longest;
+        if (hasId && (allOf(writers, row, out) & all) === all) {
           out.put(end);
           return true;
         }
@@ -65,11 +69,11 @@ function allOf(writers: readonly ByteWriter[], row: RowCells, out: Out): number 
 }
 
 /** A key with letters that an id cannot have. */
-function escapedId({ type, key }: Source, places: readonly number[]): ByteWriter {
+function escapedId(opening: string, { key }: Source, places: readonly number[]): ByteWriter {
   return (row, out) => {
     const id = key.encode(places.map((place) => row.cell(place)));
     if (id === undefined) return 0;
-    out.text(`{"resourceType":"${type}","id":"${id}`);
+    out.text(opening + id);
     return 1;
   };
 }

@@ -6,8 +6,9 @@ import { openAccess } from '../../../src/access/access.ts';
 import { buildRegistry } from '../../../src/adapter/registry.ts';
 import { buildDemoDatabase } from '../../../src/cli/demo-database.ts';
 import { byteLines, readsBytes } from '../../../src/export/bytes/read-lines.ts';
+import { textLines } from '../../../src/export/engine/text-lines.ts';
 import type { KeyRange } from '../../../src/export/job.ts';
-import type { Lines } from '../../../src/export/lines.ts';
+import type { Lines, ReadLines } from '../../../src/export/lines.ts';
 import type { Row } from '../../../src/plan/layout.ts';
 import { type ExportBranch, exportSelect, planExport } from '../../../src/plan/plan-export.ts';
 import { renderer } from '../../../src/render/renderer.ts';
@@ -25,6 +26,10 @@ const still = new AbortController().signal;
 const registry = buildRegistry(folder, 'v1');
 const context = { zone: registry.system.zone, version: registry.version };
 const LIMIT = 1_000_000;
+
+const notByText: ReadLines = () => {
+  throw new Error('these lines are not to come by text');
+};
 
 describe('lines by bytes', { skip }, () => {
   let executor: Executor;
@@ -46,9 +51,6 @@ describe('lines by bytes', { skip }, () => {
     const scope = { types: registry.types, filters: {}, patients: [], changed: [], elements };
     return planExport(scope, registry, openAccess, Date.now()).filter((branch) => readsBytes(branch, executor));
   };
-  const textOf = ({ source, layout, elements }: ExportBranch, row: Row) =>
-    renderer(source, layout, context, elements).write(row);
-
   async function texts(
     branch: ExportBranch,
     range: KeyRange,
@@ -61,8 +63,7 @@ describe('lines by bytes', { skip }, () => {
     return { rows, lines: rows.map((row) => `${write(row)}\n`) };
   }
 
-  const readLines = (judge: Parameters<typeof byteLines>[0]['textOf'] = textOf) =>
-    byteLines({ statementOf: (select) => tables.statement(select), context, textOf: judge });
+  const readLines = () => byteLines(tables, context, notByText);
 
   interface Read extends Omit<Lines, 'bytes'> {
     readonly text: string;
@@ -138,20 +139,20 @@ describe('lines by bytes', { skip }, () => {
     const change = (to: string) => administer(`update ${schemaName}."LAB_RESULT" set "RES_TXT" = ${to}`);
     try {
       await change(`"RES_TXT" || '!'`);
-      const read = readLines();
       const [first, second] = await Promise.all(
-        [snapshot, joined].map(async (session: Session) => textIn(await all(read(branch, session, {}, LIMIT, still)))),
+        [snapshot, joined].map(async (session: Session) =>
+          textIn(await all(readLines()(branch, session, {}, LIMIT, still))),
+        ),
       );
-      assert.equal(first, lines.join(''));
-      assert.equal(second, lines.join(''));
-      assert.notEqual(textIn(await all(read(branch, executor, {}, LIMIT, still))), lines.join(''));
+      assert.ok(first === lines.join('') && second === lines.join(''));
+      assert.ok(textIn(await all(readLines()(branch, executor, {}, LIMIT, still))) !== lines.join(''));
     } finally {
       await Promise.all([snapshot.close(), joined.close()]);
       await change(`rtrim("RES_TXT", '!')`);
     }
   });
 
-  test('a row without a mandatory element, or that breaks its adapter, is left to the text: it may keep it in quarantine', async () => {
+  test('a row without a mandatory element, or that breaks its adapter, is kept in quarantine as by text', async () => {
     const branch = branchesOf().find(({ source }) => source.table === 'IMMUNIZATION')!;
     const { rows, lines } = await texts(branch, {}, LIMIT);
     const keyAt = (i: number) => rows[i]!.cells[branch.layout.index.get('IMM_ID')!]!;
@@ -159,20 +160,36 @@ describe('lines by bytes', { skip }, () => {
       administer(`update ${schemaName}."IMMUNIZATION" set "GIVEN_DAY" = ${day} where "IMM_ID" = $1`, [keyAt(i)]);
     await given('0', 2);
     await given('2000000000', 4);
-    const judged: (string | null)[] = [];
-    const read = readLines((of, row) => {
-      const key = row.cells[of.layout.index.get('IMM_ID')!]!;
-      judged.push(key);
-      return key === keyAt(2) ? { reason: 'Immunization.occurrence is missing' } : '{}';
-    });
-    const found = await all(read(branch, executor, {}, LIMIT, still));
-    assert.deepEqual(judged, [keyAt(2), keyAt(4)]);
-    assert.equal(textIn(found), lines.with(4, '{}\n').toSpliced(2, 1).join(''));
+    const found = await all(readLines()(branch, executor, {}, LIMIT, still));
+    assert.equal(textIn(found), lines.filter((_, i) => i !== 2 && i !== 4).join(''));
+    const quarantined = found.flatMap((each) => each.quarantined);
+    assert.deepEqual(quarantined, [
+      { key: [keyAt(2)], reason: 'Immunization.occurrence is missing' },
+      { key: [keyAt(4)], reason: 'the mapping fails on this row' },
+    ]);
+    assert.deepEqual([sum(found, 'rows'), sum(found, 'count')], [lines.length, lines.length - 2]);
+    const byText = await all(textLines(tables, context)(branch, executor, {}, LIMIT, still));
     assert.deepEqual(
-      found.flatMap(({ quarantined }) => quarantined),
-      [{ key: [keyAt(2)], reason: 'Immunization.occurrence is missing' }],
+      byText.flatMap((each) => each.quarantined),
+      quarantined,
     );
-    assert.deepEqual([sum(found, 'rows'), sum(found, 'count')], [lines.length, lines.length - 1]);
+  });
+
+  test('sources with child tables, and sessions without bytes, go by text', async () => {
+    const byText = textLines(tables, context);
+    const read = byteLines(tables, context, byText);
+    const scope = { types: ['Patient'], filters: {}, patients: [], changed: [], elements: {} };
+    const [patients] = planExport(scope, registry, openAccess, Date.now());
+    const { streamBytes, ...session } = executor;
+    assert.ok(streamBytes !== undefined && !readsBytes(patients!, executor));
+    for (const [branch, from] of [
+      [patients!, executor],
+      [laboratory(), session],
+    ] as const) {
+      const found = await all(read(branch, from, {}, LIMIT, still));
+      assert.ok(found.length > 0);
+      assert.deepEqual(found, await all(byText(branch, executor, {}, LIMIT, still)));
+    }
   });
 
   test('a client that leaves stops the statement on the server', async () => {
