@@ -9,8 +9,10 @@ import type { Source } from '../../src/adapter/source.ts';
 import { lineOr } from '../../src/export/engine/text-lines.ts';
 import { type Layout, layoutOf } from '../../src/plan/layout.ts';
 import { type ElementFilter, elementsOf } from '../../src/plan/shape.ts';
+import { base36 } from '../../src/render/base36.ts';
 import { byteRenderer, canWriteBytes } from '../../src/render/bytes/byte-renderer.ts';
 import { Out } from '../../src/render/bytes/out.ts';
+import { putBase36 } from '../../src/render/bytes/write-base36.ts';
 import { renderer } from '../../src/render/renderer.ts';
 import { openDatabase } from '../../src/sql/database.ts';
 import { loadHeld } from '../../src/sql/held.ts';
@@ -18,6 +20,7 @@ import { byteRows } from '../support/byte-rows.ts';
 import { demoFile } from '../support/demo-file.ts';
 import { smallFolder } from '../support/small-system.ts';
 import { readTables } from '../support/tables.ts';
+import { cornersFolder } from './corners.ts';
 import { nastyCell } from './nasty-cells.ts';
 
 type Cells = readonly Cell[];
@@ -26,6 +29,7 @@ const file = await demoFile();
 const tables = readTables(file, folder.system.schema);
 const registry = await heldRegistry();
 const small = buildRegistry(smallFolder, 'v1');
+const corners = buildRegistry(cornersFolder, 'v1');
 
 async function heldRegistry(): Promise<Registry> {
   const made = buildRegistry(folder, 'v1');
@@ -112,6 +116,7 @@ function assertSame({ texts, lines }: Both, rows: readonly Cells[]): void {
 for (const [name, made] of [
   ['Meridian', registry],
   ['Small', small],
+  ['Corners', corners],
 ] as const) {
   for (const { source, layout } of sourcesOf(made)) {
     const title = `${name}: ${source.type} ${source.name} of ${source.table}`;
@@ -164,9 +169,8 @@ test('where columns turn out to hold many values, nothing is remembered any more
 test('a chart that is merged while rows are written leads to its survivor from then on', () => {
   const [patient] = [layout.index.get('PAT_ID')!];
   const both = writersOf(laboratory, layout, registry);
-  const rows = demoRows(20, (row) => {
-    row[patient] = '77';
-  });
+  const [first] = demoRows(1);
+  const rows = Array.from({ length: 20 }, () => first!.with(patient!, '77'));
   const merges = registry.mergesOf('Patient')!;
   try {
     for (const pairs of [[], [['77', '78']], [['77', '79']], []]) {
@@ -207,6 +211,18 @@ test('NULL is not the control character that stands for it', () => {
   assert.deepEqual(
     both.texts([none, some, none]).map((text) => text?.includes('"partOf"')),
     [false, true, false],
+  );
+});
+
+test('numbers in base 36', () => {
+  const powers = Array.from({ length: 10 }, (_, n) => 36 ** (n + 1)).flatMap((power) => [power - 1, power, power + 1]);
+  const number = fc.oneof(fc.constantFrom(0, -1, 2 ** 31, 2 ** 53, ...powers), fc.maxSafeInteger());
+  fc.assert(
+    fc.property(number, (n) => {
+      const out = new Out(1);
+      putBase36(n, out);
+      assert.equal(out.bytes.toString('latin1', 0, out.at), base36(n));
+    }),
   );
 });
 

@@ -73,7 +73,7 @@ export function remembering(write: ByteWriter, places: readonly number[]): ByteW
 }
 
 function areWords(known: Int32Array, size: number): boolean {
-  if (known.length !== size) return false;
+  // None begins with all of another: the lengths of the cells are among the words.
   for (let i = 0; i < size; i++) if (known[i] !== words[i]) return false;
   return true;
 }
