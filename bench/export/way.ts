@@ -25,6 +25,9 @@ export interface Figure {
 
 type Read = () => AsyncIterable<{ readonly rows: number; readonly bytes: number }>;
 
+/** Without the state of the transaction, its last byte. */
+const readyForQuery = Buffer.from('Z\0\0\0\x05', 'latin1');
+
 const [way = '', url = ''] = process.argv.slice(2);
 const still = new AbortController().signal;
 const registry = buildRegistry(folder, 'bench');
@@ -52,8 +55,7 @@ async function copy(format: string): Promise<[Read, number]> {
     await new Promise<void>((resolve) => {
       socket.on('data', (piece: Buffer) => {
         bytes += piece.length;
-        // ReadyForQuery is the last message.
-        if (piece.length >= 6 && piece[piece.length - 6] === 'Z'.charCodeAt(0)) resolve();
+        if (piece.subarray(-6, -1).equals(readyForQuery)) resolve();
       });
     });
     yield { rows: (rows as number[][])[0]![0]!, bytes };
