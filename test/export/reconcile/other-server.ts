@@ -20,6 +20,8 @@ export interface OtherServerOptions {
   /** Where it keeps the ids that it took away. */
   readonly keeps: 'source' | 'identifier';
   readonly exports: boolean;
+  /** Resources, by their former ids, of which it kept nothing to know them by. */
+  readonly forgets?: (id: string) => boolean;
   /** What happened to the resources on the way. */
   readonly change?: (loaded: Loaded[]) => Loaded[];
 }
@@ -89,7 +91,7 @@ export async function otherServer(options: OtherServerOptions): Promise<OtherSer
 }
 
 /** Ids of its own, in which the id of one resource may be what another one had before. */
-function reassigned({ folder, types, keeps, change = (loaded) => loaded }: OtherServerOptions): Loaded[] {
+function reassigned({ folder, types, keeps, forgets, change = (loaded) => loaded }: OtherServerOptions): Loaded[] {
   const loaded = types.flatMap((type) =>
     readFileSync(join(folder, `${type}.1.ndjson`), 'utf8')
       .trimEnd()
@@ -110,6 +112,7 @@ function reassigned({ folder, types, keeps, change = (loaded) => loaded }: Other
       ids.has(name) ? `"reference":"${name.split('/')[0]}/${ids.get(name)}"` : whole,
     );
     const copy = JSON.parse(text) as Loaded & { meta?: object; identifier?: object[] };
+    if (forgets?.(id)) return { ...copy, id: ids.get(`${resourceType}/${id}`)!, identifier: [], meta: {} };
     const was = { system: 'urn:loader:legacy-id', value: `${resourceType}/${id}` };
     return {
       ...copy,

@@ -1,6 +1,7 @@
 /** A live server as the other side: our own on a database that was changed, and one that gave out ids of its own. */
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import SQLite from 'better-sqlite3';
 import { folder as meridian } from '../../../resource-adapters/meridian/index.ts';
@@ -139,6 +140,30 @@ test('what was lost and changed on the way is found under the ids of the legacy 
   const subject = found.relationships.find(({ type, element }) => type === 'Encounter' && element === 'subject')!;
   assert.ok((subject.fates.other ?? 0) >= 1, JSON.stringify(subject.fates));
 });
+
+test('a resource that nothing is known of does not pass for the row that had its id', async () => {
+  const patients: string[] = [];
+  const change = (loaded: Loaded[]): Loaded[] => {
+    patients.push(...loaded.filter(({ resourceType }) => resourceType === 'Patient').map(({ id }) => id));
+    // The first patient got the id that the second one had, and the second one's visits lead to it.
+    for (const visit of loaded.filter(({ resourceType }) => resourceType === 'Encounter')) {
+      const { reference } = visit.subject as { reference: string };
+      if (reference === `Patient/${patients[1]}`) visit.subject = { reference: `Patient/${patients[0]}` };
+    }
+    return loaded;
+  };
+  const found = await beside(await other({ change, forgets: (id) => id === patients[0] }));
+  assert.deepEqual(
+    found.rows.first.missing.map(({ id }) => id),
+    [patients[0]],
+  );
+  assert.deepEqual(found.rows.first.extra, [{ type: 'Patient', id: patients[1] }]);
+  const { fates } = found.relationships.find(({ type, element }) => type === 'Encounter' && element === 'subject')!;
+  assert.equal(fates.other, visitsOf(`Patient/${patients[0]}`) + visitsOf(`Patient/${patients[1]}`));
+});
+
+const visitsOf = (reference: string): number =>
+  readFileSync(join(whole, 'Encounter.1.ndjson'), 'utf8').split(`"subject":{"reference":"${reference}"`).length - 1;
 
 test('a server that does not let us in, that is not there, or that answers something else', async () => {
   const server = await other();
