@@ -111,4 +111,10 @@ export const exportIssues = {
     'The export was begun under another version of the mapping and cannot go on.',
     'Start a new export.',
   ),
+  F547: row(
+    500,
+    'incomplete',
+    'Part {part} of the export failed: not every {type} is in it.',
+    'Start a new export of the type when the cause is gone.',
+  ),
 } as const;

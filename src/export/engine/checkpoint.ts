@@ -6,6 +6,7 @@ import type { Chunk, KeyRange, Segment, Stretch } from '../job.ts';
 import type { Lines } from '../lines.ts';
 import { tallied } from './count.ts';
 import { nothingStored } from './nothing-stored.ts';
+import { objectName } from './object-name.ts';
 import type { PartFiles } from './part-files.ts';
 import { quarantineLines } from './quarantine.ts';
 import type { PartWork } from './run-part.ts';
@@ -108,7 +109,7 @@ export class Checkpoint {
   }
 
   #nameOf(kind: 'output' | 'error'): string {
-    return `${this.#work.part.number}-${kind}-${this.#numbers[kind]}`;
+    return objectName(this.#work.part.number, `${kind}-${this.#numbers[kind]}`);
   }
 
   /** Counts again, then keeps what is written: a chunk without bytes keeps its counts. The numbers of the next one. */

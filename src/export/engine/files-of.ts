@@ -3,7 +3,7 @@ import type { ExportedFile } from '../exports.ts';
 import type { Chunk, Job, Part } from '../job.ts';
 
 export function filesOf({ status }: Job, parts: readonly Part[], chunks: readonly Chunk[]): ExportedFile[] {
-  const done = new Set(parts.filter((part) => part.status === 'done').map(({ number }) => number));
+  const done = new Set(parts.filter((part) => part.status !== 'waiting').map(({ number }) => number));
   const latest = new Map<string, number>();
   for (const { part, kind, file } of chunks) {
     const key = `${part} ${kind}`;

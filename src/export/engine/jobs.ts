@@ -70,11 +70,19 @@ export type JobEnd =
   | { readonly status: 'complete'; readonly manifest: string; readonly expiresAt: number }
   | { readonly status: 'failed'; readonly problem: Issue; readonly expiresAt: number };
 
+/** Another process leads the job: whoever did before has nothing to say any more. */
+export class NotLeading extends Error {
+  override readonly name = 'NotLeading';
+}
+
 export class Jobs {
   readonly #db: Store['db'];
+  /** Under what name this process leads jobs (holder.ts). */
+  readonly #holder: string;
 
-  constructor({ db }: Store) {
+  constructor({ db }: Store, holder: string) {
     this.#db = db;
+    this.#holder = holder;
   }
 
   async add({ request, access, expiresAt, ...job }: NewJob): Promise<void> {
@@ -100,30 +108,60 @@ export class Jobs {
     return rows.map(jobOf);
   }
 
-  /** Jobs whose files are to be removed. */
+  /** Jobs whose files are to be removed: nobody reads one of them. */
   async expired(now: number): Promise<Job[]> {
-    const rows = await this.#db<JobRow>('export_job').where('expires_at', '<=', now);
+    const rows = await this.#db<JobRow>('export_job')
+      .where('expires_at', '<=', now)
+      .where((free) =>
+        free.whereIn('status', ['accepted', 'running']).orWhereNull('leased_until').orWhere('leased_until', '<', now),
+      );
     return rows.map(jobOf);
   }
 
-  /** Whether `node` leads the job from now on: nobody else does, or whoever did has not been heard of. */
-  async lease(id: string, node: string, now: number, until: number): Promise<boolean> {
+  /** The files of a job that is over are read: they stay until then at the least. */
+  async use(id: string, until: number): Promise<void> {
+    await this.#db<JobRow>('export_job')
+      .where({ id })
+      .whereNotIn('status', ['accepted', 'running'])
+      .update({ leased_until: until });
+  }
+
+  /** Who leads jobs. */
+  async holders(): Promise<string[]> {
+    const rows = await this.#db<JobRow>('export_job')
+      .whereIn('status', ['accepted', 'running'])
+      .whereNotNull('node')
+      .distinct('node');
+    return rows.map(({ node }) => node!);
+  }
+
+  /** Whether this process leads the job from now on: nobody else does, or whoever did is among the `ended` or has not been heard of. */
+  async lease(id: string, ended: readonly string[], now: number, until: number): Promise<boolean> {
     const taken = await this.#db<JobRow>('export_job')
       .where({ id })
       .whereIn('status', ['accepted', 'running'])
-      .where((free) => free.whereNull('leased_until').orWhere('leased_until', '<', now).orWhere({ node }))
-      .update({ node, leased_until: until, status: 'running' });
+      .where((free) =>
+        free
+          .whereNull('leased_until')
+          .orWhere('leased_until', '<', now)
+          .orWhereIn('node', [this.#holder, ...ended]),
+      )
+      .update({ node: this.#holder, leased_until: until, status: 'running' });
     return taken === 1;
   }
 
-  async release(id: string, node: string): Promise<void> {
-    await this.#db<JobRow>('export_job').where({ id, node }).update({ node: null, leased_until: null });
+  async release(id: string): Promise<void> {
+    await this.#led(id).update({ node: null, leased_until: null });
   }
 
+  /** Throws NotLeading when another leads the job meanwhile. */
   async setSnapshots(id: string, snapshots: Job['snapshots']): Promise<void> {
-    await this.#db<JobRow>('export_job')
-      .where({ id })
-      .update({ snapshots: JSON.stringify(snapshots) });
+    const written = await this.#led(id).update({ snapshots: JSON.stringify(snapshots) });
+    if (written === 0) throw new NotLeading();
+  }
+
+  #led(id: string) {
+    return this.#db<JobRow>('export_job').where({ id, node: this.#holder });
   }
 
   /** All parts at once, so that a job has them all or none. */
@@ -178,17 +216,16 @@ export class Jobs {
     return rows.map(chunkOf);
   }
 
+  /** Only by who leads it. */
   async end(id: string, end: JobEnd): Promise<void> {
-    await this.#db<JobRow>('export_job')
-      .where({ id })
-      .update({
-        status: end.status,
-        ended_at: Date.now(),
-        expires_at: end.expiresAt,
-        node: null,
-        leased_until: null,
-        ...(end.status === 'complete' ? { manifest: end.manifest } : { problem: JSON.stringify(end.problem) }),
-      });
+    await this.#led(id).update({
+      status: end.status,
+      ended_at: Date.now(),
+      expires_at: end.expiresAt,
+      node: null,
+      leased_until: null,
+      ...(end.status === 'complete' ? { manifest: end.manifest } : { problem: JSON.stringify(end.problem) }),
+    });
   }
 
   /** The job with its parts and chunks. */

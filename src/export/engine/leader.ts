@@ -3,14 +3,17 @@ import type { Registry } from '../../adapter/registry.ts';
 import { FhirError, issue } from '../../fhir/issue.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
-import type { Jobs } from './jobs.ts';
-import { type Leading, problemOf, runParts } from './run-job.ts';
+import { hasEnded } from './holder.ts';
+import { type Jobs, NotLeading } from './jobs.ts';
+import { problemOf } from './part-failed.ts';
+import { patiently } from './patience.ts';
+import { type Leading, runParts } from './run-job.ts';
+import { isStoreAway } from './store-away.ts';
 
 export interface LeaderOptions {
   readonly jobs: Jobs;
   readonly files: ExportFiles;
   readonly registry: Registry;
-  readonly node: string;
   readonly keepMs: number;
   readonly leading: Leading;
   readonly seal: (job: Job) => Promise<string>;
@@ -57,13 +60,16 @@ export class Leader {
   }
 
   async #look(): Promise<void> {
-    const { jobs, files, node } = this.#options;
+    const { jobs, files } = this.#options;
     const now = Date.now();
+    const ended = (await jobs.holders()).filter(hasEnded);
     const open = await jobs.open();
-    for (const job of open) {
-      const isMine = await jobs.lease(job.id, node, now, now + leaseMs);
-      if (isMine && !this.#led.has(job.id) && !this.#closed) this.#lead(job);
-      if (!isMine) this.#led.get(job.id)?.aborter.abort();
+    for (const { id } of open) {
+      const isMine = await jobs.lease(id, ended, now, now + leaseMs);
+      // As whoever led it has left it, which may have been after it was listed.
+      const job = isMine && !this.#led.has(id) && !this.#closed ? await jobs.get(id) : undefined;
+      if (job !== undefined) this.#lead(job);
+      if (!isMine) this.#led.get(id)?.aborter.abort();
     }
     // Cancelled on another node.
     for (const [id, { aborter }] of this.#led) if (!open.some((job) => job.id === id)) aborter.abort();
@@ -83,19 +89,43 @@ export class Leader {
   }
 
   async #run(job: Job, signal: AbortSignal): Promise<void> {
-    const { jobs, registry, leading, seal, keepMs, node } = this.#options;
+    const { jobs, files, registry, leading, keepMs, onError } = this.#options;
     try {
       // Its lines would be of two kinds.
       if (job.version !== registry.version) throw new FhirError(issue('F541', {}));
       await runParts(job, leading, signal);
       const done = await jobs.get(job.id);
       if (done === undefined) return;
-      await jobs.end(job.id, { status: 'complete', manifest: await seal(done), expiresAt: Date.now() + keepMs });
+      const manifest = await this.#sealed(done, signal);
+      // What is left over costs room and nothing else.
+      await files.keepOnly(job.id, await jobs.chunks(job.id)).catch(onError);
+      await jobs.end(job.id, { status: 'complete', manifest, expiresAt: Date.now() + keepMs });
     } catch (error) {
-      if (signal.aborted) return await jobs.release(job.id, node);
-      this.#options.onError(error);
+      if (signal.aborted) return await this.#leave(job);
+      onError(error);
+      // It is taken up again as soon as its state can be read; or somebody else has it.
+      if (isStoreAway(error) || error instanceof NotLeading) return;
       await jobs.end(job.id, { status: 'failed', problem: problemOf(error), expiresAt: Date.now() + keepMs });
     }
+  }
+
+  /** A file store that is away for a moment does not lose what is done; a ledger that does not close will not. */
+  async #sealed(done: Job, signal: AbortSignal): Promise<string> {
+    const { seal, leading, onError } = this.#options;
+    const { patienceMs } = leading;
+    let manifest = '';
+    await patiently({ patienceMs, attempts: 1, signal, progress: async () => 0, onError }, async () => {
+      manifest = await seal(done);
+      return true;
+    });
+    return manifest;
+  }
+
+  /** Where another node has cancelled it, something of it may have been stored since. */
+  async #leave({ id }: Job): Promise<void> {
+    const { jobs, files } = this.#options;
+    if ((await jobs.get(id)) === undefined) await files.remove(id);
+    else await jobs.release(id);
   }
 
   /** Resolves when nothing of the job runs here any more. */

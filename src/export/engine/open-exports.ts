@@ -20,6 +20,8 @@ import { refuseUnknownPatients } from '../known-patients.ts';
 import type { Sealing } from '../proof/seal-job.ts';
 import type { ExportRequest } from '../request.ts';
 import { filesOf } from './files-of.ts';
+import { holderOf } from './holder.ts';
+import { inUse } from './in-use.ts';
 import { Jobs } from './jobs.ts';
 import { Leader } from './leader.ts';
 import { partLines } from './part-lines.ts';
@@ -66,9 +68,10 @@ const abandonedMs = 30 * 86_400_000;
 
 export async function openExports(options: ExportsOptions): Promise<Exports> {
   const { store, registry, database, files, scopeOf, sizes } = options;
-  const jobs = new Jobs(store);
+  const jobs = new Jobs(store, holderOf(options.node));
   const rates = new Rates();
   const reading = database.for('export');
+  const held = inUse(jobs, options.onError);
 
   const branchesOf = async (job: Pick<Job, 'request' | 'access' | 'createdAt'>): Promise<readonly ExportBranch[]> => {
     const access = accessOf(job.access);
@@ -132,7 +135,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     deidentify: options.deidentify,
     progress: (job) => rates.progress(job, jobs),
     files: async (job) => filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id)),
-    read: (job, file, coding, signal, range) => files.read(job, file.chunks, coding, signal, range),
+    read: (job, file, coding, signal, range) => held(job, files.read(job, file.chunks, coding, signal, range)),
     cancel: async (job) => {
       await jobs.remove(job.id);
       await leader.stop(job.id);

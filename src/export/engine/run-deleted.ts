@@ -10,6 +10,7 @@ import type { ExportFiles } from '../files/export-files.ts';
 import type { Chunk, Job } from '../job.ts';
 import type { Jobs } from './jobs.ts';
 import { nothingStored } from './nothing-stored.ts';
+import { objectName } from './object-name.ts';
 
 export interface DeletedWork {
   readonly job: Job;
@@ -38,7 +39,7 @@ async function deletedChunk(
   type: string,
   branches: readonly ExportBranch[],
 ): Promise<Chunk> {
-  const writer = files.write(job, `${part}-deleted-1`);
+  const writer = files.write(job, objectName(part, 'deleted-1'));
   let lines = 0;
   try {
     for (const branch of branches) {

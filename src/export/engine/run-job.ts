@@ -3,7 +3,7 @@
  * its proof or as failed with a reason. What cannot be reached for a while is waited for; what fails three times at the
  * same place fails the job.
  */
-import { FhirError, type Issue, issue, issues } from '../../fhir/issue.ts';
+import { FhirError, issue } from '../../fhir/issue.ts';
 import type { DeletedWindow } from '../../plan/plan-deleted.ts';
 import type { ExportBranch } from '../../plan/plan-export.ts';
 import type { Database } from '../../sql/database.ts';
@@ -15,8 +15,10 @@ import { changedAfter } from '../changes/look-back.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job, Part, Segment } from '../job.ts';
 import type { Jobs } from './jobs.ts';
+import { ATTEMPTS, partFailed } from './part-failed.ts';
 import type { PartLines } from './part-lines.ts';
 import { planParts } from './parts.ts';
+import { patiently } from './patience.ts';
 import { runDeleted } from './run-deleted.ts';
 import { runPart, type Sizes } from './run-part.ts';
 import { tellIgnored } from './tell-ignored.ts';
@@ -44,63 +46,14 @@ export interface Leading {
   readonly onError: (error: unknown) => void;
 }
 
-const ATTEMPTS = 3;
-const firstPauseMs = 500;
-const longestPauseMs = 30_000;
-
 /** Resolves when every part is done; throws what ended it before. An aborted signal stops it at its checkpoints. */
 export async function runParts(job: Job, leading: Leading, signal: AbortSignal): Promise<void> {
-  const branches = await leading.branchesOf(job);
+  const { jobs, patienceMs, onError } = leading;
   const snapshots = [...job.snapshots];
-  const trouble = new Trouble(leading.patienceMs);
-  for (;;) {
-    signal.throwIfAborted();
-    const doneBefore = await checkpoints(job, leading);
-    try {
-      if (await inOneState(job, branches, snapshots, leading, signal)) return;
-    } catch (error) {
-      signal.throwIfAborted();
-      leading.onError(error);
-      if ((await checkpoints(job, leading)) > doneBefore) trouble.progressed();
-      await trouble.pauseAfter(error, signal);
-    }
-  }
-}
-
-const checkpoints = async ({ id }: Job, { jobs }: Leading) => (await jobs.chunks(id)).length;
-
-/** How long, and how often, the same has gone wrong. */
-class Trouble {
-  readonly #patienceMs: number;
-  #since: number | undefined;
-  #failures = 0;
-  #pauses = 0;
-
-  constructor(patienceMs: number) {
-    this.#patienceMs = patienceMs;
-  }
-
-  progressed(): void {
-    [this.#since, this.#failures, this.#pauses] = [undefined, 0, 0];
-  }
-
-  /** Throws the error when it is final. */
-  async pauseAfter(error: unknown, signal: AbortSignal): Promise<void> {
-    const now = Date.now();
-    this.#since ??= now;
-    if (isPassing(error) ? now - this.#since > this.#patienceMs : ++this.#failures >= ATTEMPTS) throw error;
-    const ms = Math.min(longestPauseMs, firstPauseMs * 2 ** this.#pauses++);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    await promise;
-    clearTimeout(timer);
-  }
-}
-
-/** Of a database that is away or busy, and of storage that is full or away: it may be back. */
-function isPassing(error: unknown): boolean {
-  return error instanceof FhirError && error.issues.some(({ code }) => [503, 504].includes(issues[code].status));
+  const progress = async () => (await jobs.chunks(job.id)).length;
+  await patiently({ patienceMs, attempts: ATTEMPTS, signal, progress, onError }, async () =>
+    inOneState(job, await leading.branchesOf(job), snapshots, leading, signal),
+  );
 }
 
 /** Works what is left of the parts in one state of the database; whether all are done. */
@@ -116,6 +69,8 @@ async function inOneState(
   const ended = new AbortController();
   const stop = AbortSignal.any([signal, ended.signal]);
   let changes: JobChanges | undefined;
+  /** The first is what ended the work of all. */
+  const failures: unknown[] = [];
   try {
     const place = snapshots.push({ ...(held.name !== undefined && { name: held.name }), at: held.at.getTime() }) - 1;
     await jobs.setSnapshots(job.id, snapshots);
@@ -125,28 +80,33 @@ async function inOneState(
     if ((await jobs.parts(job.id)).length === 0) {
       await jobs.addParts(job.id, await planParts(branches, database, held, sizes.fileBytes, signal));
     }
-    const waiting = (await jobs.parts(job.id)).filter(({ status }) => status !== 'done');
+    const waiting = (await jobs.parts(job.id)).filter(({ status }) => status === 'waiting');
     const workers = await sessions(held, waiting.length, leading, signal);
     const queue = waiting.values();
     try {
+      // All have let go before anybody begins again.
       await Promise.all(workers.map((session) => work(session, place)));
+      if (failures.length > 0) throw failures[0];
     } finally {
       ended.abort();
       await Promise.all(workers.filter((session) => session !== held).map((session) => session.close()));
     }
     signal.throwIfAborted();
-    if (!(await jobs.parts(job.id)).every(({ status }) => status === 'done')) return false;
-    await lastSteps();
+    const parts = await jobs.parts(job.id);
+    if (parts.some(({ status }) => status === 'waiting')) return false;
+    await lastSteps(parts);
     return true;
 
     async function work(session: Snapshot, snapshot: number): Promise<void> {
       for (const part of queue) {
         if (stop.aborted) return;
-        await runPart({ ...partWork(part), session, snapshot }).catch((error: unknown) => {
+        try {
+          await workOn(part, session, snapshot);
+        } catch (error) {
+          failures.push(error);
           ended.abort();
-          throw error;
-        });
-        await jobs.endPart(part, { status: 'done', attempts: part.attempts + 1 });
+          return;
+        }
       }
     }
   } finally {
@@ -154,17 +114,33 @@ async function inOneState(
     await held.close();
   }
 
-  /** When all that is there was read: what is not there any more. */
-  async function lastSteps(): Promise<void> {
+  /** Until it is done, or left out. */
+  async function workOn(part: Part, session: Snapshot, snapshot: number): Promise<void> {
+    const saved = async () => (await jobs.chunks(job.id, part.number)).length;
+    const before = await saved();
+    try {
+      await runPart({ ...partWork(part), session, snapshot });
+    } catch (error) {
+      if (stop.aborted) throw error;
+      return partFailed({ job, jobs, files: leading.files }, part, error, (await saved()) > before);
+    }
+    await jobs.endPart(part, { status: 'done', attempts: part.attempts + 1 });
+  }
+
+  /** When all that is there was read: what is not there any more. Of a type that was not read to its end nothing is said. */
+  async function lastSteps(parts: readonly Part[]): Promise<void> {
     await tellIgnored(job, leading);
-    for (const branch of branches) await changes?.complete(branch);
+    const leftOut = new Set(parts.flatMap(({ status, type }) => (status === 'failed' ? [type] : [])));
+    const read = branches.filter(({ source }) => !leftOut.has(source.type));
+    for (const branch of read) await changes?.complete(branch);
     const asked = leading.deletedWindowOf(job);
     if (asked === undefined) return;
     const window = snapshots.length > 1 ? upTo(snapshots[0]!.at, asked) : asked;
     const told = deletedReader((select) => database.statement(select), changes);
     const { deidentifier } = leading.linesOf(job);
-    const read = deidentifier === undefined ? told : deidentifiedDeleted(told, deidentifier);
-    await runDeleted({ job, branches, session: held, window, read, files: leading.files, jobs, signal });
+    const deleted = deidentifier === undefined ? told : deidentifiedDeleted(told, deidentifier);
+    const { files } = leading;
+    await runDeleted({ job, branches: read, session: held, window, read: deleted, files, jobs, signal });
   }
 
   function partWork(part: Part) {
@@ -209,10 +185,4 @@ async function sessions(
   const settled = await Promise.allSettled(joined);
   // Fewer connections are slower and no reason to fail.
   return [held, ...settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))];
-}
-
-/** What a client is told of why a job failed. */
-export function problemOf(error: unknown): Issue {
-  const first = error instanceof FhirError ? error.issues[0] : undefined;
-  return first ?? issue('F506', {});
 }

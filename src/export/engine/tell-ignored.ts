@@ -6,6 +6,7 @@ import { toOperationOutcome } from '../../fhir/issue.ts';
 import type { ExportFiles } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
 import type { Jobs } from './jobs.ts';
+import { objectName } from './object-name.ts';
 
 /** Other error chunks have the type of their rows. */
 const TYPE = 'OperationOutcome';
@@ -17,7 +18,7 @@ export async function tellIgnored(job: Job, { files, jobs }: { readonly files: E
   if (part === undefined) return;
   const errors = (await jobs.chunks(job.id)).filter((chunk) => chunk.part === part.number && chunk.kind === 'error');
   if (errors.some(({ type }) => type === TYPE)) return;
-  const writer = files.write(job, `${part.number}-ignored`);
+  const writer = files.write(job, objectName(part.number, 'ignored'));
   await writer.write(Buffer.from(ignored.map((one) => `${JSON.stringify(toOperationOutcome([one]))}\n`).join('')));
   const stored = await writer.finish();
   const number = Math.max(0, ...errors.map((chunk) => chunk.number)) + 1;

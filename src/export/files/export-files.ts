@@ -70,6 +70,8 @@ export interface ExportFiles {
     signal: AbortSignal,
     range?: ByteRange,
   ) => AsyncIterable<Uint8Array>;
+  /** Removes what was stored for a job and belongs to none of these chunks. */
+  readonly keepOnly: (job: string, chunks: readonly StoredChunk[]) => Promise<void>;
   /** Everything of a job. */
   readonly remove: (job: string) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -23,6 +23,7 @@ export async function folderStore(folder: string, onError: OnError): Promise<Obj
     put: (name, bytes) => put(root, name, bytes, onError),
     read: (name, from, to, signal) => read(root, name, { from, to }, signal, onError),
     remove: (prefix) => remove(root, prefix, onError),
+    keepOnly: (prefix, names) => keepOnly(root, prefix, names, onError),
     list: (prefix) => list(root, prefix, onError),
     close: async () => undefined,
   };
@@ -115,24 +116,37 @@ async function remove(root: string, prefix: string, onError: OnError): Promise<v
   }
 }
 
+async function keepOnly(root: string, prefix: string, names: ReadonlySet<string>, onError: OnError): Promise<void> {
+  checkPrefix(prefix);
+  try {
+    for await (const name of walk(root, prefix, () => true)) {
+      if (!names.has(name)) await rm(join(root, name), { force: true });
+    }
+  } catch (error) {
+    throw refused('F508', error, onError);
+  }
+}
+
 async function* list(root: string, prefix: string, onError: OnError): AsyncGenerator<string> {
   checkPrefix(prefix);
   try {
-    for await (const name of walk(root, '')) if (name.startsWith(prefix)) yield name;
+    for await (const name of walk(root, '', isFinished)) if (name.startsWith(prefix)) yield name;
   } catch (error) {
     throw refused('F523', error, onError);
   }
 }
 
 /** Unfinished files begin with a dot. */
-async function* walk(root: string, below: string): AsyncGenerator<string> {
+const isFinished = (name: string): boolean => !name.startsWith('.');
+
+async function* walk(root: string, below: string, isMeant: (name: string) => boolean): AsyncGenerator<string> {
   const folder = await opendir(join(root, below)).catch((error) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   });
   for await (const entry of folder) {
-    if (entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) yield* walk(root, `${below}${entry.name}/`);
+    if (!isMeant(entry.name)) continue;
+    if (entry.isDirectory()) yield* walk(root, `${below}${entry.name}/`, isMeant);
     else yield `${below}${entry.name}`;
   }
 }

@@ -12,6 +12,8 @@ export interface ObjectStore {
   readonly read: (name: string, from: number, to: number, signal: AbortSignal) => AsyncIterable<Uint8Array>;
   /** Everything whose name begins so. What is not there is no error. */
   readonly remove: (prefix: string) => Promise<void>;
+  /** Removes what is in a folder (`JOB/`) but these, with what was begun there and not finished. */
+  readonly keepOnly: (prefix: string, names: ReadonlySet<string>) => Promise<void>;
   /** Names that begin so, in no order. */
   readonly list: (prefix: string) => AsyncIterable<string>;
   readonly close: () => Promise<void>;

@@ -87,6 +87,7 @@ export function exportFiles({ store, key, coding, links, onError }: Parts): Expo
     read: async function* (job, chunks, as, signal, range) {
       yield* readFile({ store, job: job.id, key: unwrap(job.key), signal, onError }, chunks, as, range);
     },
+    keepOnly: (job, chunks) => store.keepOnly(`${job}/`, new Set(chunks.map(({ name }) => name))),
     remove: (job) => store.remove(`${job}/`),
     close: store.close,
   };

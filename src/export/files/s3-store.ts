@@ -44,7 +44,8 @@ export function s3Store(settings: ExportFileSettings, onError: OnError): ObjectS
       }
     },
     read: (object, from, to, signal) => read(bucket, object, { from, to }, signal),
-    remove: (prefix) => remove(bucket, prefix),
+    remove: (prefix) => keepOnly(bucket, prefix, new Set()),
+    keepOnly: (prefix, names) => keepOnly(bucket, prefix, names),
     list: (prefix) => list(bucket, prefix),
     close: async () => bucket.client.destroy(),
   };
@@ -94,13 +95,15 @@ async function* read(
   }
 }
 
-async function remove(bucket: Bucket, prefix: string): Promise<void> {
+async function keepOnly(bucket: Bucket, prefix: string, names: ReadonlySet<string>): Promise<void> {
   const { client, name, onError } = bucket;
   checkPrefix(prefix);
   try {
     await abortUploads(bucket, prefix);
     for await (const keys of pages(bucket, prefix)) {
-      const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
+      const gone = keys.filter((key) => !names.has(key.slice(bucket.prefix.length)));
+      if (gone.length === 0) continue;
+      const Delete = { Objects: gone.map((Key) => ({ Key })), Quiet: true };
       const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: name, Delete }));
       if (Errors.length > 0) throw failure('ERR_S3_DELETE', 'Some objects could not be removed.');
     }
