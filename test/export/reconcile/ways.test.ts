@@ -72,6 +72,49 @@ test('a renderer that is wrong together with its export is found by the column',
   );
 });
 
+type Place = readonly (string | number)[];
+
+/** Where the primitive values of a resource stand. */
+function places(value: unknown, at: Place = []): Place[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, part]) => places(part, [...at, key]));
+}
+
+/** A copy in which the value at a place is another one, or is not there. */
+function altered(value: unknown, [key, ...rest]: Place, gone: boolean): unknown {
+  if (key === undefined) {
+    if (typeof value === 'number') return value * 2 + 1;
+    return typeof value === 'boolean' ? !value : `${String(value)}~`;
+  }
+  if (Array.isArray(value)) return value.map((item, at) => (at === key ? altered(item, rest, gone) : item));
+  const { [key]: part, ...others } = value as Record<string, unknown>;
+  return gone && rest.length === 0 ? others : { ...others, [key]: altered(part, rest, gone) };
+}
+
+test('whatever single value is changed or taken out, of any row, it is found at its element', async () => {
+  let [at, references] = [0, 0];
+  for await (const { expected, traced, comparison } of rows()) {
+    const { resourceType: _type, id: _id, meta: _meta, ...elements } = expected;
+    const all = places(elements);
+    const place = all[(at * 7919) % all.length]!;
+    const gone = at++ % 3 === 0 && typeof place.at(-1) === 'string';
+    const actual = altered(expected, place, gone) as typeof expected;
+    const outcomes = compareResource({ expected, traced, actual }, comparison);
+    const different = outcomes.filter(({ verdict, tolerated, reference, expected: one, actual: other }) =>
+      reference ? one !== other : verdict !== 'same' && tolerated === undefined,
+    );
+    const where = `${expected.resourceType}/${expected.id} ${place.join('.')}${gone ? ' gone' : ''}`;
+    assert.ok(different.length > 0, where);
+    assert.ok(
+      different.every(({ element }) => element.split('.')[0] === place[0]),
+      where,
+    );
+    if (different.some(({ reference }) => reference)) references++;
+  }
+  assert.ok(at > 500 && references > 20, `${references} references of ${at}`);
+});
+
 test('differences by kind', () => {
   const kind = (a: string | number | boolean, b: string | number | boolean) => difference(a, b, { float: 1e-9 });
   assert.equal(kind('a', 'a'), undefined);
