@@ -22,7 +22,8 @@ export function exportCommand(): Command {
     .addOption(new Option('--compress <coding>', 'compress the files').choices(['gzip', 'zstd']))
     .option('--state <folder>', 'where an export to a bucket keeps what it needs to go on (default: .portico-export)')
     .option('--resume', 'only go on with an export that was begun')
-    .option('--no-progress', 'do not tell how far it is')
+    .option('--progress', 'tell how far it is: a bar on a terminal, lines elsewhere', true)
+    .option('--no-progress', 'do not')
     .option('--db <url>', 'sqlite:FILE, postgres://… or mysql://… (PORTICO_DATABASE_URL)')
     .option('--adapters <folder>', 'folder of the resource adapters (PORTICO_ADAPTERS)')
     .action(exportAll);
