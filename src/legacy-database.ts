@@ -40,15 +40,21 @@ export async function legacyDatabase(
   const limits = governorOptions(config, registry, onWarning);
   const primary = govern(await open('primary', withPassword(databaseUrl, databasePassword), options), limits);
   if (replicaUrl === '') {
-    return { ...database(primary), state: () => ({ primary: primary.governor(), replica: undefined }) };
+    return {
+      ...database(primary),
+      exportRate: primary.exportRate,
+      state: () => ({ primary: primary.governor(), replica: undefined }),
+    };
   }
   const there = withPassword(replicaUrl, databasePassword);
-  const openThere = async () => govern(await open('replica', there, options), limits);
+  const openThere = async () =>
+    govern(await open('replica', there, options), { ...limits, exportRate: primary.exportRate });
   const replica = new Replica(openThere, { maxLagSeconds, everyMs: LAG_MS, onWarning });
   await replica.look();
   const routed = preferring(replica, primary);
   return {
     ...database(primary, Object.fromEntries(config.replicaFor.map((interaction) => [interaction, routed]))),
+    exportRate: primary.exportRate,
     state: () => ({ primary: primary.governor(), replica: replica.state }),
     close: async () => {
       await Promise.all([primary.close(), replica.close()]);

@@ -8,6 +8,7 @@ import { changedAfter, lookedBack } from './export/changes/look-back.ts';
 import { openLedger } from './export/changes/open-ledger.ts';
 import { deidentifyProfile } from './export/deidentify/deidentify-profile.ts';
 import { openExports } from './export/engine/open-exports.ts';
+import { spread } from './export/engine/spread.ts';
 import type { Exports } from './export/exports.ts';
 import { openExportFiles, stateDirOf } from './export/files/open.ts';
 import type { Cohorts } from './export/groups/cohorts.ts';
@@ -74,7 +75,8 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
       return { since: changedAfter(from), ...(until !== undefined && { before: changedAfter(Date.parse(until)) }) };
     },
     node: config.node,
-    connections: config.exportConnections,
+    workersOf: (help) => spread(help, config.exportConnections - 1),
+    limits: { connections: config.exportConnections, rowsPerSecond: config.exportRowsPerSecond },
     sizes: {
       fileBytes: config.exportFileBytes,
       chunkBytes: config.exportChunkBytes,

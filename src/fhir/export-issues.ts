@@ -111,6 +111,12 @@ export const exportIssues = {
     'The export was begun under another version of the mapping and cannot go on.',
     'Start a new export.',
   ),
+  F542: row(
+    500,
+    'exception',
+    'Three workers were lost, one after another, on the same part of the export.',
+    'See how they ended, in the logs of the nodes and of the system (memory?); then start a new export.',
+  ),
   F547: row(
     500,
     'incomplete',

@@ -3,6 +3,7 @@ import type { Select } from '../plan/select.ts';
 import type { Caches } from './cache-counts.ts';
 import { CountingCompiler } from './counting-compiler.ts';
 import type { AccessPath, Executor, ExecutorOptions, RawRow, Snapshot } from './executor.ts';
+import type { RowRate } from './governor/row-rate.ts';
 import type { GovernorState } from './governor/state.ts';
 import { openExecutor } from './open-executor.ts';
 import type { Statement } from './statement.ts';
@@ -31,6 +32,8 @@ export interface Database {
   readonly accessPaths: (select: Select, signal: AbortSignal) => Promise<AccessPath[]>;
   /** How the governor stands; undefined where none stands before the database. */
   readonly state?: () => GovernorState;
+  /** Rows that exports may read in a second; undefined where no governor stands. May be changed at any time. */
+  readonly exportRate?: RowRate;
   /** The same where an interaction reads: what may be a little old can be asked of a replica. */
   readonly for: (interaction: Interaction) => Database;
   readonly caches: () => Caches;

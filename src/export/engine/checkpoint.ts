@@ -114,7 +114,7 @@ export class Checkpoint {
 
   /** Counts again, then keeps what is written: a chunk without bytes keeps its counts. The numbers of the next one. */
   async save(): Promise<ChunkNumbers> {
-    const { job, jobs, part, lines } = this.#work;
+    const { job, jobs, part, claimed, claims, lines } = this.#work;
     const { deidentifier } = lines;
     const stretches: Stretch[] = [];
     for (const begun of this.#begun) stretches.push(await this.#counted(begun));
@@ -136,8 +136,9 @@ export class Checkpoint {
       const numbered = { ...common, number: this.#numbers.error, kind: 'error', file: 1 } as const;
       chunks.push({ ...numbered, ...errors, fileSha256, lines: this.#errorLines, stretches: [] });
     }
+    await claims.renew(claimed);
     for (const filter of this.#filters) await filter.checkpoint();
-    await jobs.save(job.id, chunks);
+    await jobs.save(job.id, chunks, claimed);
     this.#files.endChunk();
     return { output: this.#numbers.output + 1, error: this.#numbers.error + chunks.length - 1 };
   }

@@ -4,8 +4,10 @@ import type { Store } from '../../store/store.ts';
 import type { StoredAccess } from '../access.ts';
 import type { DeidentifyTally } from '../deidentify/tally.ts';
 import type { Coding } from '../files/export-files.ts';
-import type { Chunk, ChunkKind, Job, JobStatus, Part, Segment, Stretch } from '../job.ts';
+import type { Chunk, ChunkKind, Job, JobStatus, Part, Stretch } from '../job.ts';
 import type { ExportRequest } from '../request.ts';
+import { type Claimed, Claims } from './claims.ts';
+import { type PartRow, partOf } from './part-row.ts';
 
 export interface NewJob {
   readonly id: string;
@@ -34,17 +36,6 @@ interface JobRow {
   readonly manifest: string | null;
   readonly node: string | null;
   readonly leased_until: number | string | null;
-}
-
-interface PartRow {
-  readonly job: string;
-  readonly number: number;
-  readonly type: string;
-  readonly segments: string;
-  readonly rows_expected: number | string;
-  readonly status: Part['status'];
-  readonly attempts: number;
-  readonly problem: string | null;
 }
 
 interface ChunkRow {
@@ -191,19 +182,11 @@ export class Jobs {
     return rows.map(partOf);
   }
 
-  async endPart(
-    { job, number }: Part,
-    end: Pick<Part, 'status' | 'attempts'> & { readonly problem?: Issue },
-  ): Promise<void> {
-    const { status, attempts, problem } = end;
-    await this.#db<PartRow>('export_part')
-      .where({ job, number })
-      .update({ status, attempts, problem: problem === undefined ? null : JSON.stringify(problem) });
-  }
-
   /** A checkpoint: what belongs together is there, or none of it. */
-  async save(id: string, chunks: readonly Chunk[]): Promise<void> {
+  async save(id: string, chunks: readonly Chunk[], claimed?: Claimed): Promise<void> {
     await this.#db.transaction(async (store) => {
+      // Of a worker: its part stays its own until this is done.
+      if (claimed !== undefined) await new Claims({ db: store }).renew(claimed);
       for (const chunk of chunks) await store<ChunkRow>('export_chunk').insert(rowOf(id, chunk));
     });
   }
@@ -251,19 +234,6 @@ function jobOf(row: JobRow): Job {
     ...(rows_expected === null ? {} : { rowsExpected: Number(rows_expected) }),
     ...(problem === null ? {} : { problem: JSON.parse(problem) as Issue }),
     ...(manifest === null ? {} : { manifest }),
-  };
-}
-
-function partOf({ job, number, type, segments, rows_expected, status, attempts, problem }: PartRow): Part {
-  return {
-    job,
-    number,
-    type,
-    segments: JSON.parse(segments) as Segment[],
-    rowsExpected: Number(rows_expected),
-    status,
-    attempts,
-    ...(problem === null ? {} : { problem: JSON.parse(problem) as Issue }),
   };
 }
 

@@ -1,60 +1,39 @@
 /** `Exports`, on the state store, the legacy database and the file store of this process. */
 import { randomBytes } from 'node:crypto';
-import type { Access } from '../../access/access.ts';
-import type { Registry } from '../../adapter/registry.ts';
 import { issue } from '../../fhir/issue.ts';
 import { RetryLater } from '../../fhir/retry-later.ts';
 import type { DeletedWindow } from '../../plan/plan-deleted.ts';
-import { type ExportBranch, type ExportScope, planExport } from '../../plan/plan-export.ts';
-import type { Database } from '../../sql/database.ts';
+import { planExport } from '../../plan/plan-export.ts';
 import { nameClient } from '../../sql/governor/client.ts';
-import { loadHeld } from '../../sql/held.ts';
-import type { Store } from '../../store/store.ts';
-import { accessOf, ownerOf, storedAccess } from '../access.ts';
-import type { ChangeLedger } from '../changes/change-ledger.ts';
-import { releases } from '../deidentify/deidentifier.ts';
+import { ownerOf, storedAccess } from '../access.ts';
 import type { Exports } from '../exports.ts';
-import type { ExportFiles } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
 import { refuseUnknownPatients } from '../known-patients.ts';
 import type { Sealing } from '../proof/seal-job.ts';
 import type { ExportRequest } from '../request.ts';
 import { filesOf } from './files-of.ts';
-import { holderOf } from './holder.ts';
 import { inUse } from './in-use.ts';
-import { Jobs } from './jobs.ts';
 import { Leader } from './leader.ts';
-import { partLines } from './part-lines.ts';
+import { openWorking, released, type WorkingOptions } from './open-working.ts';
+import { type Help, partHelper } from './part-helper.ts';
+import type { PartWorkers } from './part-workers.ts';
 import { Rates } from './rates.ts';
-import type { Sizes } from './run-part.ts';
 
-export interface ExportsOptions {
-  readonly store: Store;
-  readonly registry: Registry;
-  readonly database: Database;
-  readonly files: ExportFiles;
-  /** PORTICO_DEIDENTIFY_KEY; '' where there is none. */
-  readonly deidentifyKey: string;
+export interface ExportsOptions extends WorkingOptions {
   /** A profile by its name, for `_deidentify`. */
   readonly deidentify: Exports['deidentify'];
-  readonly baseUrl: string;
-  /** What a request means here; throws what is wrong with it. */
-  readonly scopeOf: (request: ExportRequest, access: Access) => Promise<ExportScope>;
   /** The proof of a job whose parts are all done; throws when its ledger does not close. */
   readonly seal: (done: Done) => Promise<string>;
-  readonly changes?: ChangeLedger | undefined;
   /** What is gone since when; undefined for a job that is no increment. */
   readonly deletedWindowOf: (request: ExportRequest) => DeletedWindow | undefined;
-  readonly node: string;
-  readonly connections: number;
-  readonly sizes: Sizes;
+  /** Who works parts beside leaders: `help` is what a worker in this process does. */
+  readonly workersOf: (help: Help) => PartWorkers;
   readonly patienceMs: number;
   /** Jobs that are not over: of all clients, and of one. */
   readonly mostJobs: number;
   readonly mostJobsPerClient: number;
   /** How long files are kept after a job has ended. */
   readonly keepMs: number;
-  readonly onError: (error: unknown) => void;
 }
 
 /** A job when all its parts are done. */
@@ -67,16 +46,12 @@ const kickOffMs = 10_000;
 const abandonedMs = 30 * 86_400_000;
 
 export async function openExports(options: ExportsOptions): Promise<Exports> {
-  const { store, registry, database, files, scopeOf, sizes } = options;
-  const jobs = new Jobs(store, holderOf(options.node));
+  const { registry, database, files, scopeOf } = options;
   const rates = new Rates();
-  const reading = database.for('export');
+  const working = openWorking(options, (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes));
+  const { jobs, branchesOf } = working;
   const held = inUse(jobs, options.onError);
-
-  const branchesOf = async (job: Pick<Job, 'request' | 'access' | 'createdAt'>): Promise<readonly ExportBranch[]> => {
-    const access = accessOf(job.access);
-    return planExport(released(await scopeOf(job.request, access), job.request), registry, access, job.createdAt);
-  };
+  const workers = options.workersOf(partHelper(working));
 
   const leader = new Leader({
     ...options,
@@ -88,15 +63,10 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       return options.seal({ job, parts, chunks, branches, read, files: filesOf(complete, parts, chunks) });
     },
     leading: {
-      ...{ database: reading, files, jobs, sizes, branchesOf },
-      connections: options.connections,
-      refresh: (signal) => loadHeld(registry, reading, signal),
+      ...working,
+      workers,
       patienceMs: options.patienceMs,
-      linesOf: (job) => partLines(job, { ...options, database: reading }),
-      changes: options.changes,
       deletedWindowOf: (job) => options.deletedWindowOf(job.request),
-      onRows: (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes),
-      onError: options.onError,
     },
     signalOf: (job, signal) => nameClient(signal, job.owner),
   });
@@ -141,12 +111,8 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       await leader.stop(job.id);
       await files.remove(job.id);
     },
-    close: () => leader.close(),
+    close: async () => {
+      await Promise.all([leader.close(), workers.close()]);
+    },
   };
-}
-
-/** Types that a profile has no place for are not read at all. */
-function released(scope: ExportScope, { deidentify }: ExportRequest): ExportScope {
-  if (deidentify === undefined) return scope;
-  return { ...scope, types: scope.types.filter((type) => releases(deidentify, type)) };
 }

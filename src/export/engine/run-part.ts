@@ -11,6 +11,7 @@ import type { ExportFiles } from '../files/export-files.ts';
 import type { Chunk, Job, KeyRange, Part, Segment } from '../job.ts';
 import type { Lines } from '../lines.ts';
 import { Checkpoint } from './checkpoint.ts';
+import type { Claimed, Claims } from './claims.ts';
 import type { Jobs } from './jobs.ts';
 import { PartFiles } from './part-files.ts';
 import type { PartLines } from './part-lines.ts';
@@ -27,6 +28,8 @@ export interface Sizes {
 export interface PartWork {
   readonly job: Job;
   readonly part: Part;
+  readonly claimed: Claimed;
+  readonly claims: Claims;
   readonly branchOf: (segment: Segment) => ExportBranch;
   readonly session: Session;
   /** The place of `session`'s state among the job's. */

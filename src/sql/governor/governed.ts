@@ -42,7 +42,7 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
     onStalled: () => circuit.open(),
   });
   const scans = new ScanCheck(executor, { ...options.scans, onWarning });
-  const exportRate = new RowRate(options.exportRowsPerSecond, options.exportFactor);
+  const exportRate = options.exportRate ?? new RowRate(options.exportRowsPerSecond, options.exportFactor);
 
   /** `checked`: the statements whose plans are looked at. */
   async function inTurn<T>(
@@ -111,7 +111,11 @@ export function govern(executor: Executor, options: GovernorOptions): Governed {
       return {
         name: opened.name,
         at: opened.at,
-        run: (statement, left) => opened.run(statement, left),
+        run: async (statement, left) => {
+          const rows = await opened.run(statement, left);
+          await exportRate.take(rows.length, left);
+          return rows;
+        },
         stream: (statement, left) => paced(opened.stream(statement, left), left),
         ...(bytesIn && bytes((statement, left) => paced(bytesIn(statement, left), left))),
         close: async () => {

@@ -2,7 +2,7 @@
  * What a replica is good for: it answers, and it is not too far behind. Asked on a timer, never for a request. A request
  * that finds it gone before the timer does goes to the primary, and those after it too.
  */
-import { FhirError } from '../../fhir/issue.ts';
+import { FhirError, issue } from '../../fhir/issue.ts';
 import type { Snapshot } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { isAway } from './circuit.ts';
@@ -109,6 +109,9 @@ const words: Readonly<Record<ReplicaState['use'], string>> = {
 /** What a replica may say that its primary would not: it ended a statement in favour of what it must copy, or lags a table. */
 const ofReplicas = ['F403', 'F405'];
 
+/** Begins the names of its snapshots. */
+const ON_REPLICA = 'replica:';
+
 /** An executor that lets the replica do what it can, and the primary the rest. A stream that has begun stays where it is. */
 export function preferring(replica: Replica, primary: Governed): Governed {
   const elsewhere = async <T>(run: (executor: Governed) => Promise<T>): Promise<T> => {
@@ -122,20 +125,18 @@ export function preferring(replica: Replica, primary: Governed): Governed {
       return run(primary);
     }
   };
-  /** Snapshots that the replica has open: others can join them only there. */
-  const joinable = new Map<string, Governed>();
+  /** Its name says where others, of other processes too, can join it. */
   const snapshotOn = async (executor: Governed, signal: AbortSignal): Promise<Snapshot> => {
     const opened = await executor.snapshot(signal);
-    const { name } = opened;
-    if (executor === primary || name === undefined) return opened;
-    joinable.set(name, executor);
-    return {
-      ...opened,
-      close: () => {
-        joinable.delete(name);
-        return opened.close();
-      },
-    };
+    if (executor === primary || opened.name === undefined) return opened;
+    return { ...opened, name: `${ON_REPLICA}${opened.name}` };
+  };
+  const join: Governed['joinSnapshot'] = (name, signal) => {
+    if (!name.startsWith(ON_REPLICA)) return primary.joinSnapshot(name, signal);
+    const there = replica.usable;
+    // Of another server, the same name would be another state.
+    if (there === undefined) return Promise.reject(new FhirError(issue('F400', {})));
+    return there.joinSnapshot(name.slice(ON_REPLICA.length), signal);
   };
   return {
     ...primary,
@@ -148,6 +149,6 @@ export function preferring(replica: Replica, primary: Governed): Governed {
         (replica.usable ?? primary).streamBytes!(statement, signal),
     }),
     snapshot: (signal) => elsewhere((executor) => snapshotOn(executor, signal)),
-    joinSnapshot: (name, signal) => (joinable.get(name) ?? primary).joinSnapshot(name, signal),
+    joinSnapshot: join,
   };
 }

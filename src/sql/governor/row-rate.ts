@@ -12,6 +12,10 @@ export class RowRate {
   #perSecond: number;
   #tokens: number;
   #at = performance.now();
+  /** Nothing goes on until it is false again. */
+  isPaused = false;
+  /** Since the start, by all who waited. */
+  waitedMs = 0;
 
   /** 0: no limit. `factor` is that of the quiet hours: 0 stops everything, 1 is the whole rate. */
   constructor(perSecond: number, factor: () => number) {
@@ -35,7 +39,7 @@ export class RowRate {
     let asked = rows;
     while (true) {
       signal.throwIfAborted();
-      const factor = this.#factor();
+      const factor = this.#factorNow();
       if (factor > 0 && this.#perSecond === 0) return;
       this.#fill();
       if (factor > 0) {
@@ -45,13 +49,19 @@ export class RowRate {
       }
       const rate = this.#perSecond * factor;
       const dueMs = rate > 0 ? (-this.#tokens / rate) * 1000 : LOOK_MS;
+      const from = performance.now();
       await sleep(Math.min(LOOK_MS, Math.max(1, dueMs)), undefined, { signal }).catch(() => signal.throwIfAborted());
+      this.waitedMs += performance.now() - from;
     }
+  }
+
+  #factorNow(): number {
+    return this.isPaused ? 0 : this.#factor();
   }
 
   #fill(): void {
     const now = performance.now();
-    const rate = this.#perSecond * this.#factor();
+    const rate = this.#perSecond * this.#factorNow();
     this.#tokens = Math.min(rate, this.#tokens + ((now - this.#at) / 1000) * rate);
     this.#at = now;
   }

@@ -8,6 +8,7 @@ import * as federation from './0005-federation.ts';
 import * as exports from './0006-export.ts';
 import * as cohorts from './0007-cohorts.ts';
 import * as changeLedger from './0008-change-ledger.ts';
+import * as exportWorkers from './0009-export-workers.ts';
 
 interface Migration {
   readonly name: string;
@@ -23,6 +24,7 @@ const all: readonly Migration[] = [
   { name: '0006-export', ...exports },
   { name: '0007-cohorts', ...cohorts },
   { name: '0008-change-ledger', ...changeLedger },
+  { name: '0009-export-workers', ...exportWorkers },
 ];
 
 export const migrations: Knex.MigrationSource<Migration> = {
