@@ -34,6 +34,7 @@ export async function legacyDatabase(
   const options = {
     poolSize: config.poolSize,
     statementMs: config.statementTimeoutMs,
+    snapshotMs: config.exportStatementMs,
     snapshots: config.exportConnections,
     onError,
   };

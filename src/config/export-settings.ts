@@ -107,6 +107,12 @@ export const exportSettings = {
     '32000000',
     'Bytes of lines after which an export makes a checkpoint: no more is read again after a failure, but for a little.',
   ),
+  exportStatementMs: setting(
+    'PORTICO_EXPORT_STATEMENT_TIMEOUT_MS',
+    whole(100, 86_400_000),
+    '600000',
+    'Milliseconds one statement of an export may run until its rows come: to find the few that changed in a large table takes long.',
+  ),
   exportStatementRows: setting(
     'PORTICO_EXPORT_STATEMENT_ROWS',
     whole(1, 10_000_000),

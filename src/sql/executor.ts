@@ -73,6 +73,8 @@ export interface Executor extends Session {
 export interface ExecutorOptions {
   readonly poolSize: number;
   readonly statementMs: number;
+  /** Milliseconds that a statement in a snapshot may run; of a stream, until each batch. Left out: as all others. */
+  readonly snapshotMs?: number;
   /** Snapshots at once, each on a connection beside the pool; one more is F402. Left out: four. */
   readonly snapshots?: number;
   /** Hears what the database said, for the log; the client never does. */

@@ -10,6 +10,7 @@ import type { Statement } from '../../src/sql/statement.ts';
 export interface OpenOptions {
   readonly poolSize?: number;
   readonly statementMs?: number;
+  readonly snapshotMs?: number;
   readonly snapshots?: number;
 }
 
@@ -244,6 +245,18 @@ export function executorSuite(engine: SuiteEngine): void {
       const rows = await snapshot.run(statement('select count(*) from executor_suite'), still);
       assert.deepEqual(rows, [[String(SIZE)]]);
       await snapshot.close();
+    });
+
+    test('a statement in a snapshot has a time limit of its own', async () => {
+      const short = await (await open({ poolSize: 1, statementMs: 30_000, snapshotMs: 300 })).snapshot(still);
+      await fails(short.run(statement(engine.slow('4716')), still), 'F401');
+      await short.close();
+      const long = await (await open({ poolSize: 1, statementMs: 300, snapshotMs: 30_000 })).snapshot(still);
+      const leaving = new AbortController();
+      const running = long.run(statement(engine.slow('4717')), leaving.signal);
+      setTimeout(() => leaving.abort(new Error('left')), 1_200);
+      await assert.rejects(running, /left/);
+      await long.close();
     });
 
     test('snapshots are limited beside the pool, and one that is closed makes room', async () => {

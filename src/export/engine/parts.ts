@@ -4,6 +4,7 @@
  * who works the parts, so a job is cut the same way wherever it runs.
  */
 
+import { FhirError } from '../../fhir/issue.ts';
 import { type ExportBranch, edgeKey, tableCount } from '../../plan/plan-export.ts';
 import { isNumeric } from '../../plan/predicate.ts';
 import type { Database } from '../../sql/database.ts';
@@ -34,7 +35,7 @@ export async function planParts(
     const pieces: Piece[] = [];
     for (const branch of ofType) {
       const { table } = branch.source;
-      const rows = counted.get(table) ?? Number((await run(tableCount(branch)))[0]?.[0] ?? 0);
+      const rows = counted.get(table) ?? (await rowsOf(branch));
       counted.set(table, rows);
       const ranges = rows > rowsPerPart ? await rangesOf(branch, Math.ceil(rows / rowsPerPart)) : [{}];
       const segments = ranges.map((range): Segment => ({ type, source: branch.source.name, ...range }));
@@ -49,6 +50,17 @@ export async function planParts(
 
   function run(select: Parameters<Database['statement']>[0]) {
     return session.run(database.statement(select), signal);
+  }
+
+  /** As counted; of a table that takes too long to count, as the database estimates. Parts and progress need no more. */
+  async function rowsOf(branch: ExportBranch): Promise<number> {
+    try {
+      return Number((await run(tableCount(branch)))[0]?.[0] ?? 0);
+    } catch (error) {
+      if (!(error instanceof FhirError) || error.issues[0]?.code !== 'F401') throw error;
+      const paths = await database.accessPaths(tableCount(branch), signal);
+      return Math.max(0, ...paths.map(({ of, rows }) => of ?? rows));
+    }
   }
 
   /** Ranges of equal width between the first key and the last; the outer ones are open, so that they cover every key. */

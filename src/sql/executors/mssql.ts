@@ -18,7 +18,7 @@ const CATALOGUE_MS = 20_000;
 
 /** Asks the database for its columns. Throws as `run` does. */
 export async function openMssql(url: string, options: ExecutorOptions): Promise<Executor> {
-  const { poolSize, statementMs, onError } = options;
+  const { poolSize, statementMs, snapshotMs = statementMs, onError } = options;
   const config = mssqlSession(url);
   const pool = new MssqlPool({ config, most: poolSize, statementMs, waitMs: WAIT_MS, idleMs: IDLE_MS });
   const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
@@ -78,7 +78,8 @@ export async function openMssql(url: string, options: ExecutorOptions): Promise<
     try {
       connection = await openSession(config, statementMs, onClose);
       held.add(connection);
-      return await openSnapshot(connection, signal, { someTable, limitsOf, refusal, onClose });
+      const inSnapshot = (asked: AbortSignal): Limits => ({ signal: asked, statementMs: snapshotMs });
+      return await openSnapshot(connection, signal, { someTable, limitsOf: inSnapshot, refusal, onClose });
     } catch (error) {
       connection?.close();
       onClose();

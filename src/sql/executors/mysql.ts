@@ -19,7 +19,7 @@ import { MOST_SNAPSHOTS, Places } from './places.ts';
 
 /** Asks the database how its columns compare. Throws as `run` does. */
 export async function openMysql(url: string, options: ExecutorOptions): Promise<Executor> {
-  const { statementMs, onError } = options;
+  const { statementMs, snapshotMs = statementMs, onError } = options;
   const pool = new MysqlPool(url, options);
   const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
   const held = new Set<Connection>();
@@ -122,8 +122,14 @@ export async function openMysql(url: string, options: ExecutorOptions): Promise<
     try {
       connection = await another();
       held.add(connection);
-      await prepareSession(connection, statementMs);
-      const opened = await openSnapshot(connection, { statementMs, kill, limit: limitStatements, refusal, onClose });
+      await prepareSession(connection, snapshotMs);
+      const opened = await openSnapshot(connection, {
+        statementMs: snapshotMs,
+        kill,
+        limit: limitStatements,
+        refusal,
+        onClose,
+      });
       signal.throwIfAborted();
       return opened;
     } catch (error) {

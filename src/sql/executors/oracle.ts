@@ -74,6 +74,7 @@ export async function openOracle(url: string, options: ExecutorOptions): Promise
   const snapshotOf = async (known: OracleState | undefined, signal: AbortSignal): Promise<Snapshot> => {
     const { loan, end } = await taken(pool.takeBeside(signal), signal);
     try {
+      loan.limit(options.snapshotMs ?? options.statementMs);
       const state = known ?? (await currentState(loan, signal));
       await enterState(loan, state, signal);
       return snapshotOn(loan, state, { end, explained });

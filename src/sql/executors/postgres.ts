@@ -25,7 +25,7 @@ const nobody = new AbortController().signal;
 
 /** Asks the database how its columns are ordered. Throws as `run` does. */
 export async function openPostgres(url: string, options: ExecutorOptions): Promise<Executor> {
-  const { statementMs, onError } = options;
+  const { statementMs, snapshotMs = statementMs, onError } = options;
   const config = { ...postgresSession(url, statementMs), connectionTimeoutMillis: connectMs };
   const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
   const held = new Set<PostgresConnection>();
@@ -133,13 +133,13 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
     const give = snapshots.take();
     let connection: PostgresConnection | undefined;
     try {
-      connection = await PostgresConnection.open(config, give);
+      connection = await PostgresConnection.open({ ...config, ...postgresSession(url, snapshotMs) }, give);
       held.add(connection);
       const onClose = () => {
         held.delete(connection!);
         give();
       };
-      const opened = await openSnapshot(connection, name, { statementMs, cancel, refusal, onClose });
+      const opened = await openSnapshot(connection, name, { statementMs: snapshotMs, cancel, refusal, onClose });
       signal.throwIfAborted();
       return opened;
     } catch (error) {

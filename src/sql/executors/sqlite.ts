@@ -15,7 +15,7 @@ import { openSnapshot } from './sqlite-snapshot.ts';
 const MOST_READERS = 4;
 
 export function openSqlite(file: string, options: ExecutorOptions): Executor {
-  const { statementMs, onError } = options;
+  const { statementMs, snapshotMs = statementMs, onError } = options;
   const pool = new SqlitePool(file, Math.min(options.poolSize, MOST_READERS));
   const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
   const held = new Set<SqliteProcess>();
@@ -62,7 +62,7 @@ export function openSqlite(file: string, options: ExecutorOptions): Executor {
       give();
     };
     try {
-      return await openSnapshot(reader, { statementMs, refusal, close, signal });
+      return await openSnapshot(reader, { statementMs: snapshotMs, refusal, close, signal });
     } catch (error) {
       close();
       signal.throwIfAborted();
