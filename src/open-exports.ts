@@ -33,9 +33,6 @@ export interface ExportsOf {
   readonly signer?: Signer;
 }
 
-/** How long a database or a file store that is away is waited for. */
-const patienceMs = 15 * 60_000;
-
 /** undefined: off. */
 export async function openBulk(config: Config, shared: Store | undefined, of: ExportsOf): Promise<Exports | undefined> {
   if (isOff(config)) return undefined;
@@ -82,7 +79,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
       chunkBytes: config.exportChunkBytes,
       statementRows: config.exportStatementRows,
     },
-    patienceMs,
+    patienceMs: config.exportPatienceSeconds * 1_000,
     mostJobs: config.exportJobs,
     mostJobsPerClient: config.exportJobsPerClient,
     keepMs: config.exportExpiryHours * 3_600_000,

@@ -119,6 +119,12 @@ export const exportSettings = {
     '50000',
     'Rows that one statement of an export reads, as a stream.',
   ),
+  exportPatienceSeconds: setting(
+    'PORTICO_EXPORT_PATIENCE_SECONDS',
+    whole(1, 604_800),
+    '900',
+    'Seconds that an export waits for a database or a file store that is away or full before it fails.',
+  ),
   exportOverlapSeconds: setting(
     'PORTICO_EXPORT_OVERLAP_SECONDS',
     whole(0, 604_800),

@@ -72,7 +72,7 @@ export async function openExporter(options: ExporterOptions): Promise<Exporter> 
   const database = databaseOf(executor);
   await loadHeld(registry, database);
   const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
-  const store = await openStore(stateUrl);
+  const store = await openStore(config.stateUrl);
   const engine = executor.dialect.name;
   const exports = (await openBulk(config, store, { registry, database, engine, onError }))!;
 
