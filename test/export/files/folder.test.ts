@@ -1,14 +1,13 @@
 /** The folder of exports: who may read it, what is there after a failure, and a disk that is full. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { ExportFiles } from '../../../src/export/files/export-files.ts';
 import { folderStore } from '../../../src/export/files/folder-store.ts';
 import { FhirError } from '../../../src/fhir/issue.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 import { gather, newJob, ownFiles, ownFolder, readAll, someLines, writeAll } from './own-files.ts';
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof FhirError && error.issues[0]?.code === code;
@@ -130,23 +129,7 @@ test('a folder that may not be written is F508', { skip: isRoot && 'root may wri
   assert.deepEqual(codesOf(heard), ['EACCES']);
 });
 
-/** A disk of 2 MB. */
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-small-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
-  after(() => {
-    execFileSync('umount', [folder]);
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
-}
-
-const disk = smallDisk();
+const disk = smallDisk(2);
 for (const coding of ['identity', 'gzip', 'zstd'] as const) {
   test(`a full disk is F508 (${coding}), and writing goes on when there is room`, {
     skip: disk === undefined && 'a small disk can be mounted by root only',
