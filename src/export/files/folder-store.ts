@@ -105,11 +105,12 @@ async function* read(
   }
 }
 
-/** A folder goes with what is unfinished in it. */
+/** A folder goes with what is unfinished in it, also while another process still writes there. */
 async function remove(root: string, prefix: string, onError: OnError): Promise<void> {
   checkPrefix(prefix);
   try {
-    if (prefix.endsWith('/')) return await rm(join(root, prefix), { recursive: true, force: true });
+    if (prefix.endsWith('/'))
+      return await rm(join(root, prefix), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     for await (const name of list(root, prefix, onError)) await rm(join(root, name), { force: true });
   } catch (error) {
     throw refused('F508', error, onError);
