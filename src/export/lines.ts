@@ -23,6 +23,11 @@ export interface Lines {
   readonly last: readonly string[];
 }
 
+/** Of the rows of a source those between two keys; or, as they lie between none, those whose key has a NULL. */
+export interface ReadRange extends KeyRange {
+  readonly withoutKey?: true;
+}
+
 /**
  * The rows of a branch within a key range, `limit` at the most, by one statement for the rows and one for each child table.
  * All of it in `session`, which is one state of the database. Fewer rows than the limit: the range is at its end.
@@ -30,7 +35,7 @@ export interface Lines {
 export type ReadLines = (
   branch: ExportBranch,
   session: Session,
-  range: KeyRange,
+  range: ReadRange,
   limit: number,
   signal: AbortSignal,
 ) => AsyncIterable<Lines>;

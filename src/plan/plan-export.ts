@@ -10,9 +10,9 @@ import type { Criterion, DateValue } from '../search/request.ts';
 import { ofPatients } from './allowed.ts';
 import { gathering, nextStatement, type PlanContext, planContext } from './context.ts';
 import { refuseUngranted } from './granted.ts';
+import { between, type KeyBounds, keyOrders, readWithin } from './key-bounds.ts';
 import { type JoinLayout, type Layout, layoutOf } from './layout.ts';
 import { filterPredicate, type Scope } from './lift.ts';
-import { after, upTo, withKey } from './order.ts';
 import { and, everything, isNothing, isNumeric, or, type Predicate } from './predicate.ts';
 import { lastUpdatedPredicate } from './predicates/resource-level.ts';
 import { keyRefs } from './references.ts';
@@ -48,12 +48,6 @@ export interface ExportBranch {
   readonly scope: ExportScope;
   /** Of the rows that count and that the caller may see, those that were asked for. */
   readonly asked: (scope: Scope, context: PlanContext) => Predicate;
-}
-
-/** Raw key cells: `after` is exclusive, `upTo` inclusive. */
-export interface KeyBounds {
-  readonly after?: readonly string[];
-  readonly upTo?: readonly string[];
 }
 
 /** Throws F302 when the caller may see none of the types. Sources of which nothing can be asked for are left out. */
@@ -104,11 +98,11 @@ export function exportSelect(
 ): Select {
   const context = nextStatement(planned);
   let labels: Predicate[] = [];
-  let orders: Order[] = [];
+  let orders: readonly Order[] = [];
   const scan = sourceScan(source, context, (at) => {
     labels = labelFlags(at, context);
-    orders = withKey([], source, at.alias);
-    return and(within(orders, bounds), asked(at, context));
+    orders = keyOrders(source, at.alias);
+    return and(readWithin(orders, bounds), asked(at, context));
   });
   return {
     columns: layout.columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),
@@ -117,14 +111,6 @@ export function exportSelect(
     order: orders,
     ...(limit === undefined ? {} : { limit }),
   };
-}
-
-/** Between two keys. */
-export function within(orders: readonly Order[], bounds: KeyBounds): Predicate {
-  return and(
-    bounds.after === undefined ? everything : after(orders, bounds.after),
-    bounds.upTo === undefined ? everything : upTo(orders, bounds.upTo),
-  );
 }
 
 /**
@@ -155,7 +141,7 @@ export function exportChildren(
   return {
     columns: join.columns.map(refOf),
     flags: [],
-    from: tableScan(definition.table, alias, and(within(ties, bounds), filter)),
+    from: tableScan(definition.table, alias, and(between(ties, bounds), filter)),
     order: [...ties, ...definition.order.map(orderBy)],
   };
 }
@@ -170,12 +156,12 @@ export function tableCount({ source }: ExportBranch): Select {
 
 /** The first key of the table, or the last. */
 export function edgeKey({ source }: ExportBranch, descending: boolean): Select {
-  const refs = keyRefs(source, 't0');
+  const orders = keyOrders(source, 't0');
   return {
-    columns: refs,
+    columns: keyRefs(source, 't0'),
     flags: [],
-    from: tableScan(source.table, 't0', everything),
-    order: refs.map((ref): Order => ({ kind: 'column', ref, descending })),
+    from: tableScan(source.table, 't0', readWithin(orders, {})),
+    order: orders.map((order) => ({ ...order, descending })),
     limit: 1,
   };
 }

@@ -3,9 +3,9 @@
  * statement of its own. `source rows = those asked for + those left out by each rule`.
  */
 import { nextStatement } from './context.ts';
+import { countedWithin, type KeyBounds, keyOrders } from './key-bounds.ts';
 import type { Scope } from './lift.ts';
-import { withKey } from './order.ts';
-import { type ExportBranch, type KeyBounds, within } from './plan-export.ts';
+import type { ExportBranch } from './plan-export.ts';
 import { isEverything, not } from './predicate.ts';
 import { tableScan } from './scan.ts';
 import type { Select } from './select.ts';
@@ -25,12 +25,12 @@ export function tallyPlan(branch: ExportBranch, bounds: KeyBounds): TallyPlan {
   const scope: Scope = { source, alias: context.alias() };
   const wanted: NamedRule = { name: NOT_ASKED, holds: asked(scope, context) };
   const rules = [...rulesOf(scope, context), wanted].filter(({ holds }) => !isEverything(holds));
-  const orders = withKey([], source, scope.alias);
+  const orders = keyOrders(source, scope.alias);
   return {
     select: {
       columns: 'tally',
       flags: rules.map(({ holds }) => not(holds)),
-      from: tableScan(source.table, scope.alias, within(orders, bounds)),
+      from: tableScan(source.table, scope.alias, countedWithin(orders, bounds)),
       order: [],
     },
     rules: rules.map(({ name }) => name),

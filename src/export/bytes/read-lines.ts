@@ -80,7 +80,7 @@ class Gathered {
     if (write(this.#out)) return;
     const text = textOf({ cells: row.all(), kids: [] });
     if (typeof text === 'string') this.#out.text(`${text}\n`);
-    else this.#quarantined.push({ key: this.#key(), ...text });
+    else this.#quarantined.push({ key: this.#cells(), ...text });
   }
 
   take(): Lines {
@@ -92,6 +92,10 @@ class Gathered {
   }
 
   #key(): string[] {
-    return this.#keyPlaces.map((place) => this.#writing.row.cell(place) ?? '');
+    return this.#cells().map((cell) => cell ?? '');
+  }
+
+  #cells(): (string | null)[] {
+    return this.#keyPlaces.map((place) => this.#writing.row.cell(place));
   }
 }

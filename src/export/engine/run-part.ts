@@ -72,7 +72,13 @@ export async function runPart(work: PartWork): Promise<void> {
   }
 }
 
-/** One statement's rows of a segment; what is left of the range afterwards, or undefined at its end. */
+/** A limit that is none, on every engine. */
+const ALL = 2 ** 31 - 1;
+
+/**
+ * One statement's rows of a segment; what is left of the range afterwards, or undefined at its end. After the last key come
+ * the rows that have none.
+ */
 async function readOn(
   { branchOf, session, lines: { readLines }, sizes, signal, onRows }: PartWork,
   checkpoint: Checkpoint,
@@ -94,6 +100,12 @@ async function readOn(
     if (checkpoint.isOverfull) break;
   }
   const isEnd = last === undefined || (rows < sizes.statementRows && !checkpoint.isOverfull);
+  if (isEnd && range.upTo === undefined) {
+    for await (const lines of readLines(branch, session, { withoutKey: true }, ALL, signal)) {
+      await stretch.take(lines);
+      onRows(lines.rows, lines.count, lines.bytes.length);
+    }
+  }
   stretch.end(isEnd ? undefined : last);
   return isEnd ? undefined : { ...range, after: last! };
 }

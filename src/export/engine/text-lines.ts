@@ -4,8 +4,7 @@ import { type ExportBranch, exportSelect } from '../../plan/plan-export.ts';
 import { type RenderContext, type Renderer, renderer } from '../../render/renderer.ts';
 import type { Database } from '../../sql/database.ts';
 import type { RawRow, Session } from '../../sql/executor.ts';
-import type { KeyRange } from '../job.ts';
-import type { Lines, Quarantined, ReadLines } from '../lines.ts';
+import type { Lines, Quarantined, ReadLines, ReadRange } from '../lines.ts';
 import { rowsWithChildren } from './with-children.ts';
 
 /** Text that is made into bytes at once. */
@@ -33,11 +32,13 @@ function rowsOf(
   branch: ExportBranch,
   database: Database,
   session: Session,
-  range: KeyRange,
+  range: ReadRange,
   limit: number,
   signal: AbortSignal,
 ): AsyncIterable<readonly Row[]> {
-  if (branch.layout.joins.length > 0) return rowsWithChildren(branch, database, session, range, limit, signal);
+  // Without a key they are no resources, whatever their children are.
+  if (branch.layout.joins.length > 0 && range.withoutKey === undefined)
+    return rowsWithChildren(branch, database, session, range, limit, signal);
   return plainRows(session.stream(database.statement(exportSelect(branch, range, limit)), signal));
 }
 
@@ -53,7 +54,8 @@ function* written(
   bytesOf: (text: string) => Uint8Array,
 ): Generator<Lines, void> {
   const places = source.key.columns.map((column) => layout.index.get(column)!);
-  const keyOf = ({ cells }: Row) => places.map((place) => cells[place] ?? '');
+  const keyOf = ({ cells }: Row) => places.map((place) => cells[place] ?? null);
+  const placeOf = (row: Row) => keyOf(row).map((cell) => cell ?? '');
   let [text, count, from]: [string, number, number] = ['', 0, 0];
   let quarantined: Quarantined[] = [];
   for (const [at, row] of rows.entries()) {
@@ -63,7 +65,7 @@ function* written(
       count++;
     } else quarantined.push({ key: keyOf(row), ...line });
     if (text.length < MOST_CHARACTERS && at < rows.length - 1) continue;
-    yield { bytes: bytesOf(text), count, quarantined, rows: at + 1 - from, last: keyOf(row) };
+    yield { bytes: bytesOf(text), count, quarantined, rows: at + 1 - from, last: placeOf(row) };
     [text, count, from] = ['', 0, at + 1];
     quarantined = [];
   }
