@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: Portico beside a hand-written server and beside what everybody writes, on one database, in one run.
  * `--quick` only looks whether all three say the same, on a small SQLite database. `--only WORD` measures the requests
- * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--latency`, `--tokens` and `--soak [minutes]` are of
- * Portico alone and end with 1 when their goal is missed. See README.md.
+ * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--latency`, `--tokens`, `--audit` and
+ * `--soak [minutes]` are of Portico alone and end with 1 when their goal is missed. See README.md.
  */
 import { parseArgs } from 'node:util';
+import { audit } from './audit.ts';
 import { type BenchDatabase, benchDatabase } from './database.ts';
 import type { Engine } from './engine.ts';
 import { latency } from './latency.ts';
@@ -28,6 +29,8 @@ const { values: options, positionals } = parseArgs({
     latency: { type: 'boolean', default: false },
     soak: { type: 'boolean', default: false },
     tokens: { type: 'boolean', default: false },
+    audit: { type: 'boolean', default: false },
+    state: { type: 'string', default: '' },
     quick: { type: 'boolean', default: false },
     patients: { type: 'string' },
     rounds: { type: 'string', default: '7' },
@@ -48,6 +51,8 @@ else if (options.latency) await only((database) => latency(database.url, Number(
 else if (options.soak) await only((database) => soak(database.url, Number(positionals[0] ?? 2), say));
 else if (options.tokens)
   await only((database) => tokens(database.url, Number(options.scale), Number(options.rounds), say));
+else if (options.audit)
+  await only((database) => audit(database.url, options.state, Number(options.scale), Number(options.rounds), say));
 else await full();
 process.exit();
 

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
       PORTICO_PORT: port,
       PORTICO_OPEN: String(kind === 'portico'),
       PORTICO_USER_ACCESS: 'all',
-      PORTICO_STATE_URL: 'sqlite::memory:',
+      PORTICO_STATE_URL: process.env.PORTICO_STATE_URL ?? 'sqlite::memory:',
       PORTICO_AUDIT: process.env.PORTICO_AUDIT ?? 'off',
       PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the benchmark, whose patients are made up',
       PORTICO_DATABASE_URL: databaseUrl,

@@ -25,6 +25,7 @@ export async function startServer(
   databaseUrl: string,
   nodeOptions: readonly string[] = [],
   isSigned = false,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Measured> {
   const port = await freePort();
   const name = `bench-${kind}-${port}`;
@@ -33,7 +34,7 @@ export async function startServer(
     execArgv: [...nodeOptions],
     // The log goes through a pipe, as it does in production.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, ...settings, NODE_ENV: 'production' },
   });
   child.stdout?.resume();
   const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);

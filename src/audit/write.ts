@@ -1,24 +1,34 @@
 /** Records into the state store, many at once: all of a batch or none. */
+import { inserter, type Row } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import type { Activity } from './activity.ts';
 import { type Head, nextRow, origin, patientsOf, type RecordRow } from './record.ts';
 
 const columns = [
-  'node',
-  'seq',
-  'at',
-  'kind',
-  'action',
-  'outcome',
-  'subtype',
-  'client',
-  'agent',
-  'hash',
-  'record',
+  ['node', 'text'],
+  ['seq', 'bigint'],
+  ['at', 'bigint'],
+  ['kind', 'text'],
+  ['action', 'text'],
+  ['outcome', 'text'],
+  ['subtype', 'text'],
+  ['client', 'text'],
+  ['agent', 'text'],
+  ['hash', 'text'],
+  ['record', 'text'],
 ] as const;
 
-/** Rows of one statement: engines bound the values of one. */
-const AT_ONCE = 200;
+const insert = inserter([
+  { name: 'audit_record', columns },
+  {
+    name: 'audit_patient',
+    columns: [
+      ['patient', 'text'],
+      ['node', 'text'],
+      ['seq', 'bigint'],
+    ],
+  },
+]);
 
 /** Other writers of the same chain, started by mistake under one name, may come first so often. */
 const ATTEMPTS = 10;
@@ -37,14 +47,9 @@ export async function append(
 ): Promise<Head> {
   let from = head;
   for (let attempt = 1; ; attempt++) {
-    let last = from ?? (await readHead(store, node));
-    const rows = activities.map((activity) => {
-      const row = nextRow(last, activity, node);
-      last = { seq: Number(row.seq), hash: row.hash };
-      return row;
-    });
+    const { records, patients, last } = rowsAfter(from ?? (await readHead(store, node)), node, activities);
     try {
-      await insert(store, node, rows, activities);
+      await insert(store, [records, patients]);
       return last;
     } catch (error) {
       if (!isTaken(error) || attempt === ATTEMPTS) throw error;
@@ -53,33 +58,19 @@ export async function append(
   }
 }
 
-async function insert(
-  store: Store,
-  node: string,
-  rows: readonly RecordRow[],
-  activities: readonly Activity[],
-): Promise<void> {
-  const records = rows.map((row) => columns.map((name) => row[name]));
-  const patients = activities.flatMap((activity, at) =>
-    patientsOf(activity).map((patient) => [patient, node, rows[at]!.seq]),
-  );
-  await store.db.transaction(async (transaction) => {
-    for (const part of parts(records)) {
-      await transaction.raw(`insert into audit_record (${columns.join()}) values ${holes(part)}`, part.flat());
-    }
-    for (const part of parts(patients)) {
-      await transaction.raw(`insert into audit_patient (patient,node,seq) values ${holes(part)}`, part.flat());
-    }
-  });
+function rowsAfter(head: Head, node: string, activities: readonly Activity[]) {
+  const records: Row[] = [];
+  const patients: Row[] = [];
+  let last = head;
+  for (const activity of activities) {
+    const row = nextRow(last, activity, node);
+    const seq = Number(row.seq);
+    records.push(columns.map(([name]) => row[name]));
+    for (const patient of patientsOf(activity)) patients.push([patient, node, seq]);
+    last = { seq, hash: row.hash };
+  }
+  return { records, patients, last };
 }
-
-type Values = readonly (string | number | null)[];
-
-function* parts(rows: readonly Values[]): Generator<readonly Values[]> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) yield rows.slice(at, at + AT_ONCE);
-}
-
-const holes = (rows: readonly Values[]): string => rows.map((row) => `(${row.map(() => '?').join()})`).join();
 
 function isTaken(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
