@@ -53,13 +53,21 @@ export async function audit(
         samples[mode].push(((await server.usage()).cpu - before.cpu) / requests);
       }
     }
-    say(`| ${scenario.name}, ${connections} at once | ${median(samples.off).toFixed(0)} µs | ${added(samples, 'best-effort')} | ${added(samples, 'required')} |`);
+    say(
+      `| ${scenario.name}, ${connections} at once | ${median(samples.off).toFixed(0)} µs | ${added(samples, 'best-effort')} | ${added(samples, 'required')} |`,
+    );
     if (connections === goal.connections) isGood &&= median(differences(samples, 'required')) < goal.microseconds;
   }
   for (const [, server] of servers) await server.stop();
   rmSync(folder, { recursive: true });
-  say(`\nMedians (least–most of ${rounds} rounds), load of the machine ${loadavg().map((each) => each.toFixed(1)).join(', ')}.`);
-  say(`Goal: \`required\` adds less than ${goal.microseconds} µs at ${goal.connections} at once: ${isGood ? 'reached' : '**missed**'}.`);
+  say(
+    `\nMedians (least–most of ${rounds} rounds), load of the machine ${loadavg()
+      .map((each) => each.toFixed(1))
+      .join(', ')}.`,
+  );
+  say(
+    `Goal: \`required\` adds less than ${goal.microseconds} µs at ${goal.connections} at once: ${isGood ? 'reached' : '**missed**'}.`,
+  );
   return isGood;
 }
 

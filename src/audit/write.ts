@@ -74,5 +74,5 @@ function rowsAfter(head: Head, node: string, activities: readonly Activity[]) {
 
 function isTaken(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === '23505' || code.startsWith('SQLITE_CONSTRAINT');
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }

@@ -35,8 +35,8 @@ export function inserter(tables: readonly Table[]): Insert {
       });
     }
     return withConnection<Database, void>(db.client, (connection) => {
-      let write = prepared.get(connection);
-      if (write === undefined) prepared.set(connection, (write = prepare(connection, tables)));
+      const write = prepared.get(connection) ?? prepare(connection, tables);
+      prepared.set(connection, write);
       write(rows);
     });
   };
