@@ -6,7 +6,8 @@ import type { DeletedWindow } from '../../plan/plan-deleted.ts';
 import { planExport } from '../../plan/plan-export.ts';
 import { nameClient } from '../../sql/governor/client.ts';
 import { ownerOf, storedAccess } from '../access.ts';
-import type { Exports } from '../exports.ts';
+import type { ExportedFile, Exports } from '../exports.ts';
+import type { StoredChunk } from '../files/export-files.ts';
 import type { Job } from '../job.ts';
 import { refuseUnknownPatients } from '../known-patients.ts';
 import type { Sealing } from '../proof/seal-job.ts';
@@ -18,6 +19,7 @@ import { openWorking, released, type WorkingOptions } from './open-working.ts';
 import { type Help, partHelper } from './part-helper.ts';
 import type { PartWorkers } from './part-workers.ts';
 import { Rates } from './rates.ts';
+import { sparingly } from './sparingly.ts';
 
 export interface ExportsOptions extends WorkingOptions {
   /** A profile by its name, for `_deidentify`. */
@@ -51,6 +53,11 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
   const working = openWorking(options, (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes));
   const { jobs, branchesOf } = working;
   const held = inUse(jobs, options.onError);
+  const progressOf = sparingly((job) => rates.progress(job, jobs));
+  const listOf = sparingly(async (job) => {
+    const files = filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id));
+    return files.map((file): ExportedFile => ({ ...file, chunks: file.chunks.map(asStored) }));
+  });
   const workers = options.workersOf(partHelper(working));
 
   const leader = new Leader({
@@ -75,7 +82,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     const open = await jobs.open();
     const own = open.filter((job) => job.owner === owner);
     if (open.length < options.mostJobs && own.length < options.mostJobsPerClient) return;
-    const left = await Promise.all(open.map(async (job) => (await rates.progress(job, jobs)).secondsLeft ?? 60));
+    const left = await Promise.all(open.map(async (job) => (await progressOf(job)).secondsLeft ?? 60));
     throw new RetryLater(Math.min(3600, Math.max(1, Math.ceil(Math.min(...left)))), issue('F503', {}));
   };
 
@@ -103,8 +110,8 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     findLinked: (id) => jobs.get(id),
     links: files.links,
     deidentify: options.deidentify,
-    progress: (job) => rates.progress(job, jobs),
-    files: async (job) => filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id)),
+    progress: progressOf,
+    files: listOf,
     read: (job, file, coding, signal, range) => held(job, files.read(job, file.chunks, coding, signal, range)),
     cancel: async (job) => {
       await jobs.remove(job.id);
@@ -116,3 +123,12 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
     },
   };
 }
+
+/** Without what only the proof needs: a list of files may be kept in memory for a while. */
+const asStored = ({ name, coding, bytes, codedBytes, sha256 }: StoredChunk): StoredChunk => ({
+  name,
+  coding,
+  bytes,
+  codedBytes,
+  sha256,
+});
