@@ -60,7 +60,7 @@ export class Leader {
   }
 
   async #look(): Promise<void> {
-    const { jobs, files } = this.#options;
+    const { jobs, onError } = this.#options;
     const now = Date.now();
     const ended = (await jobs.holders()).filter(hasEnded);
     const open = await jobs.open();
@@ -73,11 +73,15 @@ export class Leader {
     }
     // Cancelled on another node.
     for (const [id, { aborter }] of this.#led) if (!open.some((job) => job.id === id)) aborter.abort();
-    for (const job of await jobs.expired(now)) {
-      await this.stop(job.id);
-      await files.remove(job.id);
-      await jobs.remove(job.id);
-    }
+    for (const { id } of await jobs.expired(now)) await this.#expire(id).catch(onError);
+  }
+
+  /** What cannot be removed is tried again, and keeps no other from it. */
+  async #expire(id: string): Promise<void> {
+    const { jobs, files } = this.#options;
+    await this.stop(id);
+    await files.remove(id);
+    await jobs.remove(id);
   }
 
   #lead(job: Job): void {
