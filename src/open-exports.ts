@@ -85,7 +85,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
     keepMs: config.exportExpiryHours * 3_600_000,
   });
   const close = async () => {
-    await exports.close();
+    await exports.stop();
     await files.close();
     if (shared === undefined) await store.close();
   };

@@ -64,8 +64,10 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
     const stop = async () => {
       stopHeld();
       // At their last checkpoints: they go on at the next start.
-      await exports?.close();
+      await exports?.stop();
+      // Files that are being sent are sent to their ends.
       await running.stop();
+      await exports?.close();
       await cohorts?.close();
       await audit?.close();
       await signIn?.close();

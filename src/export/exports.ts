@@ -63,6 +63,8 @@ export interface Exports {
   ) => AsyncIterable<Uint8Array>;
   /** Stops its statements, removes its files and forgets it. */
   readonly cancel: (job: Job) => Promise<void>;
-  /** Lets running parts stop at their last checkpoint; they go on at the next start. */
+  /** Lets running parts stop at their last checkpoint; they go on at the next start. All the rest is answered still. */
+  readonly stop: () => Promise<void>;
+  /** Stops, and lets go of the files and of the state store. Nobody may read a file any more. */
   readonly close: () => Promise<void>;
 }

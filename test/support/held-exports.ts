@@ -78,6 +78,7 @@ export function heldExports({ registry, most = 1000, groups = [] }: HeldOptions)
       jobs.delete(id);
       files.delete(id);
     },
+    stop: async () => undefined,
     close: async () => undefined,
     fail: (id, problem) => put(id, { status: 'failed', problem }),
     finish: (id, lines) => {

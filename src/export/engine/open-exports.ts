@@ -47,7 +47,8 @@ const kickOffMs = 10_000;
 /** Files of a job that never ends are kept so long. */
 const abandonedMs = 30 * 86_400_000;
 
-export async function openExports(options: ExportsOptions): Promise<Exports> {
+/** Whoever has opened the stores closes them. */
+export async function openExports(options: ExportsOptions): Promise<Omit<Exports, 'close'>> {
   const { registry, database, files, scopeOf } = options;
   const rates = new Rates();
   const working = openWorking(options, (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes));
@@ -118,7 +119,7 @@ export async function openExports(options: ExportsOptions): Promise<Exports> {
       await leader.stop(job.id);
       await files.remove(job.id);
     },
-    close: async () => {
+    stop: async () => {
       await Promise.all([leader.close(), workers.close()]);
     },
   };

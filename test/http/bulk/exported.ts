@@ -137,4 +137,4 @@ const someJob: Omit<Job, 'id' | 'key'> = {
 const never = (): never => {
   throw new Error('Not of files.');
 };
-const unused = { start: never, progress: never, cancel: never, close: never };
+const unused = { start: never, progress: never, cancel: never, stop: never, close: never };
