@@ -26,6 +26,10 @@ export interface ExportedFile {
   readonly lines: number;
   readonly bytes: number;
   readonly chunks: readonly StoredChunk[];
+  /** Of files of blocks: lines that are headers. */
+  readonly headers?: number;
+  /** The name of the file in which its last block goes on. */
+  readonly continuesIn?: string;
   /** Of all its lines; undefined while it is not sealed. */
   readonly sha256?: string;
 }

@@ -49,7 +49,7 @@ export interface Segment extends KeyRange {
   readonly source: string;
 }
 
-/** Segments of one type, worked one after another into one file or several. */
+/** Segments of one type, or of blocks (organize/by-patient.ts), worked one after another into one file or several. */
 export interface Part {
   readonly job: string;
   /** From 1, in the order of the output. */
@@ -62,7 +62,8 @@ export interface Part {
   readonly problem?: Issue;
 }
 
-export type ChunkKind = 'output' | 'deleted' | 'error';
+/** `run`: lines of a checkpoint that wait to be put into blocks (organize/run.ts); in no file. */
+export type ChunkKind = 'output' | 'deleted' | 'error' | 'run';
 
 /** What became of the rows of a key range, counted by a statement of its own in the same snapshot. */
 export interface Tally {
@@ -98,4 +99,8 @@ export interface Stretch extends Segment {
   readonly snapshot: number;
   /** The segment ends here. */
   readonly last: boolean;
+  /** Of blocks: how many of `lines` are headers. */
+  readonly headers?: number;
+  /** Of blocks: the last one goes on in the next file. */
+  readonly continues?: true;
 }

@@ -1,9 +1,11 @@
 /** What lies between two checkpoints: a chunk of lines, a chunk of what could not be shown, and the stretches they are of. */
 import type { ExportBranch } from '../../plan/plan-export.ts';
 import { type ChangeFilter, UNCHANGED } from '../changes/change-ledger.ts';
-import type { ChunkWriter } from '../files/export-files.ts';
+import type { ChunkWriter, StoredChunk } from '../files/export-files.ts';
 import type { Chunk, KeyRange, Segment, Stretch } from '../job.ts';
 import type { Lines } from '../lines.ts';
+import { Run } from '../organize/run.ts';
+import { isOfPatients, type TaggedLine, untagged } from '../organize/tagged-lines.ts';
 import { tallied } from './count.ts';
 import { nothingStored } from './nothing-stored.ts';
 import { objectName } from './object-name.ts';
@@ -13,6 +15,8 @@ import type { PartWork } from './run-part.ts';
 
 /** So many times its size a chunk may become before the statement under way is ended for it. */
 const OVERFULL = 4;
+/** So many places of a run are told. */
+const PLACES = 256;
 
 /** A stretch before it is counted again. */
 interface Uncounted extends Omit<Stretch, 'tally'> {
@@ -37,6 +41,8 @@ export class Checkpoint {
   readonly #work: PartWork;
   readonly #files: PartFiles;
   readonly #begun: Begun[] = [];
+  /** Lines of patients, where output is organised by them. */
+  readonly #run = new Run();
   #output: ChunkWriter | undefined;
   #errors: ChunkWriter | undefined;
   #bytes = 0;
@@ -53,8 +59,10 @@ export class Checkpoint {
     return this.#bytes >= this.#work.sizes.chunkBytes;
   }
 
+  /** A run is held in memory: it has its size and no more. */
   get isOverfull(): boolean {
-    return this.#bytes >= this.#work.sizes.chunkBytes * OVERFULL;
+    const times = this.#run.lines === 0 ? OVERFULL : 1;
+    return this.#bytes >= this.#work.sizes.chunkBytes * times;
   }
 
   get isEmpty(): boolean {
@@ -67,11 +75,13 @@ export class Checkpoint {
     if (filter !== undefined) this.#filters.add(filter);
     return {
       take: async (read: Lines): Promise<void> => {
-        const taken = filter === undefined ? { ...read, unchanged: 0 } : await filter.take(read);
+        const { plain, tagged } = this.#isOrganized(branch) ? untagged(read, branch.source) : { plain: read };
+        const taken = filter === undefined ? { ...plain, unchanged: 0 } : await filter.take(plain);
         lines += taken.count;
         quarantined += taken.quarantined.length;
         unchanged += taken.unchanged;
-        if (taken.bytes.length > 0) await this.#write(taken);
+        if (tagged !== undefined) await this.#writeTagged(tagged(taken.bytes));
+        else if (taken.bytes.length > 0) await this.#write(taken);
         if (taken.quarantined.length > 0) await this.#writeErrors(branch, taken);
       },
       end: (last: readonly string[] | undefined): void => {
@@ -91,7 +101,20 @@ export class Checkpoint {
     };
   }
 
-  async #write({ bytes, count }: Lines): Promise<void> {
+  #isOrganized({ source }: ExportBranch): boolean {
+    return this.#work.job.request.organizeOutputBy !== undefined && isOfPatients(source);
+  }
+
+  /** Those of no patient are in no block: their type has a file for them. */
+  async #writeTagged(lines: readonly TaggedLine[]): Promise<void> {
+    const others = lines.filter(({ patient }) => patient === '').map(({ line }) => line);
+    const before = this.#run.bytes;
+    this.#run.add(lines.filter(({ patient }) => patient !== ''));
+    this.#bytes += this.#run.bytes - before;
+    if (others.length > 0) await this.#write({ bytes: Buffer.concat(others), count: others.length });
+  }
+
+  async #write({ bytes, count }: Pick<Lines, 'bytes' | 'count'>): Promise<void> {
     const { files, job } = this.#work;
     this.#output ??= files.write(job, this.#nameOf('output'));
     this.#bytes += bytes.length;
@@ -106,6 +129,20 @@ export class Checkpoint {
     this.#errorLines += quarantined.length;
     const showsKeys = this.#work.lines.deidentifier === undefined;
     await this.#errors.write(quarantineLines(source, quarantined, showsKeys));
+  }
+
+  /** As it is, so that a stretch of it can be read alone. */
+  async #storedRun(): Promise<StoredChunk | undefined> {
+    if (this.#run.lines === 0) return undefined;
+    const { files, job, sizes } = this.#work;
+    const writer = files.write(job, objectName(this.#work.part.number, `run-${this.#numbers.output}`), 'identity');
+    try {
+      await this.#run.write(writer, Math.ceil(sizes.chunkBytes / PLACES));
+      return await writer.finish();
+    } catch (error) {
+      await writer.abandon();
+      throw error;
+    }
   }
 
   #nameOf(kind: 'output' | 'error'): string {
@@ -131,6 +168,11 @@ export class Checkpoint {
       ...(deidentifier && { deidentified: deidentifier.takeTally() }),
     };
     const chunks = [output];
+    const run = await this.#storedRun();
+    if (run !== undefined) {
+      const { lines } = this.#run;
+      chunks.push({ ...common, ...run, kind: 'run', file: 1, fileSha256: run.sha256, lines, stretches: [] });
+    }
     if (errors !== undefined) {
       const fileSha256 = errors.sha256;
       const numbered = { ...common, number: this.#numbers.error, kind: 'error', file: 1 } as const;
@@ -140,7 +182,7 @@ export class Checkpoint {
     for (const filter of this.#filters) await filter.checkpoint();
     await jobs.save(job.id, chunks, claimed);
     this.#files.endChunk();
-    return { output: this.#numbers.output + 1, error: this.#numbers.error + chunks.length - 1 };
+    return { output: this.#numbers.output + 1, error: this.#numbers.error + (errors === undefined ? 0 : 1) };
   }
 
   async #counted({ branch, stretch: { unchanged, ...stretch } }: Begun): Promise<Stretch> {

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../store/store.ts';
 import type { Part } from '../job.ts';
+import { BY_PATIENT } from '../organize/by-patient.ts';
 import { type PartRow, partOf } from './part-row.ts';
 
 /** A worker that is not heard of for so long is taken for dead. */
@@ -35,8 +36,7 @@ export class Claims {
   async claim(job: string, number?: number): Promise<Claimed | undefined> {
     for (;;) {
       const now = Date.now();
-      const row = await this.#free(job, now)
-        .where(number === undefined ? {} : { number })
+      const row = await (number === undefined ? this.#ofRows(job, now) : this.#free(job, now).where({ number }))
         .orderBy('number')
         .first();
       if (row === undefined) return undefined;
@@ -54,7 +54,7 @@ export class Claims {
 
   /** Numbers of the parts that nobody has. */
   async free(job: string): Promise<number[]> {
-    return this.#free(job, Date.now()).orderBy('number').pluck('number');
+    return this.#ofRows(job, Date.now()).orderBy('number').pluck('number');
   }
 
   #free(job: string, now: number) {
@@ -62,6 +62,11 @@ export class Claims {
       .where({ job, status: 'waiting', problem: null })
       .whereIn('job', this.#db('export_job').select('id').where({ status: 'running' }))
       .where((free) => free.whereNull('claim').orWhere('claimed_until', '<', now));
+  }
+
+  /** Blocks are made without the database, by who leads the job. */
+  #ofRows(job: string, now: number) {
+    return this.#free(job, now).whereNot({ type: BY_PATIENT });
   }
 
   async #chunks({ job, number }: PartRow): Promise<number> {

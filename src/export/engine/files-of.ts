@@ -16,17 +16,30 @@ export function filesOf({ status }: Job, parts: readonly Part[], chunks: readonl
   const first = parts.find((part) => part.status === 'waiting')?.number ?? Number.POSITIVE_INFINITY;
   const isListed = (chunk: Chunk) => isFinished(chunk) && (status === 'complete' || chunk.part <= first);
   const nameOf = namesBy(parts);
-  const files = Map.groupBy(chunks.filter(isListed), ({ part, kind, file }) => `${kind} ${part} ${file}`);
+  const files = Map.groupBy(
+    chunks.filter(({ kind }) => kind !== 'run').filter(isListed),
+    ({ part, kind, file }) => `${kind} ${part} ${file}`,
+  );
   return [...files.values()].flatMap((all): ExportedFile[] => {
     const { kind, type } = all[0]!;
+    if (kind === 'run') return [];
     const lines = all.reduce((sum, chunk) => sum + chunk.lines, 0);
     if (lines === 0) return [];
     const written = all.filter(({ bytes }) => bytes > 0);
     const bytes = written.reduce((sum, chunk) => sum + chunk.bytes, 0);
-    const file = { name: nameOf(all[0]!), type, kind, lines, bytes, chunks: written };
+    const file = { name: nameOf(all[0]!), type, kind, lines, bytes, chunks: written, ...blocksOf(all, nameOf) };
     // The hash of all lines goes along with the output only.
     return [kind === 'output' ? { ...file, sha256: all.at(-1)!.fileSha256 } : file];
   });
+}
+
+/** What a file of blocks has besides. */
+function blocksOf(chunks: readonly Chunk[], nameOf: (chunk: Chunk) => string) {
+  const stretches = chunks.flatMap((chunk) => chunk.stretches);
+  if (!stretches.some(({ headers }) => headers !== undefined)) return {};
+  const headers = stretches.reduce((sum, stretch) => sum + (stretch.headers ?? 0), 0);
+  const last = chunks.at(-1)!;
+  return { headers, ...(stretches.at(-1)?.continues && { continuesIn: nameOf({ ...last, file: last.file + 1 }) }) };
 }
 
 /** `Observation.2.ndjson`: the type's second part; `Observation.2-2.ndjson`: its second file. The same whenever one asks. */

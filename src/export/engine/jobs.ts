@@ -173,7 +173,9 @@ export class Jobs {
         });
       }
       const expected = parts.reduce((sum, { rowsExpected }) => sum + rowsExpected, 0);
-      await store<JobRow>('export_job').where({ id }).update({ rows_expected: expected });
+      await store<JobRow>('export_job')
+        .where({ id })
+        .update({ rows_expected: store.raw('coalesce(rows_expected, 0) + ?', [expected]) });
     });
   }
 

@@ -102,7 +102,8 @@ export class Leader {
       if (done === undefined) return;
       const manifest = await this.#sealed(done, signal);
       // What is left over costs room and nothing else.
-      await files.keepOnly(job.id, await jobs.chunks(job.id)).catch(onError);
+      const needed = (await jobs.chunks(job.id)).filter(({ kind }) => kind !== 'run');
+      await files.keepOnly(job.id, needed).catch(onError);
       await jobs.end(job.id, { status: 'complete', manifest, expiresAt: Date.now() + keepMs });
     } catch (error) {
       if (signal.aborted) return await this.#leave(job);

@@ -110,6 +110,7 @@ export async function openExports(options: ExportsOptions): Promise<Omit<Exports
     },
     findLinked: (id) => jobs.get(id),
     links: files.links,
+    organizes: true,
     deidentify: options.deidentify,
     progress: progressOf,
     files: listOf,

@@ -14,7 +14,11 @@ export class PartFiles {
   }
 
   /** After the chunks that are done; those of a file that is not full yet are read again for its hash. */
-  static async goOn({ files, job, sizes, signal }: PartWork, done: readonly Chunk[]): Promise<PartFiles> {
+  static async goOn(
+    { files, job, sizes, signal }: Pick<PartWork, 'files' | 'job' | 'sizes' | 'signal'>,
+    done: readonly Chunk[],
+    stays = false,
+  ): Promise<PartFiles> {
     const made = new PartFiles(sizes.fileBytes);
     const last = done.at(-1);
     if (last === undefined) return made;
@@ -22,10 +26,10 @@ export class PartFiles {
     const inFile = done.filter(({ file, bytes }) => file === last.file && bytes > 0);
     const bytes = inFile.reduce((sum, chunk) => sum + chunk.bytes, 0);
     made.#bytes = bytes;
-    if (bytes < sizes.fileBytes) {
+    if (stays || bytes < sizes.fileBytes) {
       for await (const piece of files.read(job, inFile, 'identity', signal)) made.#hash.update(piece);
     }
-    made.endChunk();
+    made.endChunk(stays);
     return made;
   }
 
@@ -39,8 +43,9 @@ export class PartFiles {
     return { file: this.#file, fileSha256: this.#hash.copy().digest('hex') };
   }
 
-  endChunk(): void {
-    if (this.#bytes < this.#fileBytes) return;
+  /** `stays`: the next chunk is of the same file, however full it is. */
+  endChunk(stays = false): void {
+    if (stays || this.#bytes < this.#fileBytes) return;
     this.#file++;
     this.#bytes = 0;
     this.#hash = createHash('sha256');

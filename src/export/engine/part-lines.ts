@@ -6,6 +6,7 @@ import { deidentifiedLines } from '../deidentify/deidentified-lines.ts';
 import { type Deidentifier, deidentifier } from '../deidentify/deidentifier.ts';
 import type { Job } from '../job.ts';
 import type { ReadLines } from '../lines.ts';
+import { taggedLines } from '../organize/tagged-lines.ts';
 import { textLines } from './text-lines.ts';
 
 export interface PartLines {
@@ -28,7 +29,13 @@ export function partLines(
 ): PartLines {
   const context = { zone: registry.system.zone, version: registry.version };
   const { deidentify } = job.request;
+  const organized = job.request.organizeOutputBy !== undefined;
+  if (deidentify === undefined && organized) return { readLines: textLines(database, context, taggedLines(registry)) };
   if (deidentify === undefined) return { readLines: byteLines(database, context, textLines(database, context)) };
   const own = deidentifier(deidentify, { key, at: job.createdAt, baseUrl });
-  return { readLines: textLines(database, context, deidentifiedLines(registry, own)), deidentifier: own };
+  const lineOf = deidentifiedLines(registry, own);
+  return {
+    readLines: textLines(database, context, organized ? taggedLines(registry, { ...own, lineOf }) : lineOf),
+    deidentifier: own,
+  };
 }

@@ -27,8 +27,10 @@ export class Rates {
 
   async progress(job: Job, jobs: Jobs): Promise<Progress> {
     const output = (await jobs.chunks(job.id)).filter(({ kind }) => kind === 'output');
-    const counted = output.flatMap(({ stretches }) => stretches).reduce((sum, { tally }) => sum + tally.rows, 0);
-    const resources = output.reduce((sum, { lines }) => sum + lines, 0);
+    const stretches = output.flatMap((chunk) => chunk.stretches);
+    const counted = stretches.reduce((sum, { tally, headers }) => sum + (headers === undefined ? tally.rows : 0), 0);
+    const headers = stretches.reduce((sum, stretch) => sum + (stretch.headers ?? 0), 0);
+    const resources = output.reduce((sum, { lines }) => sum + lines, 0) - headers;
     const bytes = output.reduce((sum, chunk) => sum + chunk.bytes, 0);
     if (job.status === 'complete') return { percent: 100, resources, bytes, rowsPerSecond: 0, secondsLeft: 0 };
     const reading = this.#reading.get(job.id);

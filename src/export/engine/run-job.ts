@@ -13,6 +13,8 @@ import { deletedReader } from '../changes/deleted.ts';
 import { changedAfter } from '../changes/look-back.ts';
 import type { Job, Part } from '../job.ts';
 import type { SessionBudget } from '../limits/session-budget.ts';
+import { BY_PATIENT } from '../organize/by-patient.ts';
+import { writeBlocks } from '../organize/write-blocks.ts';
 import { beatMs } from './claims.ts';
 import { ATTEMPTS, throwProblem } from './part-failed.ts';
 import type { PartWorkers } from './part-workers.ts';
@@ -39,9 +41,13 @@ export async function runParts(job: Job, leading: Leading, signal: AbortSignal):
   const { jobs, patienceMs, onError } = leading;
   const snapshots = [...job.snapshots];
   const progress = async () => (await jobs.chunks(job.id)).length;
-  await patiently({ patienceMs, attempts: ATTEMPTS, signal, progress, onError }, async () =>
-    inOneState(job, await leading.branchesOf(job), snapshots, leading, signal),
-  );
+  await patiently({ patienceMs, attempts: ATTEMPTS, signal, progress, onError }, async () => {
+    const isRead = (await jobs.parts(job.id)).some(({ type }) => type === BY_PATIENT);
+    // Nothing but blocks is left to be written: the database is not asked again.
+    if (!isRead && !(await inOneState(job, await leading.branchesOf(job), snapshots, leading, signal))) return false;
+    if (job.request.organizeOutputBy !== undefined) await writeBlocks(job, leading, signal);
+    return true;
+  });
 }
 
 /** Works what is left of the parts in one state of the database; whether all are done. */

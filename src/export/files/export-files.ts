@@ -57,7 +57,8 @@ export interface ExportFiles {
   readonly links?: FileLinks | undefined;
   /** A new key for a job, wrapped by the site's key: only this is kept in the state store. */
   readonly newKey: () => string;
-  readonly write: (job: JobFiles, name: string) => ChunkWriter;
+  /** `coding`: another than that of the site. */
+  readonly write: (job: JobFiles, name: string, coding?: Coding) => ChunkWriter;
   /**
    * The bytes of a file made of these chunks, in the coding asked for. A range is of the bytes in that coding, which is
    * possible for identity, for gzip when all chunks are stored so, and for one chunk of zstd (`codedLength`). It is one gzip member

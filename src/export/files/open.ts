@@ -79,10 +79,10 @@ export function exportFiles({ store, key, coding, links, onError }: Parts): Expo
     where: store.where,
     links,
     newKey: key.newKey,
-    write: (job, name) => {
+    write: (job, name, as = coding) => {
       const object = `${job.id}/${name}`;
       checkName(object);
-      return writeChunk(store, { key: unwrap(job.key), job: job.id, name: object }, coding);
+      return writeChunk(store, { key: unwrap(job.key), job: job.id, name: object }, as);
     },
     read: async function* (job, chunks, as, signal, range) {
       yield* readFile({ store, job: job.id, key: unwrap(job.key), signal, onError }, chunks, as, range);

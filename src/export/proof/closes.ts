@@ -3,6 +3,7 @@
  * and of each stretch the two counts agree. Reasons name parts, segments and tables, no key.
  */
 import type { Chunk, Part, Stretch } from '../job.ts';
+import { blocksSource } from '../organize/by-patient.ts';
 import { coverage } from './coverage.ts';
 import { nameOf, sameSource, sumOf } from './ledger.ts';
 import type { SourceName } from './proof.ts';
@@ -14,10 +15,13 @@ export interface Accounted {
   readonly chunks: readonly Chunk[];
   /** A part that failed is left out and told, and does not keep the ledger open. */
   readonly allowPartial: boolean;
+  /** Lines of patients are in blocks, in parts of their own. */
+  readonly organized?: boolean;
 }
 
 /** Every reason why the ledger does not close; none: it does. */
-export function closes({ sources, parts, chunks, allowPartial }: Accounted): string[] {
+export function closes({ sources: read, parts, chunks, allowPartial, organized = false }: Accounted): string[] {
+  const sources = organized ? [...read, blocksSource] : read;
   const known = new Set(parts.map(({ number }) => number));
   return [
     ...parts.flatMap((part) => {
@@ -30,6 +34,7 @@ export function closes({ sources, parts, chunks, allowPartial }: Accounted): str
       .map(({ part }) => `there is a chunk of part ${part}, which is none`),
     ...sources.flatMap((source) => segmentFaults(source, parts)),
     ...strangers(sources, parts),
+    ...blockFaults(chunks),
   ];
 }
 
@@ -46,6 +51,14 @@ function partFaults(part: Part, chunks: readonly Chunk[]): string[] {
   ];
 }
 
+/** Every line of the runs is in one block: as many lines as they have, besides the headers. */
+function blockFaults(chunks: readonly Chunk[]): string[] {
+  const waiting = ofKind(chunks, 'run').reduce((sum, { lines }) => sum + lines, 0);
+  const stretches = chunks.flatMap((chunk) => chunk.stretches).filter((stretch) => sameSource(stretch, blocksSource));
+  const written = stretches.reduce((sum, { lines, headers = 0 }) => sum + lines - headers, 0);
+  return waiting === written ? [] : [`${waiting} lines are of patients, but their blocks have ${written}`];
+}
+
 const ofKind = (chunks: readonly Chunk[], kind: Chunk['kind']): Chunk[] =>
   chunks.filter((chunk) => chunk.kind === kind).toSorted((a, b) => a.number - b.number);
 
@@ -59,8 +72,10 @@ function missingChunks({ number: part }: Part, chunks: readonly Chunk[]): string
   );
 }
 
-function chunkFaults({ part, number, kind, lines, stretches }: Chunk): string[] {
+function chunkFaults({ part, number, kind, lines: own, stretches }: Chunk, _: number, all: readonly Chunk[]): string[] {
   if (kind !== 'output') return [];
+  const run = all.find((one) => one.kind === 'run' && one.part === part && one.number === number);
+  const lines = own + (run?.lines ?? 0);
   const counted = stretches.reduce((sum, stretch) => sum + stretch.lines, 0);
   return [
     ...(counted === lines ? [] : [`part ${part}, chunk ${number}: ${lines} lines, but ${counted} in its stretches`]),

@@ -7,7 +7,9 @@ export function fileFaults(files: readonly ExportedFile[], chunks: readonly Chun
   const times = new Map<string, number>();
   for (const { name } of files.flatMap((file) => file.chunks)) times.set(name, (times.get(name) ?? 0) + 1);
   const timesOf = (name: string) => times.get(name) ?? 0;
-  const misplaced = chunks.filter(({ name, lines }) => (lines > 0 ? timesOf(name) !== 1 : timesOf(name) > 1));
+  const misplaced = chunks.filter(({ name, lines, kind }) =>
+    lines > 0 && kind !== 'run' ? timesOf(name) !== 1 : timesOf(name) > (kind === 'run' ? 0 : 1),
+  );
   return [
     ...misplaced.map(({ part, kind, number, name }) => {
       return `part ${part}, ${kind} chunk ${number}: it is in ${timesOf(name)} files`;

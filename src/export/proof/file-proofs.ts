@@ -12,7 +12,7 @@ export interface WholeFile extends ExportedFile {
 
 /** `showsKeys`: by type and source. */
 export function fileProof(file: WholeFile, showsKeys: (stretch: Stretch) => boolean): FileProof {
-  const { name, kind, lines, bytes, sha256, chunks } = file;
+  const { name, kind, lines, bytes, sha256, headers, chunks } = file;
   const stretches = chunks.flatMap((chunk) => chunk.stretches);
   return {
     name,
@@ -21,6 +21,7 @@ export function fileProof(file: WholeFile, showsKeys: (stretch: Stretch) => bool
     lines,
     bytes,
     sha256,
+    ...(headers !== undefined && { headers }),
     chunks: chunks.map((chunk) => ({ lines: chunk.lines, bytes: chunk.bytes, sha256: chunk.sha256 })),
     ...(kind === 'output' && stretches.every(showsKeys) && { ranges: rangesOf(stretches) }),
   };

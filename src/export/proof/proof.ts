@@ -37,6 +37,8 @@ export interface FileProof {
   readonly lines: number;
   readonly bytes: number;
   readonly sha256: string;
+  /** Of files of blocks: lines that are headers, and no resource of the export. */
+  readonly headers?: number;
   readonly chunks: readonly ChunkProof[];
   /** Left out where keys are withheld. */
   readonly ranges?: readonly RangeProof[];

@@ -49,7 +49,10 @@ export async function sealJob(sealing: Sealing): Promise<string> {
   const sources = sourcesOf(types, registry).filter((source) => wanted.some((one) => sameSource(one, source)));
   const ledger = ledgerOf(sources, chunks);
   refuse([
-    ...closes({ sources, parts, chunks, allowPartial: job.request.allowPartialManifests }),
+    ...closes({
+      ...{ sources, parts, chunks, allowPartial: job.request.allowPartialManifests },
+      organized: job.request.organizeOutputBy !== undefined,
+    }),
     ...imbalances(ledger),
     ...fileFaults(sealing.files, chunks),
     ...totalFaults(sealing.files, ledger),

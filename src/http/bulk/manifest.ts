@@ -24,7 +24,12 @@ export function manifestText(
     const isTyped = kind !== 'output' || organizeOutputBy === undefined;
     return files
       .filter((file) => file.kind === kind)
-      .map((file) => ({ ...(isTyped && { type: typeOf(file) }), url: urlOf(file), count: file.lines }));
+      .map((file) => ({
+        ...(isTyped && { type: typeOf(file) }),
+        url: urlOf(file),
+        ...(file.continuesIn !== undefined && { continuesInFile: urlOf({ ...file, name: file.continuesIn }) }),
+        count: file.lines,
+      }));
   };
   const manifest = {
     transactionTime: new Date(snapshots[0]?.at ?? job.createdAt).toISOString(),

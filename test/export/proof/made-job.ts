@@ -179,6 +179,13 @@ function addFile(
   const lines = chunks.reduce((sum, chunk) => sum + chunk.lines, 0);
   if (lines === 0) return;
   const held = chunks.filter((chunk) => chunk.lines > 0);
-  files.push({ name, type, kind: chunks[0]!.kind, lines, bytes: Buffer.byteLength(text), chunks: held });
+  files.push({
+    name,
+    type,
+    kind: chunks[0]!.kind as ExportedFile['kind'],
+    lines,
+    bytes: Buffer.byteLength(text),
+    chunks: held,
+  });
   texts.set(name, text);
 }
