@@ -23,7 +23,8 @@ export interface AuditLogOptions {
   readonly store: Store;
   readonly node: string;
   readonly mode: AuditMode;
-  readonly signer: Signer;
+  /** The key that signs now: asked before each checkpoint, as keys are rotated. */
+  readonly signer: () => Promise<Signer>;
   readonly onError: (error: unknown) => void;
   /** For a place that the state store's owner cannot change. */
   readonly onCheckpoint: (row: CheckpointRow) => void;
@@ -76,9 +77,12 @@ export class AuditLog {
   #head: Head | undefined;
   #checkpoint: { readonly row: CheckpointRow | undefined; readonly seq: number; readonly at: number };
   #closed = false;
+  /** Whose public half is in the store. */
+  #published: string;
 
-  private constructor(options: AuditLogOptions, last: CheckpointRow | undefined) {
+  private constructor(options: AuditLogOptions, published: string, last: CheckpointRow | undefined) {
     this.#options = options;
+    this.#published = published;
     this.node = options.node;
     this.mode = options.mode;
     this.#limits = { ...usual, ...options.limits };
@@ -89,8 +93,9 @@ export class AuditLog {
   }
 
   static async open(options: AuditLogOptions): Promise<AuditLog> {
-    await publish(options.store, options.signer);
-    return new AuditLog(options, await lastCheckpoint(options.store, options.node));
+    const signer = await options.signer();
+    await publish(options.store, signer);
+    return new AuditLog(options, signer.kid, await lastCheckpoint(options.store, options.node));
   }
 
   /** Of `required`: resolves when all is durable, rejects when it may not be. Of `best-effort`: undefined. */
@@ -214,8 +219,17 @@ export class AuditLog {
     return more >= checkpointRecords || (more > 0 && (this.#closed || Date.now() - at >= checkpointMs));
   }
 
+  /** What a new key signs can be verified from its first checkpoint on. */
+  async #signer(): Promise<Signer> {
+    const signer = await this.#options.signer();
+    if (signer.kid !== this.#published) await publish(this.#options.store, signer);
+    this.#published = signer.kid;
+    return signer;
+  }
+
   async #sign(): Promise<void> {
-    const { store, signer, onCheckpoint } = this.#options;
+    const { store, onCheckpoint } = this.#options;
+    const signer = await this.#signer();
     const before = this.#checkpoint.row;
     const at = Date.now();
     const head = this.#head!;

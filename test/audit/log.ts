@@ -43,9 +43,16 @@ export interface Kept {
   readonly log: AuditLog;
 }
 
+interface LogOptions {
+  readonly node?: string;
+  readonly mode?: AuditMode;
+  readonly limits?: Partial<Limits>;
+  readonly signedBy?: () => Promise<Signer>;
+}
+
 export async function openLog(
   store: Store,
-  { node = 'a', mode = 'required', limits = {} }: { node?: string; mode?: AuditMode; limits?: Partial<Limits> } = {},
+  { node = 'a', mode = 'required', limits = {}, signedBy = async () => signer }: LogOptions = {},
 ): Promise<Kept> {
   const errors: unknown[] = [];
   const checkpoints: CheckpointRow[] = [];
@@ -53,7 +60,7 @@ export async function openLog(
     store,
     node,
     mode,
-    signer,
+    signer: signedBy,
     limits,
     onError: (error) => errors.push(error),
     onCheckpoint: (row) => checkpoints.push(row),

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { rotateKeys } from '../../smart/keys.ts';
 import { type CheckpointRow, signCheckpoint } from '../../src/audit/checkpoint.ts';
 import { rowsOf } from '../../src/audit/find.ts';
 import { type AuditRecord, chained, type RecordRow } from '../../src/audit/record.ts';
 import { type Problem, verifyAudit } from '../../src/audit/verify.ts';
+import { signerOf } from '../../src/open-audit.ts';
 import type { Store } from '../../src/store/store.ts';
 import { engines } from './engines.ts';
 import { activity, type Kept, openLog, signer, unguarded, written } from './log.ts';
@@ -227,6 +229,30 @@ for (const { engine, skip, newStore } of engines)
       assert.deepEqual(seen(await problemsAfter((store) => store.db('audit_patient').insert(more))), [`index ${seq}`]);
       const stray = { node: 'a', seq: 99, patient: 'framed' };
       assert.deepEqual(seen(await problemsAfter((store) => store.db('audit_patient').insert(stray))), ['index 99']);
+    });
+
+    test('a key that is rotated signs what comes after it, and what the key before it signed stays proven', async () => {
+      const store = await newStore();
+      const { log, checkpoints } = await openLog(store, {
+        limits: { checkpointRecords: 1 },
+        signedBy: () => signerOf(store),
+      });
+      const kids: string[] = [];
+      for (const n of [1, 2, 3]) {
+        await log.record([activity(n)]);
+        while (checkpoints.length < n) await new Promise((resolve) => setTimeout(resolve, 5));
+        kids.push((await signerOf(store)).kid);
+        await rotateKeys(store, 0);
+      }
+      await log.close();
+      assert.equal(new Set(kids).size, 3);
+      const signedBy = checkpoints.map(({ signature }) => {
+        const [header = ''] = signature.split('.');
+        return (JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }).kid;
+      });
+      assert.deepEqual(signedBy, kids);
+      const { chains, problems } = await verifyAudit(store);
+      assert.deepEqual([problems, chains[0]!.covered], [[], 3]);
     });
 
     test('two nodes have a chain each, and two processes under one name share one', async () => {
