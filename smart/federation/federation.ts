@@ -10,6 +10,7 @@ import { correlationId, errorPage } from '../pages/error-page.ts';
 import { type Desk, issuerPath } from '../pages/scene.ts';
 import { texts } from '../pages/texts.ts';
 import type { Endpoint } from '../routes.ts';
+import { requestIdOf, type SecurityEvent } from '../security-event.ts';
 import type { Smart } from '../smart.ts';
 import { fhirUserOf } from './fhir-user-rule.ts';
 import type { Identities } from './identities.ts';
@@ -85,11 +86,20 @@ async function end(
   if (journey === undefined || !isOurs) {
     return errorPage(smart, response, { status: 400, title: words.over, lead: words.again });
   }
+  const tell = (told: Pick<SecurityEvent, 'succeeded' | 'error' | 'subject' | 'user'>) =>
+    smart.tell({ kind: 'login', request, requestId: requestIdOf(response), ...told });
   // The user went back, or the provider said no.
-  if (query.has('error')) return { redirect: journey.to };
-  const claims = await federation.upstream.end(`?${query}`, journey);
+  if (query.has('error')) {
+    await tell({ succeeded: false, error: 'refused by the provider' });
+    return { redirect: journey.to };
+  }
+  const claims = await federation.upstream.end(`?${query}`, journey).catch(async (error: unknown) => {
+    await tell({ succeeded: false, error: 'provider' });
+    throw error;
+  });
   const user = await userOf(smart, federation, claims);
   if (user === undefined) {
+    await tell({ succeeded: false, error: 'nobody here', subject: `${claims.iss} ${claims.sub}` });
     const link = { href: journey.to, text: nobody.someoneElse };
     return errorPage(smart, response, {
       status: 403,
@@ -98,6 +108,7 @@ async function end(
       link,
     });
   }
+  await tell({ succeeded: true, subject: user.subject, user: user.fhirUser });
   await visits.signIn(response, visit, user.subject, journey.to);
   return { redirect: journey.to };
 }

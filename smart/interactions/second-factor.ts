@@ -3,6 +3,7 @@ import type { PageAnswer } from '../pages/answer.ts';
 import { html } from '../pages/html.ts';
 import { formOf, pageOf, type Scene } from '../pages/scene.ts';
 import { duration, texts } from '../pages/texts.ts';
+import { requestIdOf } from '../security-event.ts';
 import type { Problem } from './sign-in.ts';
 
 const { code: words } = texts;
@@ -30,7 +31,7 @@ export async function submitSecondFactor(scene: Scene, form: URLSearchParams): P
   if (waitMs > 0) {
     return { text: texts.signIn.wait(duration(waitMs)), status: 429, retryAfterSeconds: Math.ceil(waitMs / 1000) };
   }
-  const requestId = String(response.getHeader('X-Request-Id') ?? '');
+  const requestId = requestIdOf(response);
   const event = { kind: 'login', request, requestId, subject: user.subject, user: user.fhirUser } as const;
   if (!(await smart.users.acceptsCode(user.subject, form.get('code') ?? ''))) {
     await smart.tell({ ...event, succeeded: false, error: 'second factor' });

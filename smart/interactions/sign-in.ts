@@ -4,6 +4,7 @@ import type { PageAnswer } from '../pages/answer.ts';
 import { type Html, html } from '../pages/html.ts';
 import { formOf, pageOf, type Scene } from '../pages/scene.ts';
 import { duration, texts } from '../pages/texts.ts';
+import { requestIdOf } from '../security-event.ts';
 
 const { signIn: words } = texts;
 
@@ -51,7 +52,7 @@ export async function submitSignIn(scene: Scene, form: URLSearchParams): Promise
     return { text: words.wait(duration(waitMs)), status: 429, retryAfterSeconds, name };
   }
   const user = await smart.users.withPassword(name, password);
-  const requestId = String(response.getHeader('X-Request-Id') ?? '');
+  const requestId = requestIdOf(response);
   const event = { kind: 'login', request, requestId } as const;
   if (user === undefined) {
     await smart.tell({ ...event, succeeded: false, subject: name, error: 'password' });

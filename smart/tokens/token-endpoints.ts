@@ -4,10 +4,12 @@
  */
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { BodyRefused, bearerOf, readBody, sendJson } from '../messages.ts';
+import { BodyRefused, bearerOf, readBody } from '../messages.ts';
 import type { Endpoint } from '../routes.ts';
 import { parseScopes } from '../scopes/scope-set.ts';
+import { aboutToken, sendTold } from '../security-event.ts';
 import type { Smart } from '../smart.ts';
+import type { AccessClaims } from './access-of-claims.ts';
 import { introspect } from './introspection.ts';
 
 /** After oidc-provider has answered. */
@@ -62,13 +64,26 @@ export const introspectWithToken = (smart: Smart, provider: Provider): Endpoint 
   handle: async (request, response, _params, otherwise) => {
     const bearer = bearerOf(request);
     if (bearer === undefined) return otherwise();
+    const from = { socket: request.socket, headers: request.headers };
     const own = await smart.tokens.claims(bearer);
+    const send = (
+      status: number,
+      body: { readonly error?: string; readonly error_description?: string },
+      about?: AccessClaims,
+    ) =>
+      sendTold(
+        smart,
+        response,
+        { kind: 'introspect', request: from, client: own?.client_id, ...aboutToken(about) },
+        status,
+        body,
+      );
     if (!own?.scope.split(' ').includes('portico/introspect')) {
       response.setHeader(
         'WWW-Authenticate',
         'Bearer realm="introspection", error="invalid_token", scope="portico/introspect"',
       );
-      return sendJson(response, 401, {
+      return send(401, {
         error: 'invalid_token',
         error_description: 'the scope portico/introspect is needed',
       });
@@ -77,11 +92,12 @@ export const introspectWithToken = (smart: Smart, provider: Provider): Endpoint 
       const form = new URLSearchParams(await readBody(request, 'application/x-www-form-urlencoded'));
       const tokens = form.getAll('token');
       if (tokens.length !== 1)
-        return sendJson(response, 400, { error: 'invalid_request', error_description: 'token must be given once' });
-      sendJson(response, 200, await introspect(smart, provider, tokens[0]!, () => true));
+        return await send(400, { error: 'invalid_request', error_description: 'token must be given once' });
+      const known = await introspect(smart, provider, tokens[0]!, () => true);
+      await send(200, known, await smart.tokens.claims(tokens[0]!));
     } catch (error) {
       if (!(error instanceof BodyRefused)) throw error;
-      sendJson(response, error.status, { error: 'invalid_request', error_description: error.message });
+      await send(error.status, { error: 'invalid_request', error_description: error.message });
     }
   },
 });

@@ -1,7 +1,7 @@
 /** What happened, in the server's own terms: what the audit log keeps of one request, one sign-in or one token. */
 
 /** `rest`: a FHIR interaction; `export`: a request about an export. */
-export type Kind = 'rest' | 'export' | 'login' | 'logout' | 'token' | 'revoke';
+export type Kind = 'rest' | 'export' | 'login' | 'logout' | 'token' | 'introspect' | 'revoke' | 'launch';
 
 /** Of AuditEvent: success, the caller's mistake, the server's. https://hl7.org/fhir/R4/valueset-audit-event-outcome.html */
 export type Outcome = '0' | '4' | '8';

@@ -12,14 +12,17 @@ export type AuditEvent = { readonly resourceType: 'AuditEvent'; readonly id: str
 const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
 const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem';
 const BALP = 'https://profiles.ihe.net/ITI/BALP';
+const own = 'https://portico-fhir.dev/CodeSystem/audit-event';
 const dcm = (code: string, display: string) => ({ system: DCM, code, display });
 
-/** DICOM's and IHE's words for what is not FHIR. */
+/** DICOM's and IHE's words for what is not FHIR, and ours for what they have none for. */
 const subtypes: Readonly<Record<string, object>> = {
   login: dcm('110122', 'Login'),
   logout: dcm('110123', 'Logout'),
   token: { system: 'urn:ihe:event-type-code', code: 'ITI-71', display: 'Get Access Token' },
-  revoke: { system: 'urn:ihe:event-type-code', code: 'ITI-102', display: 'Revoke' },
+  introspect: { system: 'urn:ihe:event-type-code', code: 'ITI-102', display: 'Introspect Token' },
+  revoke: { system: own, code: 'revoke', display: 'Revoke Token' },
+  launch: { system: own, code: 'launch', display: 'Announce Launch' },
 };
 
 /** FHIR's ids: also found in `fullUrl`. */

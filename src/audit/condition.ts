@@ -86,12 +86,14 @@ const among: Readonly<Record<Name, (value: Value, zone: Zone) => Condition>> = {
   date,
 };
 
-/** DICOM's and IHE's codes of what is not FHIR. */
+/** The codes of what is not FHIR: audit-event.ts. */
 const kinds: Readonly<Record<string, string>> = {
   '110122': 'login',
   '110123': 'logout',
   'ITI-71': 'token',
-  'ITI-102': 'revoke',
+  'ITI-102': 'introspect',
+  revoke: 'revoke',
+  launch: 'launch',
 };
 
 function column(name: string): (value: Value) => Condition {

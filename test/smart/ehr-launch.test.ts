@@ -1,6 +1,7 @@
 /** The EHR announces a launch, the app shows it at authorize, and what was announced comes with the token. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recorded, withoutLog } from '../audit/recorded.ts';
 import {
   addClient,
   addService,
@@ -223,4 +224,23 @@ test('a launch with a patient whom the site’s rule does not let the user see g
   });
   assert.equal(callback.searchParams.get('error'), 'access_denied');
   assert.equal(callback.searchParams.get('code'), null);
+});
+
+test('each launch that is announced or refused is recorded, and none is given without its record', async () => {
+  const seen = (await recorded(server, 'launch')).length;
+  const { body } = await announce({ patient });
+  await announce({ patient }, '');
+  await announce({ nonsense: 1 });
+  const records = (await recorded(server, 'launch')).slice(seen);
+  assert.deepEqual(
+    records.map(({ outcome, issues, client, patients }) => ({ outcome, issues, client, patients })),
+    [
+      { outcome: '0', issues: undefined, client: 'ehr', patients: [patient] },
+      { outcome: '4', issues: ['invalid_token'], client: undefined, patients: undefined },
+      { outcome: '4', issues: ['invalid_request'], client: 'ehr', patients: undefined },
+    ],
+  );
+  assert.ok(records[0]!.token !== undefined && !JSON.stringify(records).includes(body.launch!));
+  const refused = await withoutLog(server, () => announce({ patient }));
+  assert.deepEqual([refused.status, refused.body.launch], [503, undefined]);
 });

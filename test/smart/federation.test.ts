@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFhirUserRule, fhirUserOf } from '../../smart/federation/fhir-user-rule.ts';
 import { Identities } from '../../smart/federation/identities.ts';
+import { recorded, withoutLog } from '../audit/recorded.ts';
 import {
   addClient,
   addUser,
@@ -77,6 +78,9 @@ test('a user signs in there, is known here by a claim, and goes on where the app
   const next = browser();
   await next((await throughHospital(next, (await atSignIn(server, next)).button, ours.subject)).href);
   assert.equal((await server.signIn.smart.users.list()).length, 1, 'the same person has the same account');
+  const told = (await recorded(server, 'login')).map(({ outcome, user: who, subject }) => ({ outcome, who, subject }));
+  const signedIn = { outcome: '0', who: practitioner, subject: user!.subject };
+  assert.deepEqual(told, [signedIn, signedIn], 'the way back that is over is no sign-in');
 });
 
 test('who is nobody in the record gets a page that says so, and no session', async () => {
@@ -87,6 +91,19 @@ test('who is nobody in the record gets a page that says so, and no session', asy
   assert.deepEqual([refused.status, refused.heading], [403, 'Your account is not connected to a record']);
   assert.equal((await show(visit, page.url)).heading, 'Sign in');
   assert.deepEqual(await server.signIn.smart.users.list(), []);
+  const [told] = await recorded(server, 'login');
+  assert.deepEqual([told!.outcome, told!.issues], ['4', ['nobody here']]);
+  assert.equal(told!.subject, `${new URL(hospital.fhirBase).origin}/oauth ${stranger.subject}`);
+});
+
+test('a sign-in that cannot be recorded is none', async () => {
+  const server = await portico();
+  const visit = browser();
+  const { page, button } = await atSignIn(server, visit);
+  const callback = await throughHospital(visit, button, ours.subject);
+  const refused = await withoutLog(server, () => visit(callback.href));
+  assert.equal(refused.status, 502);
+  assert.equal((await show(visit, page.url)).heading, 'Sign in');
 });
 
 test('who is linked is whom the link says, whatever the claims say; without a rule only they sign in', async () => {
@@ -128,6 +145,8 @@ test('the way back of one browser is of no use to another, nor with a changed st
     assert.ok(!answer.text.includes('another') && !answer.text.includes('invalid_grant'));
     assert.equal((await show(attacker, page.url)).heading, 'Sign in', name);
   }
+  const told = await recorded(server, 'login');
+  assert.deepEqual([...new Set(told.map(({ outcome, issues }) => `${outcome} ${issues}`))], ['4 provider']);
 });
 
 test('it leads only to our own pages, and says when the provider is away', async () => {

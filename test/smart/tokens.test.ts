@@ -1,6 +1,7 @@
 /** What becomes of tokens: refresh, rotation, reuse, introspection, revocation, limits. By the rows of the SMART test kit. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recorded, withoutLog } from '../audit/recorded.ts';
 import {
   addClient,
   addService,
@@ -155,6 +156,37 @@ test('introspection tells an app of its own tokens, and a service with portico/i
     Authorization: `Bearer ${await serviceToken(server, reader)}`,
   });
   assert.deepEqual([wrong.status, wrong.body.active], [401, undefined]);
+});
+
+test('who asked about which token is recorded, and nothing is told without its record', async () => {
+  const { access_token } = await granted(portal);
+  const service = await addService(server, 'asker', 'portico/introspect');
+  const Authorization = `Bearer ${await serviceToken(server, service)}`;
+  const { jti, sub } = JSON.parse(Buffer.from(access_token!.split('.')[1]!, 'base64url').toString()) as Record<
+    'jti' | 'sub',
+    string
+  >;
+  const seen = (await recorded(server, 'introspect')).length;
+  await introspect(portal, access_token);
+  await introspect(undefined, access_token, { Authorization });
+  await introspect(undefined, access_token, { Authorization: `Bearer ${access_token}` });
+  assert.deepEqual(
+    (await recorded(server, 'introspect')).slice(seen).map(({ client, token, subject, outcome }) => {
+      return { client, token, subject, outcome };
+    }),
+    [
+      { client: portal.id, token: jti, subject: sub, outcome: '0' },
+      { client: service.id, token: jti, subject: sub, outcome: '0' },
+      { client: portal.id, token: undefined, subject: undefined, outcome: '4' },
+    ],
+  );
+  for (const [client, headers] of [
+    [portal, {}],
+    [undefined, { Authorization }],
+  ] as const) {
+    const refused = await withoutLog(server, () => introspect(client, access_token, headers));
+    assert.deepEqual([refused.status, refused.body.active], [503, undefined]);
+  }
 });
 
 test('introspection is for those who show who they are', async () => {
