@@ -26,6 +26,7 @@ async function start(): Promise<void> {
       PORTICO_USER_ACCESS: 'all',
       PORTICO_STATE_URL: process.env.PORTICO_STATE_URL ?? 'sqlite::memory:',
       PORTICO_AUDIT: process.env.PORTICO_AUDIT ?? 'off',
+      PORTICO_NODE: process.env.PORTICO_NODE ?? 'bench',
       PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the benchmark, whose patients are made up',
       PORTICO_DATABASE_URL: databaseUrl,
       PORTICO_LOG_LEVEL: process.env.PORTICO_LOG_LEVEL ?? 'info',
