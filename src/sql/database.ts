@@ -1,4 +1,5 @@
 /** The legacy database as the rest of Portico sees it: selects in, rows of raw text out. */
+import type { Column } from '../adapter/schema.ts';
 import type { Select } from '../plan/select.ts';
 import type { Caches } from './cache-counts.ts';
 import { CountingCompiler } from './counting-compiler.ts';
@@ -28,6 +29,8 @@ export interface Database {
   readonly template: (select: Select, marks: Parameters<typeof templateOf>[1]) => Template | undefined;
   /** The statement that `select` would run, for `_explain`; its text holds no value. */
   readonly statement: (select: Select) => Statement;
+  /** Whether what lies between two values is the same in both columns. */
+  readonly sameOrder: (one: Column, other: Column) => boolean;
   /** How the server would run `select`. */
   readonly accessPaths: (select: Select, signal: AbortSignal) => Promise<AccessPath[]>;
   /** How the governor stands; undefined where none stands before the database. */
@@ -65,6 +68,7 @@ function view(executor: Executor, compiler: CountingCompiler, of: Database['for'
     template: (select, marks) => compiler.template(select, marks),
     statement: (select) => compiler.statement(select),
     accessPaths: (select, signal) => accessPaths(compiler.statement(select), signal),
+    sameOrder: executor.dialect.sameOrder,
     for: of,
     caches: () => compiler.caches,
     ping: executor.ping,

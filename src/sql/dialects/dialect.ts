@@ -60,6 +60,8 @@ export interface Dialect {
   ) => string;
   /** A column as another one holds the same text, so that the two are equal: padded as CHAR, or without the padding. */
   readonly shaped: (expression: string, from: Column, to: Column) => string;
+  /** Whether what lies between two values is the same in both columns, which a collation decides. */
+  readonly sameOrder: (one: Column, other: Column) => boolean;
   /** The expression under which a column is ordered: the same order as that of `compared` with a position. */
   readonly exact: (expression: string, column: Column) => string;
   /** An ORDER BY item with NULLs last. */
@@ -124,6 +126,7 @@ export function dialect(traits: Traits): Dialect {
     compared: (expression, is, value, column) =>
       `${expression} ${is} ${value.replaceAll('?', () => made.typed(column))}`,
     shaped: (expression) => expression,
+    sameOrder: () => true,
     exact: (expression) => expression,
     ordered: (expression, descending, notNull) => {
       const direction = descending ? ' desc' : '';

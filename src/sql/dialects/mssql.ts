@@ -105,6 +105,7 @@ export function mssqlDialect(catalogue: Catalogue, schema?: string): Dialect {
       if (!place && (is === '=' || is === 'in')) return exactly(expression, is, value, type);
       return `${side(expression, type)} ${is} ${held(value, type)}`;
     },
+    sameOrder: (one, other) => typeOf(one).collation === typeOf(other).collation,
     exact: (expression, column) => side(expression, typeOf(column)),
     ordered: (expression, descending, notNull) => {
       // NULLs are the lowest here.

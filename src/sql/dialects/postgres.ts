@@ -65,6 +65,7 @@ export function postgres(orderOf: OrderOf): Dialect {
       part === 'before-comma'
         ? `split_part(${expression}, ',', 1)`
         : `ltrim(substr(${expression}, strpos(${expression} || ',', ',') + 1))`,
+    sameOrder: (one, other) => known(one) === known(other),
     arrayFrom: ARRAY_FROM,
     inArray: (expression, column) => `${expression} = any(?::${ARRAY_TYPES[column.type]}[])`,
     bind: (column, value) => (column.type === 'timestamptz' ? `${value}Z` : value),
