@@ -31,7 +31,12 @@ export const exportIssues = {
     'A patient asked for is not known here, or is no member of the Group.',
     'Leave out the patients that expression names.',
   ),
-  F514: row(400, 'invalid', '_until is not after _since.', 'Give an _until that is later.'),
+  F514: row(
+    400,
+    'invalid',
+    'The end of the export, _until, is not after its beginning, _since.',
+    'Give an _until that is later.',
+  ),
   F515: row(429, 'throttled', 'The status is asked for too often.', 'Ask again after the time in Retry-After.'),
   F516: row(400, 'not-supported', 'There is no {type} in this export.', seeCapability),
   F517: row(400, 'not-supported', 'An export cannot be an entry of a batch.', 'Send it as a request of its own.'),

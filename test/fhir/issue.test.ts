@@ -30,6 +30,8 @@ test('placeholders are names of the request’s structure, never its values', ()
   for (const more of ['method', 'reason', 'expected', 'header', 'element']) structural.add(more);
   // Of the legacy schema and of its statistics.
   for (const more of ['table', 'columns', 'index', 'rows']) structural.add(more);
+  // Of OAuth, and of the parts of an export.
+  for (const more of ['scope', 'part', 'number']) structural.add(more);
   for (const { sentence } of Object.values(issues)) {
     for (const [, name = ''] of sentence.matchAll(/\{(\w+)\}/g)) assert.ok(structural.has(name), name);
   }
