@@ -1,34 +1,27 @@
 /** Settings → bulk exports, on the state store that sign-in or the audit has opened, or on one of its own. */
 import { createPrivateKey } from 'node:crypto';
 import { signingKeys } from '../smart/keys.ts';
-import type { Registry } from './adapter/registry.ts';
-import type { Config } from './config.ts';
-import type { ChangeLedger } from './export/changes/change-ledger.ts';
+import type { Config, Environment } from './config.ts';
 import { changedAfter, lookedBack } from './export/changes/look-back.ts';
-import { openLedger } from './export/changes/open-ledger.ts';
 import { deidentifyProfile } from './export/deidentify/deidentify-profile.ts';
 import { openExports } from './export/engine/open-exports.ts';
-import { spread } from './export/engine/spread.ts';
 import type { Exports } from './export/exports.ts';
 import { openExportFiles, stateDirOf } from './export/files/open.ts';
-import type { Cohorts } from './export/groups/cohorts.ts';
-import { groupRules } from './export/groups/group-rules.ts';
 import type { Signer } from './export/proof/jws.ts';
 import type { Held } from './export/proof/proof.ts';
 import { sealJob } from './export/proof/seal-job.ts';
-import { exportScope } from './export/scope.ts';
-import { searchContext } from './http/search-context.ts';
-import type { Database } from './sql/database.ts';
+import { exportWorking, type WorkingOf } from './export-working.ts';
+import { partWorkers } from './open-part-workers.ts';
 import { openStore, type Store } from './store/store.ts';
 import { version } from './version.ts';
 
-export interface ExportsOf {
-  readonly registry: Registry;
-  readonly database: Database;
-  readonly cohorts?: Cohorts;
+export interface ExportsOf extends WorkingOf {
   /** The dialect's name. */
   readonly engine: string;
-  readonly onError: (error: unknown) => void;
+  /** What child processes are started with. Left out: there are none. */
+  readonly env?: Environment;
+  /** A line for the log. Left out: nobody hears it. */
+  readonly onNotice?: (message: string) => void;
   /** Who signs proofs. Left out: the server, with the newest key that signs its tokens. */
   readonly signer?: Signer;
 }
@@ -36,27 +29,15 @@ export interface ExportsOf {
 /** undefined: off. */
 export async function openBulk(config: Config, shared: Store | undefined, of: ExportsOf): Promise<Exports | undefined> {
   if (isOff(config)) return undefined;
-  const { registry, database, engine, onError } = of;
+  const { registry, engine, onError } = of;
   const store = shared ?? (await openStore(config.stateUrl));
   const files = await openExportFiles(config, { stateDir: stateDirOf(config.stateUrl), onError });
-  const rulesOfGroup = groupRules(registry, database, of.cohorts);
-  const { baseUrl, limits } = searchContext(config, { types: 'system' }, 'strict');
-  const changes = changeLedger(config, store, of);
+  const working = exportWorking(config, store, files, of);
+  const { changes } = working;
   const exports = await openExports({
     ...of,
-    changes,
-    store,
-    files,
-    baseUrl,
-    deidentifyKey: config.deidentifyKey,
+    ...working,
     deidentify: (name) => deidentifyProfile(name, config),
-    scopeOf: (request, access) => {
-      const signal = AbortSignal.timeout(config.requestTimeoutMs);
-      const groupRulesOf = (id: string) => rulesOfGroup(id, access, signal);
-      const overlapSeconds = config.exportOverlapSeconds;
-      const context = { registry, access, baseUrl, limits, overlapSeconds, ...(changes && { keeps: changes.keeps }) };
-      return exportScope(request, { ...context, groupRules: groupRulesOf });
-    },
     seal: async (done) =>
       sealJob({
         ...done,
@@ -71,14 +52,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
       const from = lookedBack(Date.parse(since), config.exportOverlapSeconds, registry.system.zone);
       return { since: changedAfter(from), ...(until !== undefined && { before: changedAfter(Date.parse(until)) }) };
     },
-    node: config.node,
-    workersOf: (help) => spread(help, config.exportConnections - 1),
-    limits: { connections: config.exportConnections, rowsPerSecond: config.exportRowsPerSecond },
-    sizes: {
-      fileBytes: config.exportFileBytes,
-      chunkBytes: config.exportChunkBytes,
-      statementRows: config.exportStatementRows,
-    },
+    workersOf: (help) => partWorkers(config, help, of),
     patienceMs: config.exportPatienceSeconds * 1_000,
     mostJobs: config.exportJobs,
     mostJobsPerClient: config.exportJobsPerClient,
@@ -90,20 +64,6 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
     if (shared === undefined) await store.close();
   };
   return { ...exports, ...(changes && { dated: changes.dated }), close };
-}
-
-/** Of types that are not served nothing would be kept: whoever names one has misspelt it. */
-function changeLedger(
-  { changeLedger: kept }: Config,
-  store: Store,
-  { registry, database }: ExportsOf,
-): ChangeLedger | undefined {
-  if (kept === false) return undefined;
-  const types: ReadonlySet<string> = new Set(kept === true ? registry.types : kept);
-  for (const type of types) {
-    if (!registry.types.includes(type)) throw new Error(`PORTICO_CHANGE_LEDGER names ${type}, which is not served.`);
-  }
-  return openLedger({ store, registry, keeps: (type) => types.has(type), compile: database.statement });
 }
 
 /** Where nothing was said, exports are there as soon as there is a place for their files and their key. */

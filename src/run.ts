@@ -56,7 +56,11 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
     const stopHeld = await keepHeld(registry, database, config.heldTableRefreshSeconds, onError);
     const onExportError = (error: unknown) => log.error({ error: describeError(error) }, 'an export met an error');
     const store = signIn?.store ?? audit?.store;
-    exports = await openBulk(config, store, { registry, database, engine, cohorts, onError: onExportError });
+    const onNotice = (message: string) => log.warn(message);
+    exports = await openBulk(config, store, {
+      ...{ registry, database, engine, cohorts, env, onNotice },
+      onError: onExportError,
+    });
     const running = await start(
       { config, registry, database, log, telemetry, signIn: external ?? signIn, audit, cohorts, exports },
       around,

@@ -8,6 +8,8 @@ import { clientsCommand } from './clients.ts';
 import { demoCommand } from './demo.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
+import { exportWorkerCommand } from './export-worker.ts';
+import { exportsCommand } from './exports.ts';
 import { keysCommand } from './keys.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { serveCommand } from './serve.ts';
@@ -25,6 +27,8 @@ const portico = new Command('portico')
   .addCommand(keysCommand())
   .addCommand(auditCommand())
   .addCommand(exportCommand())
+  .addCommand(exportsCommand())
+  .addCommand(exportWorkerCommand())
   .addCommand(verifyCommand())
   .addCommand(reconcileCommand())
   .addCommand(docsCommand());

@@ -3,7 +3,7 @@ import { exportKeys } from './export-keys.ts';
 import * as parsers from './parsers.ts';
 import { setting } from './setting.ts';
 
-const { text, secret, flag, whole, oneOf, httpUrl, fileStore, allOrNames } = parsers;
+const { text, secret, flag, whole, oneOf, httpUrl, fileStore, allOrNames, redisUrl, nodeName } = parsers;
 
 export const exportSettings = {
   exports: setting(
@@ -124,6 +124,25 @@ export const exportSettings = {
     whole(1, 604_800),
     '900',
     'Seconds that an export waits for a database or a file store that is away or full before it fails.',
+  ),
+  exportWorkers: setting(
+    'PORTICO_EXPORT_WORKERS',
+    whole(0, 64),
+    '0',
+    'Child processes that work the parts of exports, so that those who are served do not wait for them ([export-workers.md](export-workers.md)); 0: this process does.',
+  ),
+  redisUrl: setting(
+    'PORTICO_REDIS_URL',
+    redisUrl,
+    '',
+    'A Redis through which all nodes hear of the parts of exports and take some; better in a file (`_FILE`), as it may hold a password.',
+    'each node works the parts of its own jobs',
+  ),
+  redisPrefix: setting(
+    'PORTICO_REDIS_PREFIX',
+    nodeName,
+    'portico',
+    'What the keys in Redis begin with: another for each site that shares it.',
   ),
   exportOverlapSeconds: setting(
     'PORTICO_EXPORT_OVERLAP_SECONDS',

@@ -125,6 +125,18 @@ export const origins: Parser<readonly string[]> = {
       }),
 };
 
+/** The URL may hold a password: it is never repeated in a message. */
+export const redisUrl: Parser<string> = {
+  takes: '`redis://…` or `rediss://…`',
+  parse: (value) => {
+    const url = URL.parse(value);
+    if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '' || !/^(\/\d*)?$/.test(url.pathname)) {
+      throw new Error('must be redis: or rediss: with //USER:PASSWORD@HOST:PORT/NUMBER');
+    }
+    return value;
+  },
+};
+
 /** Where the legacy database is. The URL may hold a password: it is never repeated in a message. */
 export const databaseUrl: Parser<string> = {
   takes: '`sqlite:FILE`, `postgres://…`, `mysql://…`, `mssql://…` or `oracle://…`',

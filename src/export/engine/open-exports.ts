@@ -29,7 +29,7 @@ export interface ExportsOptions extends WorkingOptions {
   /** What is gone since when; undefined for a job that is no increment. */
   readonly deletedWindowOf: (request: ExportRequest) => DeletedWindow | undefined;
   /** Who works parts beside leaders: `help` is what a worker in this process does. */
-  readonly workersOf: (help: Help) => PartWorkers;
+  readonly workersOf: (help: Help) => Promise<PartWorkers>;
   readonly patienceMs: number;
   /** Jobs that are not over: of all clients, and of one. */
   readonly mostJobs: number;
@@ -59,7 +59,7 @@ export async function openExports(options: ExportsOptions): Promise<Omit<Exports
     const files = filesOf(job, await jobs.parts(job.id), await jobs.chunks(job.id));
     return files.map((file): ExportedFile => ({ ...file, chunks: file.chunks.map(asStored) }));
   });
-  const workers = options.workersOf(partHelper(working));
+  const workers = await options.workersOf(partHelper(working));
 
   const leader = new Leader({
     ...options,
