@@ -2,6 +2,7 @@
 import type { Access } from '../access/access.ts';
 import type { ChangeLedger } from './changes/change-ledger.ts';
 import type { DeidentifyProfile } from './deidentify/profile.ts';
+import type { Counts } from './engine/counts.ts';
 import type { ByteRange, Coding, FileLinks, StoredChunk } from './files/export-files.ts';
 import type { Job } from './job.ts';
 import type { ExportRequest } from './request.ts';
@@ -52,6 +53,8 @@ export interface Exports {
   readonly deidentify?: ((name: string) => DeidentifyProfile | undefined) | undefined;
   /** Of the files (`ExportFiles.links`). Absent: files need a token. */
   readonly links?: FileLinks | undefined;
+  /** For metrics. */
+  readonly counts?: () => Pick<Counts, 'jobs' | 'rows' | 'bytes' | 'partsUnderWay'>;
   readonly progress: (job: Job) => Promise<Progress>;
   /**
    * In the order of the output: of a complete job all of them; of one that runs those before the first that is not finished,

@@ -31,13 +31,15 @@ export function metrics(server: Server): RequestHandler {
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Loaded when first asked for. */
-async function expose({ telemetry, deadlines, database, registry }: Server): Promise<Exposition> {
+async function expose({ telemetry, deadlines, database, registry, exports }: Server): Promise<Exposition> {
   const { exposition } = await import('../telemetry/prometheus.ts');
   return exposition({
     telemetry,
     inFlight: () => deadlines.inFlight,
     caches: () => database.caches(),
     governor: () => database.state?.(),
+    exports: () => exports?.counts?.(),
+    exportWaitedMs: () => (exports && database.exportRate)?.waitedMs,
     unmapped: () => new Map(registry.codeSets.map(({ name, unmapped }) => [name, unmapped.size])),
     build: { version, node: process.version, adapters: registry.version },
   });

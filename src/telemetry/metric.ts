@@ -1,6 +1,7 @@
 /** A metric as a row of a table: what it is called, what it means, where its values are read when somebody asks. */
 import type { Caches } from '../sql/cache-counts.ts';
 import type { GovernorState } from '../sql/governor/state.ts';
+import type { ExportCounts } from './export-metrics.ts';
 import type { Tally } from './tally.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -10,6 +11,9 @@ export interface Measured {
   readonly inFlight: () => number;
   readonly caches: () => Caches;
   readonly governor: () => GovernorState | undefined;
+  /** undefined: exports are off. */
+  readonly exports: () => ExportCounts | undefined;
+  readonly exportWaitedMs: () => number | undefined;
   /** Local codes without a standard code, by the name of their code set. */
   readonly unmapped: () => ReadonlyMap<string, number>;
   readonly build: Labels;

@@ -1,6 +1,7 @@
 /** Every metric of the server. Exports and the state store bring theirs as further rows. */
 import type { ServerState } from '../sql/governor/state.ts';
 import { databaseMetrics, server } from './database-metrics.ts';
+import { exportMetrics } from './export-metrics.ts';
 import type { Measured, Metric } from './metric.ts';
 import type { Role } from './telemetry.ts';
 
@@ -138,4 +139,4 @@ const governorMetrics: readonly Metric[] = [
   },
 ];
 
-export const metrics: readonly Metric[] = [...requestMetrics, ...databaseMetrics, ...governorMetrics];
+export const metrics: readonly Metric[] = [...requestMetrics, ...databaseMetrics, ...governorMetrics, ...exportMetrics];

@@ -98,10 +98,9 @@ export class Claims {
     await this.#db<PartRow>('export_part').where({ job, status: 'waiting' }).update({ claim: null, problem: null });
   }
 
-  /** Parts of which somebody is heard; of one job or of all. */
-  async under(job?: string): Promise<number> {
+  /** Parts of which somebody is heard, of all jobs. */
+  async under(): Promise<number> {
     const [counted] = await this.#db('export_part')
-      .where(job === undefined ? {} : { job })
       .where({ status: 'waiting' })
       .whereNotNull('claim')
       .where('claimed_until', '>=', Date.now())

@@ -99,6 +99,15 @@ export class Jobs {
     return rows.map(jobOf);
   }
 
+  /** How many there are of each status. */
+  async statuses(): Promise<Map<string, number>> {
+    const rows: readonly { status?: string; jobs?: number | string }[] = await this.#db('export_job')
+      .select('status')
+      .count({ jobs: '*' })
+      .groupBy('status');
+    return new Map(rows.map(({ status, jobs }) => [String(status), Number(jobs)]));
+  }
+
   /** Jobs whose files are to be removed: nobody reads one of them. */
   async expired(now: number): Promise<Job[]> {
     const rows = await this.#db<JobRow>('export_job')

@@ -12,6 +12,7 @@ import type { Job } from '../job.ts';
 import { refuseUnknownPatients } from '../known-patients.ts';
 import type { Sealing } from '../proof/seal-job.ts';
 import type { ExportRequest } from '../request.ts';
+import { Counts } from './counts.ts';
 import { filesOf } from './files-of.ts';
 import { inUse } from './in-use.ts';
 import { Leader } from './leader.ts';
@@ -51,7 +52,12 @@ const abandonedMs = 30 * 86_400_000;
 export async function openExports(options: ExportsOptions): Promise<Omit<Exports, 'close'>> {
   const { registry, database, files, scopeOf } = options;
   const rates = new Rates();
-  const working = openWorking(options, (job, rows, lines, bytes) => rates.add(job.id, rows, lines, bytes));
+  const counts = new Counts();
+  const working = openWorking(options, (job, rows, lines, bytes, type) => {
+    rates.add(job.id, rows, lines, bytes);
+    counts.add(type, rows, bytes);
+  });
+  counts.start(working.jobs, working.claims);
   const { jobs, branchesOf } = working;
   const held = inUse(jobs, options.onError);
   const progressOf = sparingly((job) => rates.progress(job, jobs));
@@ -111,6 +117,7 @@ export async function openExports(options: ExportsOptions): Promise<Omit<Exports
     findLinked: (id) => jobs.get(id),
     links: files.links,
     organizes: true,
+    counts: () => counts,
     deidentify: options.deidentify,
     progress: progressOf,
     files: listOf,
@@ -121,6 +128,7 @@ export async function openExports(options: ExportsOptions): Promise<Omit<Exports
       await files.remove(job.id);
     },
     stop: async () => {
+      counts.close();
       await Promise.all([leader.close(), workers.close()]);
     },
   };

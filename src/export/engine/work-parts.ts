@@ -28,7 +28,7 @@ export interface Working {
   readonly linesOf: (job: Job) => PartLines;
   /** Absent: no ledger of changes is kept. */
   readonly changes?: ChangeLedger | undefined;
-  readonly onRows: (job: Job, rows: number, lines: number, bytes: number) => void;
+  readonly onRows: (job: Job, rows: number, lines: number, bytes: number, type: string) => void;
   /** Hears what went wrong, for the log. */
   readonly onError: (error: unknown) => void;
 }
@@ -101,7 +101,7 @@ function partWork(
       return found;
     },
     lines: working.linesOf(job),
-    onRows: (rows: number, lines: number, bytes: number) => working.onRows(job, rows, lines, bytes),
+    onRows: (rows: number, lines: number, bytes: number) => working.onRows(job, rows, lines, bytes, claimed.part.type),
   };
 }
 

@@ -32,7 +32,8 @@ describe('parts over nodes', { skip }, () => {
     alone = await textsOf(await manifestOf(await kickOff(plain, types), plain), plain);
     await plain.end('SIGTERM');
     env = { PORTICO_REDIS_URL: `redis://127.0.0.1:${port}/3`, PORTICO_EXPORT_ROWS_PER_SECOND: '4000' };
-    first = await nodes.serve('first', env);
+    // Its one connection holds the state: what others read, they have heard of.
+    first = await nodes.serve('first', { ...env, PORTICO_EXPORT_CONNECTIONS: '1' });
   });
   after(async () => {
     redis?.kill('SIGKILL');
@@ -54,6 +55,7 @@ describe('parts over nodes', { skip }, () => {
     assert.ok((await chunks()) - before <= 3, 'a row a second makes no checkpoints');
     await nodes.command(['exports', 'rate', 'off']).end('SIGCONT');
     assert.deepEqual(await textsOf(await manifestOf(status, first!), first!), alone);
+    assert.doesNotMatch(first!.log(), /cannot be reached/);
     await nodes.command(['exports', 'rate', 'default']).end('SIGCONT');
     await worker.end('SIGTERM');
     assert.equal(worker.process.exitCode, 0, worker.log());
