@@ -47,6 +47,9 @@ test('a process of the same name does not take a job that is led', async () => {
   const [first, second] = [await open({ stateDir, env }), await open({ stateDir, env })];
   try {
     const id = await first.start({ types });
+    await untilCheckpoints(first, id, 1);
+    // Its own job makes the second process look at all of them.
+    await second.start({ types: ['Location'] });
     const job = await completes(second, id);
     assert.equal(job.snapshots.length, 1);
     assert.deepEqual(await second.texts(job), expected);
