@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: Portico beside a hand-written server and beside what everybody writes, on one database, in one run.
  * `--quick` only looks whether all three say the same, on a small SQLite database. `--only WORD` measures the requests
- * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--latency`, `--tokens`, `--audit` and
- * `--soak [minutes]` are of Portico alone and end with 1 when their goal is missed. See README.md.
+ * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--export` measures exports beside other ways to get
+ * the same rows. `--latency`, `--tokens`, `--audit` and `--soak [minutes]` are of Portico alone. These five end with 1 when a
+ * goal is missed. See README.md.
  */
 import { parseArgs } from 'node:util';
 import { audit } from './audit.ts';
 import { type BenchDatabase, benchDatabase } from './database.ts';
 import type { Engine } from './engine.ts';
+import { type ExportOptions, exports } from './exports.ts';
 import { latency } from './latency.ts';
 import { load } from './measure/load.ts';
 import { measureRounds, type Samples } from './measure/rounds.ts';
@@ -31,6 +33,8 @@ const { values: options, positionals } = parseArgs({
     tokens: { type: 'boolean', default: false },
     audit: { type: 'boolean', default: false },
     state: { type: 'string', default: '' },
+    export: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '100000' },
     quick: { type: 'boolean', default: false },
     patients: { type: 'string' },
     rounds: { type: 'string', default: '7' },
@@ -53,6 +57,7 @@ else if (options.tokens)
   await only((database) => tokens(database.url, Number(options.scale), Number(options.rounds), say));
 else if (options.audit)
   await only((database) => audit(database.url, options.state, Number(options.scale), Number(options.rounds), say));
+else if (options.export) await only((database) => exports(database.url, exportOptions(), say));
 else await full();
 process.exit();
 
@@ -61,6 +66,10 @@ async function only(measure: (database: BenchDatabase) => Promise<boolean>): Pro
   const database = await benchDatabase(engine, Number(options.patients ?? 20_000), say);
   say(`${database.title}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
   if (!(await measure(database))) process.exitCode = 1;
+}
+
+function exportOptions(): ExportOptions {
+  return { rounds: Number(options.rounds), sizes: options.rows.split(',').map(Number), only: options.only };
 }
 
 async function quick(): Promise<void> {

@@ -25,6 +25,8 @@ async function start(): Promise<void> {
       PORTICO_OPEN: String(kind === 'portico'),
       PORTICO_USER_ACCESS: 'all',
       PORTICO_STATE_URL: process.env.PORTICO_STATE_URL ?? 'sqlite::memory:',
+      PORTICO_EXPORT_FILES: process.env.PORTICO_EXPORT_FILES,
+      PORTICO_EXPORT_KEY: process.env.PORTICO_EXPORT_KEY,
       PORTICO_AUDIT: process.env.PORTICO_AUDIT ?? 'off',
       PORTICO_NODE: process.env.PORTICO_NODE ?? 'bench',
       PORTICO_ACCEPT_WRITABLE_DATABASE: 'a database of the benchmark, whose patients are made up',

@@ -100,7 +100,7 @@ function timesOf(ids: readonly number[], timeOf: (id: number) => number | undefi
   return known.length < times.length && known.length === 0 ? undefined : new Map(known);
 }
 
-function tasksOf(group: string | undefined): number[] {
+export function tasksOf(group: string | undefined): number[] {
   try {
     return readdirSync(`/proc/${group}/task`).map(Number);
   } catch {
@@ -114,7 +114,7 @@ const sum = (values: readonly (number | undefined)[]): number | undefined =>
   values.reduce((total, value) => (total === undefined || value === undefined ? undefined : total + value), 0);
 
 /** User and system time of a process or thread whose name begins with `name`, when the database runs on this machine. */
-function cpuOf(folder: string, name: string): number | undefined {
+export function cpuOf(folder: string, name: string): number | undefined {
   try {
     const [head = '', tail = ''] = readFileSync(`${folder}/stat`, 'utf8').split(') ');
     if (!head.includes(`(${name}`)) return undefined;
@@ -125,7 +125,7 @@ function cpuOf(folder: string, name: string): number | undefined {
   }
 }
 
-function groupOf(thread: number): string | undefined {
+export function groupOf(thread: number): string | undefined {
   return statusOf(thread, 'Tgid');
 }
 
