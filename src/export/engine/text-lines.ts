@@ -7,8 +7,8 @@ import type { RawRow, Session } from '../../sql/executor.ts';
 import type { Lines, Quarantined, ReadLines, ReadRange } from '../lines.ts';
 import { rowsWithChildren } from './with-children.ts';
 
-/** Text that is made into bytes at once. */
-const MOST_CHARACTERS = 256 * 1024;
+/** Text that is made into bytes at once: a longer one, put together from pieces, costs twice as much to make flat. */
+const MOST_CHARACTERS = 32 * 1024;
 
 /** How a row that can be a resource is written; without: as the renderer does. */
 export type LineOf = (row: Row, renderer: Renderer, branch: ExportBranch) => string;
@@ -73,7 +73,8 @@ function* written(
 
 /** Texts as bytes, each in the place of the one before it: new buffers would be garbage that the collector does not see. */
 function reusedBuffer(): (text: string) => Uint8Array {
-  let buffer = Buffer.allocUnsafe(2 * MOST_CHARACTERS);
+  // The last line goes beyond the most, and a character may be three bytes.
+  let buffer = Buffer.allocUnsafe(4 * MOST_CHARACTERS);
   return (text) => {
     const most = 3 * text.length;
     if (most > buffer.length) {
