@@ -9,7 +9,17 @@ import { engineOf } from './engine.ts';
 import { kickOffs } from './exports/kick-off.ts';
 import { buildTable, tableOf, wholeTable } from './exports/lab-table.ts';
 import { hasBytes } from './exports/portico.ts';
-import { cpuPerRow, figures, type Goal, goalLines, peakOf, type Rounds, ratios, spread } from './exports/print.ts';
+import {
+  cpuPerRow,
+  cpuRatios,
+  figures,
+  type Goal,
+  goalLines,
+  peakOf,
+  type Rounds,
+  ratios,
+  spread,
+} from './exports/print.ts';
 import { agreement } from './exports/same-lines.ts';
 import { startWorker, type Taken, type Worker } from './exports/start-worker.ts';
 import { receivedBy, titles, type WayName, waysOf } from './exports/way.ts';
@@ -145,8 +155,9 @@ function ratioGoals(taken: Rounds, received: WayName): Goal[] {
   return asked.flatMap(([way, other, goal]): Goal[] => {
     if (!taken.has(way) || !taken.has(other) || way === other) return [];
     const found = ratios(taken, way, other);
+    const measured = `${spread(found)}; by own CPU ${spread(cpuRatios(taken, way, other))}`;
     const title = `${titles[way]}, times ${titles[other]}${goal === undefined ? '' : `: ${goal}`}`;
-    return [{ title, measured: spread(found), isReached: goal === undefined ? undefined : median(found) >= goal }];
+    return [{ title, measured, isReached: goal === undefined ? undefined : median(found) >= goal }];
   });
 }
 

@@ -74,12 +74,15 @@ const words: Readonly<Record<Engine, Words>> = {
   },
 };
 
+/** Stands for a double quote of a value until those of names are as the engine has them. */
+const QUOTE = '\u0001';
+
 function statementOf(engine: Engine, table: string, held: Held): string {
   const { object, array, json, strip, number, instant, comparator, join } = words[engine];
   const text = (value: string | undefined) =>
     value === undefined
       ? 'null'
-      : `'${(engine === 'mysql' ? value.replaceAll('\\', '\\\\') : value).replaceAll("'", "''")}'`;
+      : `'${(engine === 'mysql' ? value.replaceAll('\\', '\\\\') : value).replaceAll("'", "''").replaceAll('"', QUOTE)}'`;
   const fixed = (value: unknown) => json(text(JSON.stringify(value)));
   const list = (codes: Codes) =>
     [...codes]
@@ -179,7 +182,7 @@ function statementOf(engine: Engine, table: string, held: Held): string {
     ${shownRows(table)}
     ${tables.map(([alias, codes, on]) => `left join (${list(codes)}) ${alias} on ${alias}.local = ${on}`).join('\n')}
     where ${isNoMistake}`,
-  );
+  ).replaceAll(QUOTE, '"');
 }
 
 export function jsonWay(url: string, folder: string): Way {

@@ -45,9 +45,21 @@ export function spread(values: readonly number[], digits = 2): string {
 }
 
 /** How many times the rate of another way, round by round. */
-export function ratios(rounds: Rounds, way: WayName, other: WayName): number[] {
+export const ratios = (rounds: Rounds, way: WayName, other: WayName): number[] =>
+  inRounds(rounds, way, other, (taken, beside) => rateOf(taken) / rateOf(beside));
+
+/** How many times our CPU per row another way takes: less is lost in what else the machine does. */
+export const cpuRatios = (rounds: Rounds, way: WayName, other: WayName): number[] =>
+  inRounds(rounds, way, other, (taken, beside) => cpuPerRow(beside) / cpuPerRow(taken));
+
+function inRounds(
+  rounds: Rounds,
+  way: WayName,
+  other: WayName,
+  compare: (taken: Taken, beside: Taken) => number,
+): number[] {
   const others = rounds.get(other) ?? [];
-  return (rounds.get(way) ?? []).map((taken, round) => rateOf(taken) / rateOf(others[round]!));
+  return (rounds.get(way) ?? []).map((taken, round) => compare(taken, others[round]!));
 }
 
 export function goalLines(goals: readonly Goal[]): string {
