@@ -3,6 +3,7 @@ export type { AccessRules, SensitiveRule } from './access-rules.ts';
 export { CodeSet } from './codes/code-set.ts';
 export { codeMap, codeTable } from './codes/words.ts';
 export { address } from './datatypes/address.ts';
+export { attachment } from './datatypes/attachment.ts';
 export { annotation, backbone, extension, extensions } from './datatypes/backbone.ts';
 export { code, codeFrom } from './datatypes/code.ts';
 export { codedReference } from './datatypes/coded-reference.ts';

@@ -14,6 +14,7 @@ import { always, any, type Condition } from './condition.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
 import type { Join } from './joins.ts';
 import { type KeyCodec, keyCodec } from './key.ts';
+import { dataOf, largePart } from './large.ts';
 import { mergedCharts } from './merged-charts.ts';
 import type { Merges } from './merges.ts';
 import type { Mapping, Node } from './node.ts';
@@ -62,13 +63,17 @@ export interface Source {
 export function compileSources(
   adapter: ResourceAdapter,
   schema: LegacySchema,
-  common: Omit<SystemContext, 'isFilled'>,
+  common: Omit<SystemContext, 'isFilled' | 'isBinary'>,
   merges?: Merges,
   sensitive: readonly SensitiveRule[] = [],
 ): Source[] {
   const problems: string[] = [];
   const columnOf = columnFinder(adapter, schema);
-  const system: SystemContext = { ...common, isFilled: (column) => columnOf(column).filled };
+  const system: SystemContext = {
+    ...common,
+    isFilled: (column) => columnOf(column).filled,
+    isBinary: (column) => columnOf(dataOf(column)).type === 'blob',
+  };
   const search = new Map<string, SearchParameter>();
   for (const code of adapter.search) {
     const parameter = searchParameter(adapter.type, code);
@@ -189,7 +194,7 @@ export const columnName = (column: string): string => column.slice(column.indexO
 function mergeTimes(
   survivor: Survivor | undefined,
   schema: LegacySchema,
-  common: Omit<SystemContext, 'isFilled'>,
+  common: Omit<SystemContext, 'isFilled' | 'isBinary'>,
 ): readonly Node[] {
   const { table = '', at = [] } = survivor ?? {};
   const system: SystemContext = {
@@ -199,6 +204,7 @@ function mergeTimes(
       if (column === undefined) throw new Error(`survivor: the schema has no column ${table}.${name}`);
       return column.filled;
     },
+    isBinary: () => false,
   };
   return [at].flat().map((mapping) => mapping.bind(system));
 }
@@ -206,8 +212,13 @@ function mergeTimes(
 function columnFinder(adapter: ResourceAdapter, schema: LegacySchema): (name: string) => Column {
   return (name) => {
     const join = joinOf(name);
+    const { column: bare, part } = largePart(name);
+    if (join !== undefined && part !== undefined)
+      throw new Error(
+        `Adapter ${adapter.type}: the data of an attachment must be a column of ${adapter.table}, not ${bare}`,
+      );
     const table = join === undefined ? adapter.table : adapter.joins[join]?.table;
-    const column = table === undefined ? undefined : schema[table]?.columns[columnName(name)];
+    const column = table === undefined ? undefined : schema[table]?.columns[columnName(bare)];
     if (column === undefined)
       throw new Error(`Adapter ${adapter.type}: the schema has no column ${table ?? join}.${columnName(name)}`);
     return column;

@@ -9,6 +9,8 @@ export interface SystemContext {
   readonly sentinels: ReadonlySet<string>;
   /** The adapter's column always has a real value, so that no comparison need think of sentinels. */
   readonly isFilled: (column: string) => boolean;
+  /** The adapter's column, which may be large, holds bytes, not text. Throws for one of another table. */
+  readonly isBinary: (column: string) => boolean;
   /** The id of a resource of the target type from the cells of a reference; known when all adapters are. */
   readonly idWriter: (target: string, source: string | undefined) => (cells: readonly Cell[]) => string | undefined;
 }

@@ -11,8 +11,16 @@ export interface Quarantined {
   readonly reason: string;
 }
 
+/**
+ * A line in pieces, the first of which has all up to the first large value, and so id and `meta`. It is read from the database
+ * as it is asked for, any number of times, before the next lines are. A piece is not used after the next one was asked for.
+ */
+export type LargeLine = () => AsyncIterable<Uint8Array>;
+
 /** The lines of some rows, in the order of the key. */
 export interface Lines {
+  /** In place of `bytes`, of which there are none then: the only line, whose row has more than one should hold. */
+  readonly large?: LargeLine;
   /** Whole lines, each with its line feed. Not used by the reader after the next ones were asked for. */
   readonly bytes: Uint8Array;
   readonly count: number;

@@ -1,4 +1,5 @@
 /** Which columns of a source are read, and where each stands in a row: the contract of statements and renderers. */
+import { largePart, sizeOf } from '../adapter/large.ts';
 import type { Cell, Node } from '../adapter/node.ts';
 import { patientHits } from '../adapter/patient-hits.ts';
 import { columnName, joinOf, type Source } from '../adapter/source.ts';
@@ -42,6 +43,21 @@ export function columnsOfNode(node: Node): readonly string[] {
     case 'each':
       return columnsOfNode(node.item);
   }
+}
+
+export interface LargeColumn {
+  readonly column: string;
+  /** Where its size and its value stand. */
+  readonly size: number;
+  readonly data: number;
+}
+
+/** The columns of which large values are left where they are. */
+export function largeColumns({ columns, index }: Layout): LargeColumn[] {
+  return columns.flatMap((name, data) => {
+    const { column, part } = largePart(name);
+    return part === 'data' ? [{ column, data, size: index.get(sizeOf(column))! }] : [];
+  });
 }
 
 /** Choices of elements are the clients': only so many are kept. */

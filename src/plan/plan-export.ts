@@ -8,6 +8,7 @@ import type { Column } from '../adapter/schema.ts';
 import type { Source } from '../adapter/source.ts';
 import type { Criterion, DateValue } from '../search/request.ts';
 import { ofPatients } from './allowed.ts';
+import { cellRefs } from './cell-refs.ts';
 import { gathering, nextStatement, type PlanContext, planContext } from './context.ts';
 import { refuseUngranted } from './granted.ts';
 import { between, type KeyBounds, keyOrders, readWithin } from './key-bounds.ts';
@@ -90,11 +91,15 @@ function changedSince(value: DateValue, at: Scope, context: PlanContext): Predic
   return at.source.lastUpdated.length === 0 ? everything : lastUpdatedPredicate(value, at, context);
 }
 
-/** The rows within the bounds, by key; after the layout's columns the flags of the labels. */
+/** Of one column: what is larger is read by slices. */
+const ROW_WITHIN = 1 << 14;
+
+/** The rows within the bounds, by key; after the layout's columns the flags of the labels. `within`: of a column that may be large. */
 export function exportSelect(
   { source, layout, context: planned, asked }: ExportBranch,
   bounds: KeyBounds,
   limit?: number,
+  within = ROW_WITHIN,
 ): Select {
   const context = nextStatement(planned);
   let labels: Predicate[] = [];
@@ -105,7 +110,7 @@ export function exportSelect(
     return and(readWithin(orders, bounds), asked(at, context));
   });
   return {
-    columns: layout.columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),
+    columns: cellRefs(source, scan.alias, layout.columns, within),
     flags: labels,
     from: scan,
     order: orders,

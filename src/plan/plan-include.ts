@@ -9,13 +9,14 @@ import type { Registry } from '../adapter/registry.ts';
 import type { Source } from '../adapter/source.ts';
 import type { SearchParameter } from '../fhir/definitions.ts';
 import type { Include } from '../search/request.ts';
+import { cellRefs, PAGE_WITHIN } from './cell-refs.ts';
 import { nextStatement, type PlanContext } from './context.ts';
 import { pointsAt } from './criterion.ts';
 import { layoutOf } from './layout.ts';
 import { inChild, refOf } from './lift.ts';
 import type { KeyedRead } from './plan-read.ts';
 import { or } from './predicate.ts';
-import { keyIn } from './references.ts';
+import { keyIn, keyRefs } from './references.ts';
 import type { Order } from './select.ts';
 import { labelFlags } from './sensitive.ts';
 import { sourceScan } from './source-scan.ts';
@@ -65,11 +66,21 @@ export function planRevInclude(
       ),
     );
     const layout = layoutOf(source);
-    const refs = (names: readonly string[]) =>
-      names.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) }));
-    const order = refs(source.key.columns).map((ref): Order => ({ kind: 'column', ref, descending: false }));
+    const order = keyRefs(source, scan.alias).map((ref): Order => ({ kind: 'column', ref, descending: false }));
     const flags = labelFlags({ source, alias: scan.alias }, context);
-    return [{ source, layout, select: { columns: refs(layout.columns), flags, from: scan, order, limit: limit + 1 } }];
+    return [
+      {
+        source,
+        layout,
+        select: {
+          columns: cellRefs(source, scan.alias, layout.columns, PAGE_WITHIN),
+          flags,
+          from: scan,
+          order,
+          limit: limit + 1,
+        },
+      },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 /** The statements for rows by key: a read, the targets of an include, the child rows of a page. */
 import type { Source } from '../adapter/source.ts';
+import { cellRefs, PAGE_WITHIN, READ_WITHIN } from './cell-refs.ts';
 import { nextStatement, type PlanContext } from './context.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { filterPredicate } from './lift.ts';
@@ -28,7 +29,7 @@ export function planByKeys(
   const layout = layoutOf(source, elements);
   const asked: PlanContext = { ...nextStatement(context), perRow: true };
   const scan = sourceScan(source, asked, ({ alias }) => keyIn(keyRefs(source, alias), keys));
-  const columns = layout.columns.map((name): ColumnRef => ({ alias: scan.alias, name, column: source.columnOf(name) }));
+  const columns = cellRefs(source, scan.alias, layout.columns, keys.length === 1 ? READ_WITHIN : PAGE_WITHIN);
   // Several rows come in the order of their keys, so that an answer is the same on every engine.
   const order = keys.length > 1 ? withKey([], source, scan.alias) : [];
   const flags = labelFlags({ source, alias: scan.alias }, asked);

@@ -10,6 +10,7 @@ import { FhirError, type Issue, issue } from '../fhir/issue.ts';
 import type { Criterion, SearchRequest } from '../search/request.ts';
 import { inCompartment } from './allowed.ts';
 import { boundPatient } from './bound.ts';
+import { cellRefs, PAGE_WITHIN } from './cell-refs.ts';
 import { nextStatement, type PlanContext, planContext } from './context.ts';
 import { criterionPredicate } from './criterion.ts';
 import { refuseUngranted } from './granted.ts';
@@ -143,7 +144,7 @@ export function pageSelect(
   const flags = [...orders.flatMap((order) => (order.kind === 'first' ? [order.that] : [])), ...labels];
   const columns = [...layout.columns, ...extra];
   return {
-    columns: columns.map((name) => ({ alias: scan.alias, name, column: source.columnOf(name) })),
+    columns: cellRefs(source, scan.alias, columns, PAGE_WITHIN),
     flags,
     from: from === undefined ? scan : { ...scan, where: and(scan.where, after(orders, from)) },
     order: orders,

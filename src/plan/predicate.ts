@@ -4,6 +4,7 @@
  */
 import type { Comparison, TextMatch, TextPart } from '../adapter/condition.ts';
 import type { Column } from '../adapter/schema.ts';
+import type { CellPart } from './cell-refs.ts';
 import { strongest, weakest } from './comparisons.ts';
 import type { Scan } from './scan.ts';
 
@@ -11,6 +12,8 @@ export interface ColumnRef {
   readonly alias: string;
   readonly name: string;
   readonly column: Column;
+  /** In a select list: what is read of it, where that is not all of it. */
+  readonly cell?: CellPart;
 }
 
 export type Predicate =

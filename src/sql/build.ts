@@ -75,6 +75,9 @@ function grouped(texts: readonly string[], word: string): string {
   );
 }
 
+/** Where a dialect writes from where on a slice is, and how long. */
+const SLICE_PLACES = /\?(from|length)\b/g;
+
 const otherwise = ({ sql, bindings }: Raw): Raw => ({ sql: `case when ${sql} then 0 else 1 end = 1`, bindings });
 
 const raw = (compiler: Knex, { sql, bindings }: Raw) => compiler.raw(sql, bindings);
@@ -95,11 +98,30 @@ class Builder {
   }
 
   cell(ref: ColumnRef, at: number): Raw {
-    const { cell, named } = this.#dialect;
-    return this.#repeated(ref, (column) => {
-      const text = cell(column, ref.column);
+    const { named } = this.#dialect;
+    const text = this.#repeated(ref, (column) => {
+      const text = this.#part(ref, column);
       return text === column ? column : named(text, at);
     });
+    if (ref.cell?.is !== 'slice') return text;
+    const places = { from: this.marker(true), length: this.marker(true) };
+    const given = [...text.sql.matchAll(SLICE_PLACES)].map(([, place]) => places[place as keyof typeof places]);
+    return this.#withMarkers({ ...text, sql: text.sql.replace(SLICE_PLACES, '?') }, given);
+  }
+
+  #part({ column: definition, cell: part }: ColumnRef, column: string): string {
+    const { cell, large } = this.#dialect;
+    const text = cell(column, definition);
+    switch (part?.is) {
+      case undefined:
+        return text;
+      case 'size':
+        return large.size(column, definition);
+      case 'data':
+        return `case when ${large.size(column, definition)} <= ${part.within} then ${large.whole(column, definition)} end`;
+      case 'slice':
+        return large.slice(column, definition);
+    }
   }
 
   /** The place of the first condition that a row satisfies; the number of them where it satisfies none. */

@@ -3,6 +3,7 @@ import type { Column } from '../adapter/schema.ts';
 import type { Select } from '../plan/select.ts';
 import type { Caches } from './cache-counts.ts';
 import { CountingCompiler } from './counting-compiler.ts';
+import type { Large } from './dialects/dialect.ts';
 import type { AccessPath, Executor, ExecutorOptions, RawRow, Snapshot } from './executor.ts';
 import type { RowRate } from './governor/row-rate.ts';
 import type { GovernorState } from './governor/state.ts';
@@ -31,6 +32,8 @@ export interface Database {
   readonly statement: (select: Select) => Statement;
   /** Whether what lies between two values is the same in both columns. */
   readonly sameOrder: (one: Column, other: Column) => boolean;
+  /** How large values are read. */
+  readonly large: Pick<Large, 'most'>;
   /** How the server would run `select`. */
   readonly accessPaths: (select: Select, signal: AbortSignal) => Promise<AccessPath[]>;
   /** How the governor stands; undefined where none stands before the database. */
@@ -67,6 +70,7 @@ function view(executor: Executor, compiler: CountingCompiler, of: Database['for'
     joinSnapshot: (name, signal) => executor.joinSnapshot(name, signal),
     template: (select, marks) => compiler.template(select, marks),
     statement: (select) => compiler.statement(select),
+    large: executor.dialect.large,
     accessPaths: (select, signal) => accessPaths(compiler.statement(select), signal),
     sameOrder: executor.dialect.sameOrder,
     for: of,

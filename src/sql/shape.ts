@@ -2,7 +2,7 @@
  * The shape of a SELECT: everything but its values, as a text that names a compiled statement, and the values in the
  * order in which they are met. Requests of one shape share one statement.
  */
-import type { Predicate } from '../plan/predicate.ts';
+import type { ColumnRef, Predicate } from '../plan/predicate.ts';
 import type { Order, Select } from '../plan/select.ts';
 import type { Dialect } from './dialects/dialect.ts';
 
@@ -15,7 +15,7 @@ export function shapeOf(select: Select, dialect: Dialect): Shape {
   const values: unknown[] = [];
   const { columns, flags, from, order, limit } = select;
   let key = columns === 'count' ? '#' : columns === 'tally' ? '##' : '';
-  if (typeof columns !== 'string') for (const { alias, name } of columns) key += `${alias}.${name},`;
+  if (typeof columns !== 'string') for (const ref of columns) key += `${cellShape(ref, dialect, values)},`;
   for (const flag of flags) key += `!${predicateShape(flag, dialect, values)}`;
   key += `|${from.table} ${from.alias}|${predicateShape(from.where, dialect, values)}|`;
   for (const item of order) key += orderShape(item, dialect, values);
@@ -24,6 +24,13 @@ export function shapeOf(select: Select, dialect: Dialect): Shape {
     values.push(dialect.bindLimit(limit));
   }
   return { key, values };
+}
+
+function cellShape({ alias, name, cell }: ColumnRef, { bindLimit }: Dialect, values: unknown[]): string {
+  const column = `${alias}.${name}`;
+  if (cell === undefined) return column;
+  if (cell.is === 'slice') values.push(bindLimit(cell.from), bindLimit(cell.length));
+  return `${column}#${cell.is}${cell.is === 'data' ? cell.within : ''}`;
 }
 
 function orderShape(order: Order, dialect: Dialect, values: unknown[]): string {

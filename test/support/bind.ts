@@ -1,4 +1,5 @@
 /** Mappings bound to a legacy system of their own, and read from raw cells without a database. */
+import { largePart } from '../../src/adapter/large.ts';
 import type { Cell, Json, Mapping, Node } from '../../src/adapter/node.ts';
 import type { SystemContext } from '../../src/adapter/system.ts';
 import { zoneOf } from '../../src/fhir/zone.ts';
@@ -8,6 +9,7 @@ export const newYork: SystemContext = {
   zone: zoneOf('America/New_York'),
   sentinels: new Set(['00010101', '21001231']),
   isFilled: () => false,
+  isBinary: (column) => column.endsWith('_BIN'),
   idWriter: () => (cells) => (cells.includes(null) ? undefined : cells.map((cell) => cell?.trim()).join('.')),
 };
 
@@ -15,7 +17,12 @@ export const bind = (mapping: Mapping, system: SystemContext = newYork): Node =>
 
 /** The value that a row has, as JSON; undefined when it has none. */
 export function valueIn(node: Node, row: RawRow): Json | undefined {
-  const cells = (columns: readonly string[]): Cell[] => columns.map((column) => row[column] ?? null);
+  const cells = (columns: readonly string[]): Cell[] =>
+    columns.map((name) => {
+      const { column, part } = largePart(name);
+      const cell = row[column] ?? null;
+      return part === 'size' && cell !== null ? String(cell.length / 2) : cell;
+    });
   switch (node.node) {
     case 'fixed':
       return node.fragment.value;

@@ -8,7 +8,7 @@ import type { Lines } from '../lines.ts';
 import type { ChangeFilter, LedgerJob, TakenLines } from './change-ledger.ts';
 import type { ComparedSource } from './compared-source.ts';
 import { type Entry, findEntries, type NewEntry, putEntries, putSeen, stretchesOf } from './entries.ts';
-import { type Line, linesIn, stampedLine } from './line.ts';
+import { type Line, largeLineOf, linesIn, stampedLine } from './line.ts';
 
 export interface FilterWork {
   readonly db: Store['db'];
@@ -60,7 +60,8 @@ export function lineFilter({ db, job, source, compared, stampOf }: FilterWork): 
     at === undefined || ((since === undefined || at > since) && at < until);
 
   async function take(lines: Lines): Promise<TakenLines> {
-    const all = [...linesIn(lines.bytes, source.type)];
+    const { large } = lines;
+    const all = large === undefined ? [...linesIn(lines.bytes, source.type)] : [await largeLineOf(large, source.type)];
     const broken = lines.quarantined.flatMap(({ key }) => source.key.encode(key) ?? []);
     const known = await findEntries(db, number, [...all.map(({ id }) => id), ...broken]);
     const out: Uint8Array[] = [];
@@ -68,7 +69,8 @@ export function lineFilter({ db, job, source, compared, stampOf }: FilterWork): 
     for (const line of all) {
       const at = changedAt(line, known.get(line.id));
       if (!goesOut(at)) continue;
-      out.push(at === undefined || line.hasTime ? line.bytes : stamped(line, at), lineFeed);
+      out.push(at === undefined || line.hasTime ? line.bytes : stamped(line, at));
+      if (large === undefined) out.push(lineFeed);
       count++;
     }
     // A row that is there and cannot be shown is not gone.
@@ -76,7 +78,11 @@ export function lineFilter({ db, job, source, compared, stampOf }: FilterWork): 
     if (waiting.length >= MOST_WAITING) await write();
     // Seen too early is seen twice after a crash, at the worst.
     if (seen.length >= MOST_SEEN) await writeSeen();
-    return { ...lines, bytes: Buffer.concat(out), count, unchanged: all.length - count };
+    const taken = { ...lines, count, unchanged: all.length - count };
+    if (large === undefined) return { ...taken, bytes: Buffer.concat(out) };
+    const [first] = out;
+    const { large: _, ...without } = taken;
+    return first === undefined ? without : { ...taken, large: () => beginningWith(first, large()) };
   }
 
   function stamped(line: Line, at: number): Uint8Array {
@@ -91,6 +97,15 @@ export function lineFilter({ db, job, source, compared, stampOf }: FilterWork): 
       await writeSeen();
     },
   };
+}
+
+/** The pieces, with another one in place of the first. */
+async function* beginningWith(first: Uint8Array, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let next: Uint8Array | undefined = first;
+  for await (const piece of pieces) {
+    yield next ?? piece;
+    next = undefined;
+  }
 }
 
 function pushTo(numbers: number[], number: number | undefined): void {

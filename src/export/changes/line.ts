@@ -2,7 +2,8 @@
  * Lines of NDJSON as the ledger compares them: the id, a hash of what they say, and where a time of update belongs. The
  * writers of both back ends begin a line with type, id and `meta`, and `meta` with the version and the time.
  */
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import type { LargeLine } from '../lines.ts';
 
 export interface Line {
   /** From its brace to before its line feed. */
@@ -36,9 +37,28 @@ export function lineOf(bytes: Buffer, type: string): Line {
   const afterId = bytes.indexOf(QUOTE, idAt) + 1;
   const id = bytes.toString('latin1', idAt, afterId - 1);
   const hasTime = bytes.toString('latin1', afterId, afterId + VERSION.length) === VERSION;
-  // The version ends with the next quotation mark.
-  const said = hasTime ? bytes.indexOf(QUOTE, afterId + VERSION.length) : afterId;
-  return { bytes, id, hash: hash('sha256', bytes.subarray(said), 'base64url').slice(0, 22), hasTime, afterId };
+  const said = bytes.subarray(saidFrom({ bytes, hasTime, afterId }));
+  return { bytes, id, hash: shortened(hash('sha256', said, 'base64url')), hasTime, afterId };
+}
+
+/** Behind the version, which ends with the next quotation mark. */
+const saidFrom = ({ bytes, hasTime, afterId }: Pick<Line, 'bytes' | 'hasTime' | 'afterId'>): number =>
+  hasTime ? bytes.indexOf(QUOTE, afterId + VERSION.length) : afterId;
+
+const shortened = (digest: string): string => digest.slice(0, 22);
+
+/** A line in pieces as the ledger compares it; `bytes` is its first piece. */
+export async function largeLineOf(line: LargeLine, type: string): Promise<Line> {
+  let first: Line | undefined;
+  const all = createHash('sha256');
+  for await (const piece of line()) {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    if (first === undefined) {
+      first = lineOf(Buffer.from(bytes), type);
+      all.update(bytes.subarray(saidFrom(first)));
+    } else all.update(bytes.at(-1) === LINE_FEED ? bytes.subarray(0, -1) : bytes);
+  }
+  return { ...first!, hash: shortened(all.digest('base64url')) };
 }
 
 /** The line with a version and a time in its `meta`, as the renderer writes them. */

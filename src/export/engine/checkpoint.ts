@@ -75,13 +75,16 @@ export class Checkpoint {
     if (filter !== undefined) this.#filters.add(filter);
     return {
       take: async (read: Lines): Promise<void> => {
-        const { plain, tagged } = this.#isOrganized(branch) ? untagged(read, branch.source) : { plain: read };
+        // What is sorted by patient is held whole, a large line too.
+        const { plain, tagged } = this.#isOrganized(branch)
+          ? untagged(await whole(read), branch.source)
+          : { plain: read };
         const taken = filter === undefined ? { ...plain, unchanged: 0 } : await filter.take(plain);
         lines += taken.count;
         quarantined += taken.quarantined.length;
         unchanged += taken.unchanged;
         if (tagged !== undefined) await this.#writeTagged(tagged(taken.bytes));
-        else if (taken.bytes.length > 0) await this.#write(taken);
+        else if (taken.bytes.length > 0 || taken.large !== undefined) await this.#write(taken);
         if (taken.quarantined.length > 0) await this.#writeErrors(branch, taken);
       },
       end: (last: readonly string[] | undefined): void => {
@@ -114,13 +117,18 @@ export class Checkpoint {
     if (others.length > 0) await this.#write({ bytes: Buffer.concat(others), count: others.length });
   }
 
-  async #write({ bytes, count }: Pick<Lines, 'bytes' | 'count'>): Promise<void> {
+  async #write({ bytes, count, large }: Pick<Lines, 'bytes' | 'count' | 'large'>): Promise<void> {
     const { files, job } = this.#work;
     this.#output ??= files.write(job, this.#nameOf('output'));
-    this.#bytes += bytes.length;
     this.#lines += count;
+    if (large === undefined) await this.#writeBytes(this.#output, bytes);
+    else for await (const piece of large()) await this.#writeBytes(this.#output, piece);
+  }
+
+  async #writeBytes(output: ChunkWriter, bytes: Uint8Array): Promise<void> {
+    this.#bytes += bytes.length;
     this.#files.add(bytes);
-    await this.#output.write(bytes);
+    await output.write(bytes);
   }
 
   async #writeErrors({ source }: ExportBranch, { quarantined }: Lines): Promise<void> {
@@ -206,4 +214,12 @@ function joined(before: Uncounted, next: Uncounted): Uncounted {
     quarantined: before.quarantined + next.quarantined,
     unchanged: before.unchanged + next.unchanged,
   };
+}
+
+async function whole(lines: Lines): Promise<Lines> {
+  const { large, ...rest } = lines;
+  if (large === undefined) return lines;
+  const pieces: Buffer[] = [];
+  for await (const piece of large()) pieces.push(Buffer.from(piece));
+  return { ...rest, bytes: Buffer.concat(pieces) };
 }

@@ -1,10 +1,12 @@
 /** Lines by way of text: rows as raw text cells, written by the renderer that reads and searches use. Of any engine. */
 import type { Row } from '../../plan/layout.ts';
 import { type ExportBranch, exportSelect } from '../../plan/plan-export.ts';
+import { canWriteBytes } from '../../render/bytes/byte-renderer.ts';
 import { type RenderContext, type Renderer, renderer } from '../../render/renderer.ts';
 import type { Database } from '../../sql/database.ts';
 import type { RawRow, Session } from '../../sql/executor.ts';
 import type { Lines, Quarantined, ReadLines, ReadRange } from '../lines.ts';
+import { type LargeValues, largeValues } from './large-values.ts';
 import { rowsWithChildren } from './with-children.ts';
 
 /** Text that is made into bytes at once: a longer one, put together from pieces, costs twice as much to make flat. */
@@ -22,8 +24,11 @@ export function textLines(database: Database, context: RenderContext, lineOf?: L
     if (current?.branch !== branch) current = { branch, renderer: renderer(source, layout, context, elements) };
     const { renderer: own } = current;
     const write = lineOf === undefined ? own.write : (row: Row) => lineOf(row, own, branch);
-    const rows = rowsOf(branch, database, session, range, limit, signal);
-    for await (const batch of rows) yield* written(batch, own, write, branch, bytesOf);
+    const large = largeValues(branch, database, session, signal);
+    // A line that is made of the row's own resource may leave the value out, which is then not read at all.
+    const within = lineOf === undefined ? undefined : 0;
+    const rows = rowsOf(branch, database, session, range, limit, signal, within);
+    for await (const batch of rows) yield* written(batch, own, write, branch, bytesOf, large);
   };
 }
 
@@ -35,11 +40,13 @@ function rowsOf(
   range: ReadRange,
   limit: number,
   signal: AbortSignal,
+  within: number | undefined,
 ): AsyncIterable<readonly Row[]> {
-  // Without a key they are no resources, whatever their children are.
-  if (branch.layout.joins.length > 0 && range.withoutKey === undefined)
-    return rowsWithChildren(branch, database, session, range, limit, signal);
-  return plainRows(session.stream(database.statement(exportSelect(branch, range, limit)), signal));
+  // Between the rows of one statement no other could ask for children, or for slices of a value. Without a key they are no
+  // resources, whatever their children are.
+  if (!canWriteBytes(branch.layout) && range.withoutKey === undefined)
+    return rowsWithChildren(branch, database, session, range, limit, signal, within);
+  return plainRows(session.stream(database.statement(exportSelect(branch, range, limit, within)), signal));
 }
 
 async function* plainRows(batches: AsyncIterable<RawRow[]>): AsyncGenerator<readonly Row[], void> {
@@ -52,6 +59,7 @@ function* written(
   write: (row: Row) => string,
   { source, layout }: ExportBranch,
   bytesOf: (text: string) => Uint8Array,
+  large: LargeValues | undefined,
 ): Generator<Lines, void> {
   const places = source.key.columns.map((column) => layout.index.get(column)!);
   const keyOf = ({ cells }: Row) => places.map((place) => cells[place] ?? null);
@@ -59,7 +67,15 @@ function* written(
   let [text, count, from]: [string, number, number] = ['', 0, 0];
   let quarantined: Quarantined[] = [];
   for (const [at, row] of rows.entries()) {
-    const line = lineOr(row, own, write);
+    const line = lineOr(large?.marked(row) ?? row, own, write);
+    const pieces = typeof line === 'string' ? large?.lineOf(line, placeOf(row)) : undefined;
+    if (pieces !== undefined) {
+      if (at > from) yield { bytes: bytesOf(text), count, quarantined, rows: at - from, last: placeOf(rows[at - 1]!) };
+      yield { bytes: bytesOf(''), large: pieces, count: 1, quarantined: [], rows: 1, last: placeOf(row) };
+      [text, count, from] = ['', 0, at + 1];
+      quarantined = [];
+      continue;
+    }
     if (typeof line === 'string') {
       text += `${line}\n`;
       count++;

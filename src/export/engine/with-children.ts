@@ -3,14 +3,15 @@
  * that reads the same stretch of keys in the same order. No statement per row, and no list of keys where the children are
  * tied by the whole key of their parents.
  */
-import type { Row } from '../../plan/layout.ts';
+import { largeColumns, type Row } from '../../plan/layout.ts';
 import { type ExportBranch, exportChildren, exportSelect } from '../../plan/plan-export.ts';
 import type { Database } from '../../sql/database.ts';
 import type { RawRow, Session } from '../../sql/executor.ts';
 import { childrenOf } from '../../sql/fetch.ts';
 import type { KeyRange } from '../job.ts';
 
-const WINDOW = 1_000;
+/** Rows of a window: of those that may have large values fewer, so that what each still has of them is little. */
+const [WINDOW, SMALL_WINDOW] = [1_000, 200];
 
 /** The rows of the window after this one are asked for before its own are handed out. */
 export async function* rowsWithChildren(
@@ -20,19 +21,21 @@ export async function* rowsWithChildren(
   range: KeyRange,
   limit: number,
   signal: AbortSignal,
+  within?: number,
 ): AsyncGenerator<readonly Row[], void> {
   const { source, layout } = branch;
   const places = source.key.columns.map((column) => layout.index.get(column)!);
   const keyOf = (cells: RawRow) => places.map((place) => cells[place] ?? '');
+  const window = largeColumns(layout).length === 0 ? WINDOW : SMALL_WINDOW;
   const windowAfter = (after: KeyRange['after'], most: number) => {
     const bounds = after === undefined ? range : { ...range, after };
-    return session.run(database.statement(exportSelect(branch, bounds, most)), signal);
+    return session.run(database.statement(exportSelect(branch, bounds, most, within)), signal);
   };
   let { after } = range;
   let left = limit;
-  let asked = windowAfter(after, Math.min(WINDOW, left));
+  let asked = windowAfter(after, Math.min(window, left));
   for (;;) {
-    const size = Math.min(WINDOW, left);
+    const size = Math.min(window, left);
     const rows = await asked;
     if (rows.length === 0) return;
     const upTo = keyOf(rows.at(-1)!);
@@ -41,7 +44,7 @@ export async function* rowsWithChildren(
     after = upTo;
     const isLast = rows.length < size || left === 0;
     if (!isLast) {
-      asked = windowAfter(after, Math.min(WINDOW, left));
+      asked = windowAfter(after, Math.min(window, left));
       // It may fail before it is waited for.
       asked.catch(() => undefined);
     }

@@ -4,7 +4,7 @@
  */
 import type { Source } from '../../adapter/source.ts';
 import { elementDefinitions } from '../../fhir/definitions.ts';
-import type { Layout } from '../../plan/layout.ts';
+import { type Layout, largeColumns } from '../../plan/layout.ts';
 import type { ElementFilter } from '../../plan/shape.ts';
 import { LONGEST_ID } from '../complete.ts';
 import { elementGroups, type RenderContext } from '../renderer.ts';
@@ -22,8 +22,9 @@ export interface ByteRenderer {
   readonly write: (out: Out) => boolean;
 }
 
-/** Child rows come in statements of their own. */
-export const canWriteBytes = ({ joins }: Layout): boolean => joins.length === 0;
+/** Child rows and large values come in statements of their own. */
+export const canWriteBytes = (layout: Layout): boolean =>
+  layout.joins.length === 0 && largeColumns(layout).length === 0;
 
 export function byteRenderer(
   source: Source,

@@ -12,6 +12,21 @@ export interface Like {
   readonly wildcards: RegExp;
 }
 
+/** How a large value is measured and read in slices. */
+export interface Large {
+  /** Bytes; of text what the engine tells without reading it, bytes or letters. */
+  readonly size: (expression: string, column: Column) => string;
+  /** The whole value, of a type that CASE may give. */
+  readonly whole: (expression: string, column: Column) => string;
+  /** From the byte or letter `?from`, which counts from 1, `?length` of them: each is written once. */
+  readonly slice: (expression: string, column: Column) => string;
+  /** The most bytes or letters of one slice: three bytes are four letters of base64. */
+  readonly most: (column: Column) => number;
+}
+
+/** Of a value in slices, unless an engine has less: below the packets that MySQL sends at the most, and not so small that reading a value anew for each takes all the time. */
+const SLICE = { bytes: 3 << 18, letters: 1 << 18 };
+
 export interface Dialect {
   readonly name: string;
   /** knex's name for its compiler. */
@@ -69,6 +84,9 @@ export interface Dialect {
 
   /** The rows of any of some selects, inside `in (…)`. */
   readonly anyOf: (selects: readonly string[]) => string;
+
+  /** Columns that may hold more than a row should carry. */
+  readonly large: Large;
 
   /** A column in the select list: as the raw text that renderers read, where the driver alone would not give it. */
   readonly cell: (expression: string, column: Column) => string;
@@ -133,6 +151,12 @@ export function dialect(traits: Traits): Dialect {
       return notNull ? `${expression}${direction}` : `${expression}${direction} nulls last`;
     },
     anyOf: (selects) => selects.join(' union all '),
+    large: {
+      size: (expression) => `octet_length(${expression})`,
+      whole: (expression) => expression,
+      slice: (expression) => `substr(${expression}, ?from, ?length)`,
+      most: ({ type }) => (type === 'blob' ? SLICE.bytes : SLICE.letters),
+    },
     cell: (expression) => expression,
     named: (expression) => expression,
     fetchFirst: undefined,

@@ -45,6 +45,12 @@ export function mssqlDialect(catalogue: Catalogue, schema?: string): Dialect {
   const held = (value: string, { wide: isWide, collation }: MssqlType): string =>
     isWide ? value : value.replaceAll('?', `cast(?${collation ? ` collate ${collation}` : ''} as varchar(8000))`);
 
+  /** Of the old types of large values little can be made. */
+  const newer = (expression: string, column: Column): string => {
+    const type = typeOf(column);
+    return type.name === 'image' ? `cast(${expression} as varbinary(max))` : side(expression, type);
+  };
+
   const exactly = (expression: string, is: string, value: string, type: MssqlType): string => {
     const text = side(expression, type);
     const letters = ended(type.fixed ? `rtrim(${text})` : text);
@@ -111,6 +117,12 @@ export function mssqlDialect(catalogue: Catalogue, schema?: string): Dialect {
       // NULLs are the lowest here.
       if (descending) return `${expression} desc`;
       return notNull ? expression : `case when ${expression} is null then 1 else 0 end, ${expression}`;
+    },
+    large: {
+      size: (expression) => `datalength(${expression})`,
+      whole: newer,
+      slice: (expression, column) => `substring(${newer(expression, column)}, ?from, ?length)`,
+      most: ({ type }) => (type === 'blob' ? 3 : 1) << 20,
     },
     cell: (expression, column) => cellMssql(expression, typeOf(column)),
     bindings: { most: 2000, packed: 100 },

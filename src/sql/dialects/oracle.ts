@@ -77,6 +77,13 @@ export function oracleDialect(catalogue: Catalogue): Dialect {
       return to.fixed ? `rpad(${expression}, greatest(${to.length}, length(${expression})))` : `rtrim(${expression})`;
     },
     exact: (expression, column) => (typeOf(column).kind === 'lob' ? beginning(expression) : expression),
+    large: {
+      size: (expression) => `dbms_lob.getlength(${expression})`,
+      whole: (expression) => expression,
+      slice: (expression) => `dbms_lob.substr(${expression}, ?length, ?from)`,
+      // RAW has 2,000 bytes in SQL, and VARCHAR2 4,000.
+      most: ({ type }) => (type === 'blob' ? 2000 : 1000),
+    },
     cell: (expression, column) => cellOracle(expression, typeOf(column)),
     // FETCH FIRST makes an inner view of the statement, whose columns need names of their own.
     named: (expression, at) => `${expression} "c${at}"`,

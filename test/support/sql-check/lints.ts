@@ -26,7 +26,9 @@ const rules: Readonly<Record<Engine, Rules>> = {
     callable: new Set([
       ...KEYWORDS,
       ...words('char varchar nchar nvarchar decimal datetime2 datetimeoffset'),
-      ...words('charindex convert count json_value left lower ltrim openjson replace rtrim substring switchoffset'),
+      ...words(
+        'charindex convert count datalength json_value left lower ltrim openjson replace rtrim substring switchoffset',
+      ),
       ...words('todatetimeoffset translate try_cast try_convert upper'),
     ]),
     foreign: [
@@ -51,7 +53,7 @@ const rules: Readonly<Record<Engine, Rules>> = {
         'count greatest instr length ltrim regexp_replace replace rpad rtrim substr sys_extract_utc to_binary_double to_binary_float',
       ),
       ...words('to_char to_clob to_date to_nchar to_nclob to_number to_timestamp from_tz translate trim unistr upper'),
-      ...words('dbms_lob.compare dbms_lob.substr'),
+      ...words('dbms_lob.compare dbms_lob.getlength dbms_lob.substr'),
     ]),
     foreign: [
       ['::', /::/],

@@ -1,0 +1,5 @@
+select top (@p0) [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[PERSON], [t0].[MIME], case when datalength([t0].[DATA]) <= 16384 then [t0].[DATA] end, datalength([t0].[DATA]), [t0].[TITLE] from [SCAN] as [t0] where ([t0].[SITE] >= cast(@p1 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[SITE] > cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) or ([t0].[SITE] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and [t0].[NO] > @p4)) and [t0].[NO] is not null and exists (select 1 from [PERSON] [t1] where [t0].[PERSON] = [t1].[ID])) order by [t0].[SITE], [t0].[NO];
+-- int "200", nvarchar(4000) "7", nvarchar(4000) "7", nvarchar(4000) "7", int "8"
+
+select substring([t0].[DATA], @p0, @p1) from [SCAN] as [t0] where (([t0].[SITE] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t0].[SITE]) + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) and [t0].[NO] = @p4);
+-- int "2001", int "2000", nvarchar(4000) "7", nvarchar(4000) "7", int "8"
