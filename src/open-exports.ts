@@ -42,7 +42,7 @@ export async function openBulk(config: Config, shared: Store | undefined, of: Ex
       sealJob({
         ...done,
         registry,
-        held: heldBy[engine] ?? 'none',
+        held: done.job.snapshots.some(({ isHeld }) => isHeld === false) ? 'none' : (heldBy[engine] ?? 'none'),
         database: engine,
         version,
         signer: of.signer ?? (await proofSigner(store)),

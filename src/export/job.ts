@@ -25,8 +25,11 @@ export interface Job {
   readonly endedAt?: number;
   /** Its files are removed then. */
   readonly expiresAt: number;
-  /** The states of the database that were read, the first is `transactionTime`. More than one after a crash. */
-  readonly snapshots: readonly { readonly name?: string; readonly at: number }[];
+  /**
+   * The states of the database that were read, the first is `transactionTime`. More than one after a crash. `isHeld` false:
+   * as each statement found it, because the database cannot hold a state.
+   */
+  readonly snapshots: readonly { readonly name?: string; readonly at: number; readonly isHeld?: false }[];
   /** Rows of the tables that will be read, for the progress; known once the parts are. */
   readonly rowsExpected?: number;
   /** Why it failed. */

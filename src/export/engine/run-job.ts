@@ -16,6 +16,7 @@ import type { SessionBudget } from '../limits/session-budget.ts';
 import { BY_PATIENT } from '../organize/by-patient.ts';
 import { writeBlocks } from '../organize/write-blocks.ts';
 import { beatMs } from './claims.ts';
+import { heldState } from './held-state.ts';
 import { ATTEMPTS, throwProblem } from './part-failed.ts';
 import type { PartWorkers } from './part-workers.ts';
 import { planParts } from './parts.ts';
@@ -60,13 +61,15 @@ async function inOneState(
 ): Promise<boolean> {
   const { database, jobs, claims, sizes } = leading;
   const connection = await leading.budget.take(job.id, true, signal);
-  const held = await database.snapshot(signal).catch(async (error: unknown) => {
+  const held = await heldState(database, signal).catch(async (error: unknown) => {
     await connection.give();
     throw error;
   });
   let changes: JobChanges | undefined;
   try {
-    const snapshot = snapshots.push({ ...(held.name !== undefined && { name: held.name }), at: held.at.getTime() }) - 1;
+    const { name, isHeld, at } = held;
+    const state = { ...(name !== undefined && { name }), at: at.getTime(), ...(!isHeld && { isHeld }) };
+    const snapshot = snapshots.push(state) - 1;
     await jobs.setSnapshots(job.id, snapshots);
     // Whoever is still at work in an older state saves nothing more.
     await claims.revoke(job.id);

@@ -7,6 +7,7 @@ import { after, describe, test } from 'node:test';
 import Database from 'better-sqlite3';
 import { buildDemoDatabase } from '../../../src/cli/demo-database.ts';
 import type { Sealed } from '../../../src/export/proof/proof.ts';
+import { FhirError, issue } from '../../../src/fhir/issue.ts';
 import { demoFile, demoOptions } from '../../support/demo-file.ts';
 import { type Exporter, openExporter } from '../../support/exporter.ts';
 import * as mysql from '../../support/mysql.ts';
@@ -128,3 +129,24 @@ for (const { title, skip, open, remove } of engines) {
     });
   });
 }
+
+test('a database that cannot hold a state is exported all the same, and the proof says so', async () => {
+  const exporter = await openExporter({
+    url: `sqlite:${await demoFile()}`,
+    env: small,
+    around: (executor) => ({
+      ...executor,
+      snapshot: async () => {
+        throw new FhirError(issue('F411', {}));
+      },
+    }),
+  });
+  try {
+    const { proof, texts } = await whole(exporter);
+    assert.equal(proof.held, 'none');
+    assert.equal(proof.oneState, false);
+    assert.ok((texts.get('Patient.1.ndjson') ?? '').length > 100_000);
+  } finally {
+    await exporter.close();
+  }
+});
