@@ -30,6 +30,7 @@ export class Leader {
   readonly #led = new Map<string, { readonly aborter: AbortController; readonly over: Promise<void> }>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
+  #removing: Promise<void> | undefined;
   #again = false;
   #closed = false;
 
@@ -60,7 +61,7 @@ export class Leader {
   }
 
   async #look(): Promise<void> {
-    const { jobs, onError } = this.#options;
+    const { jobs } = this.#options;
     const now = Date.now();
     const ended = (await jobs.holders()).filter(hasEnded);
     const open = await jobs.open();
@@ -73,15 +74,22 @@ export class Leader {
     }
     // Cancelled on another node.
     for (const [id, { aborter }] of this.#led) if (!open.some((job) => job.id === id)) aborter.abort();
-    for (const { id } of await jobs.expired(now)) await this.#expire(id).catch(onError);
+    // To remove files may take longer than a lease lasts: the leases of other jobs do not wait for it.
+    const gone = await jobs.expired(now);
+    this.#removing ??= this.#expire(gone).finally(() => {
+      this.#removing = undefined;
+    });
   }
 
   /** What cannot be removed is tried again, and keeps no other from it. */
-  async #expire(id: string): Promise<void> {
-    const { jobs, files } = this.#options;
-    await this.stop(id);
-    await files.remove(id);
-    await jobs.remove(id);
+  async #expire(expired: readonly Pick<Job, 'id'>[]): Promise<void> {
+    const { jobs, files, onError } = this.#options;
+    const removed = async (id: string): Promise<void> => {
+      await this.stop(id);
+      await files.remove(id);
+      await jobs.remove(id);
+    };
+    for (const { id } of expired) await removed(id).catch(onError);
   }
 
   #lead(job: Job): void {
@@ -144,6 +152,7 @@ export class Leader {
     this.#closed = true;
     clearInterval(this.#timer);
     await this.#looking;
+    await this.#removing;
     await Promise.all([...this.#led.keys()].map((id) => this.stop(id)));
   }
 }
