@@ -6,7 +6,9 @@ import { demoFile } from '../../support/demo-file.ts';
 import { asSoonAs, type OwnSite, ownSite, proofOf, small } from './own-site.ts';
 
 const query = '_type=Patient,Encounter,Condition';
-const site = await ownSite({ PORTICO_DATABASE_URL: `sqlite:${await demoFile()}`, ...small });
+/** So slow that each checkpoint is seen before the next, however fast the machine is. */
+const slow = { PORTICO_EXPORT_ROWS_PER_SECOND: '600' };
+const site = await ownSite({ PORTICO_DATABASE_URL: `sqlite:${await demoFile()}`, ...small, ...slow });
 const isOver = (job: string) => !['accepted', 'running'].includes(site.statusOf(job)!);
 
 const undisturbed = await site.kickOff(query);
