@@ -230,16 +230,6 @@ export const issues = {
   ),
 
   ...exportIssues,
-  F500: row(404, 'not-found', 'No export job of that name is known.', 'Start a new export.'),
-  F501: row(400, 'required', 'An export is asynchronous.', 'Send the header Prefer: respond-async.'),
-  F502: row(400, 'not-supported', 'The output format is not supported.', 'Ask for application/fhir+ndjson.'),
-  F503: row(429, 'throttled', 'Too many exports are running.', 'Try again after the time in Retry-After.'),
-  F504: row(404, 'not-found', 'No Group with that id is known.', 'Use the id of a Group of this server.'),
-  F505: row(400, 'value', 'The value of {parameter} could not be read.', 'See the Bulk Data Access specification.'),
-  F506: row(500, 'exception', 'The export failed.', 'Report it with the X-Request-Id, and start a new export.'),
-  F507: row(410, 'expired', 'The files of this export have been deleted.', 'Start a new export.'),
-  F508: row(503, 'no-store', 'There is no room for the files of the export.', 'Try again later.'),
-  F509: row(400, 'not-supported', 'The export parameter {parameter} is not supported.', 'Leave the parameter out.'),
 } as const;
 
 export type IssueCode = keyof typeof issues;

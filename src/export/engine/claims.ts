@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Store } from '../../store/store.ts';
 import type { Part } from '../job.ts';
 import { BY_PATIENT } from '../organize/by-patient.ts';
+import { checkpointsOf } from './checkpoints-of.ts';
 import { type PartRow, partOf } from './part-row.ts';
 
 /** A worker that is not heard of for so long is taken for dead. */
@@ -41,7 +42,7 @@ export class Claims {
         .first();
       if (row === undefined) return undefined;
       const token = randomBytes(12).toString('hex');
-      const chunks = await this.#chunks(row);
+      const chunks = await checkpointsOf(this.#db, row.job, row.number);
       // Its last worker was lost: that counts, unless it has saved something.
       const lost = row.claim !== null;
       const attempts = !lost ? row.attempts : chunks > row.claimed_at_chunks ? 0 : row.attempts + 1;
@@ -67,11 +68,6 @@ export class Claims {
   /** Blocks are made without the database, by who leads the job. */
   #ofRows(job: string, now: number) {
     return this.#free(job, now).whereNot({ type: BY_PATIENT });
-  }
-
-  async #chunks({ job, number }: PartRow): Promise<number> {
-    const [counted] = await this.#db('export_chunk').where({ job, part: number }).count({ chunks: '*' });
-    return Number(counted!.chunks);
   }
 
   /** Throws ClaimLost. */

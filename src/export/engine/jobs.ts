@@ -6,6 +6,7 @@ import type { DeidentifyTally } from '../deidentify/tally.ts';
 import type { Coding } from '../files/export-files.ts';
 import type { Chunk, ChunkKind, Job, JobStatus, Part, Stretch } from '../job.ts';
 import type { ExportRequest } from '../request.ts';
+import { checkpointsOf } from './checkpoints-of.ts';
 import { type Claimed, Claims } from './claims.ts';
 import { type PartRow, partOf } from './part-row.ts';
 
@@ -200,6 +201,10 @@ export class Jobs {
       if (claimed !== undefined) await new Claims({ db: store }).renew(claimed);
       for (const chunk of chunks) await store<ChunkRow>('export_chunk').insert(rowOf(id, chunk));
     });
+  }
+
+  checkpoints(id: string, part?: number): Promise<number> {
+    return checkpointsOf(this.#db, id, part);
   }
 
   /** In the order of the output; of one part where its number is given. */

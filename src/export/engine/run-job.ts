@@ -41,7 +41,7 @@ export interface Leading extends Working {
 export async function runParts(job: Job, leading: Leading, signal: AbortSignal): Promise<void> {
   const { jobs, patienceMs, onError } = leading;
   const snapshots = [...job.snapshots];
-  const progress = async () => (await jobs.chunks(job.id)).length;
+  const progress = () => jobs.checkpoints(job.id);
   await patiently({ patienceMs, attempts: ATTEMPTS, signal, progress, onError }, async () => {
     const isRead = (await jobs.parts(job.id)).some(({ type }) => type === BY_PATIENT);
     // Nothing but blocks is left to be written: the database is not asked again.

@@ -16,7 +16,7 @@ export async function tellIgnored(job: Job, { files, jobs }: { readonly files: E
   const { ignored } = job.request;
   const [part] = ignored.length === 0 ? [] : await jobs.parts(job.id);
   if (part === undefined) return;
-  const errors = (await jobs.chunks(job.id)).filter((chunk) => chunk.part === part.number && chunk.kind === 'error');
+  const errors = (await jobs.chunks(job.id, part.number)).filter(({ kind }) => kind === 'error');
   if (errors.some(({ type }) => type === TYPE)) return;
   const writer = files.write(job, objectName(part.number, 'ignored'));
   await writer.write(Buffer.from(ignored.map((one) => `${JSON.stringify(toOperationOutcome([one]))}\n`).join('')));

@@ -71,7 +71,7 @@ async function workPart(claimed: Claimed, bench: Bench, working: Working, signal
     const { attempts } = part;
     try {
       if (signal.aborted) throw error;
-      const progressed = (await jobs.chunks(bench.job.id, part.number)).length > claimed.chunks;
+      const progressed = (await jobs.checkpoints(bench.job.id, part.number)) > claimed.chunks;
       await partFailed({ ...working, job: bench.job }, claimed, error, progressed);
       return true;
     } catch (thrown) {

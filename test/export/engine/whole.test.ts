@@ -4,42 +4,15 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { legacySchema } from '../../../resource-adapters/meridian/legacy-schema.ts';
 import { openAccess } from '../../../src/access/access.ts';
-import { buildDemoDatabase } from '../../../src/cli/demo-database.ts';
 import type { Job } from '../../../src/export/job.ts';
 import type { Sealed } from '../../../src/export/proof/proof.ts';
 import { planContext } from '../../../src/plan/context.ts';
 import { layoutOf } from '../../../src/plan/layout.ts';
 import { readByKey } from '../../../src/sql/read-by-key.ts';
-import { demoFile, demoOptions } from '../../support/demo-file.ts';
+import { demoEngines } from '../../support/demo-engines.ts';
 import { type Exporter, linesOf, openExporter } from '../../support/exporter.ts';
-import * as mysql from '../../support/mysql.ts';
-import * as postgres from '../../support/postgres.ts';
 
-const name = 'portico_export_test';
-const postgresUrl = await postgres.postgresUrl();
-const mysqlUrl = await mysql.mysqlUrl();
-
-const engines = [
-  { title: 'SQLite', skip: false, open: async () => `sqlite:${await demoFile()}`, remove: async () => undefined },
-  {
-    title: 'PostgreSQL',
-    skip: postgresUrl === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432',
-    open: async () => {
-      await buildDemoDatabase({ target: postgresUrl!, schemaName: name, ...demoOptions });
-      return `${postgresUrl}${postgresUrl?.includes('?') ? '&' : '?'}schema=${name}`;
-    },
-    remove: () => postgres.administer(`drop schema if exists ${name} cascade`),
-  },
-  {
-    title: 'MariaDB or MySQL',
-    skip: mysqlUrl === undefined && 'no MariaDB or MySQL answers at PORTICO_TEST_MYSQL_URL or 127.0.0.1:3306',
-    open: async () => {
-      await buildDemoDatabase({ target: mysqlUrl!, schemaName: name, ...demoOptions });
-      return mysql.databaseOn(mysqlUrl!, name);
-    },
-    remove: () => mysql.administer(`drop database if exists ${name}`),
-  },
-] as const;
+const engines = await demoEngines('portico_export_test');
 
 /** Small pieces: several statements, chunks and files for each large source. */
 const small = {

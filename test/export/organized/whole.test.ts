@@ -1,40 +1,13 @@
 /** Output organised by patient, on each engine: the lines of a plain export, each of them once and in the block that it belongs to. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { buildDemoDatabase } from '../../../src/cli/demo-database.ts';
 import type { Job } from '../../../src/export/job.ts';
 import type { Sealed } from '../../../src/export/proof/proof.ts';
-import { demoFile, demoOptions } from '../../support/demo-file.ts';
+import { demoEngines } from '../../support/demo-engines.ts';
 import { type Exporter, linesOf, openExporter } from '../../support/exporter.ts';
-import * as mysql from '../../support/mysql.ts';
-import * as postgres from '../../support/postgres.ts';
 import { allLines, type Blocks, readBlocks, refersTo } from './blocks.ts';
 
-const name = 'portico_organized_test';
-const postgresUrl = await postgres.postgresUrl();
-const mysqlUrl = await mysql.mysqlUrl();
-
-const engines = [
-  { title: 'SQLite', skip: false, open: async () => `sqlite:${await demoFile()}`, remove: async () => undefined },
-  {
-    title: 'PostgreSQL',
-    skip: postgresUrl === undefined && 'no PostgreSQL answers at PORTICO_TEST_PG_URL or 127.0.0.1:5432',
-    open: async () => {
-      await buildDemoDatabase({ target: postgresUrl!, schemaName: name, ...demoOptions });
-      return `${postgresUrl}${postgresUrl?.includes('?') ? '&' : '?'}schema=${name}`;
-    },
-    remove: () => postgres.administer(`drop schema if exists ${name} cascade`),
-  },
-  {
-    title: 'MariaDB or MySQL',
-    skip: mysqlUrl === undefined && 'no MariaDB or MySQL answers at PORTICO_TEST_MYSQL_URL or 127.0.0.1:3306',
-    open: async () => {
-      await buildDemoDatabase({ target: mysqlUrl!, schemaName: name, ...demoOptions });
-      return mysql.databaseOn(mysqlUrl!, name);
-    },
-    remove: () => mysql.administer(`drop database if exists ${name}`),
-  },
-] as const;
+const engines = await demoEngines('portico_organized_test');
 
 /** Several runs for each large source, several windows for each part, several parts. */
 const small = {

@@ -6,6 +6,7 @@ import type { Chunk, Job, Part, Segment, Stretch } from '../../../src/export/job
 import type { Signer } from '../../../src/export/proof/jws.ts';
 import type { Sealing } from '../../../src/export/proof/seal-job.ts';
 import type { ExportRequest } from '../../../src/export/request.ts';
+import { everything } from '../../support/exporter.ts';
 import { smallFolder } from '../../support/small-system.ts';
 
 export const registry = buildRegistry(smallFolder, 'small-1');
@@ -40,16 +41,6 @@ export interface Made extends Omit<Sealing, 'chunks' | 'parts'> {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-const request: ExportRequest = {
-  level: 'system',
-  typeFilters: [],
-  includeAssociatedData: [],
-  allowPartialManifests: false,
-  handling: 'strict',
-  url: 'http://portico.test/fhir/$export',
-  ignored: [],
-};
-
 /** Every source has keys 1, 2, 3 … and every part writes a file of its own. */
 export function madeJob(sources: readonly MadeSource[], asked: Partial<ExportRequest> = {}): Made {
   const types = [...new Set(sources.map(({ type }) => type))];
@@ -57,7 +48,7 @@ export function madeJob(sources: readonly MadeSource[], asked: Partial<ExportReq
     id: 'job-1',
     owner: 'test',
     status: 'running',
-    request: { ...request, types, ...asked },
+    request: { ...everything, types, ...asked },
     access: { caller: 'test', open: true, grants: Object.fromEntries(types.map((type) => [type, [{}]])) as never },
     key: '',
     createdAt: 1_700_000_000_000,
