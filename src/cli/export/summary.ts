@@ -1,4 +1,5 @@
 /** What an export has brought, for people: how many of each type, in how many files, and what was not exported. */
+import { deidentifyReportText } from '../../export/deidentify/report.ts';
 import type { ExportedFile } from '../../export/exports.ts';
 import type { Sealed } from '../../export/proof/proof.ts';
 import { group } from '../progress.ts';
@@ -16,12 +17,15 @@ export function summary(out: string, { proof }: Sealed, files: readonly Exported
   return [
     ...columns(rows),
     ...(quarantined === 0 ? [] : [`${group(quarantined)} rows are in quarantine: the error files say which and why.`]),
-    `The ledger closes: ${proof.ledger.length} sources, one state of the database at ${proof.transactionTime}.`.replace(
-      'one state',
-      proof.oneState ? 'one state' : `${proof.states.length} states`,
-    ),
+    `The ledger closes: ${proof.ledger.length} sources, ${stateOf(proof)} at ${proof.transactionTime}.`,
+    ...(proof.deidentification ? [deidentifyReportText(proof.deidentification).trimEnd()] : []),
     `Complete in ${out}; check it with: portico verify ${out}`,
   ];
+}
+
+function stateOf({ held, oneState, states }: Sealed['proof']): string {
+  if (held === 'none') return 'the database as each statement found it,';
+  return `${oneState ? 'one state' : `${states.length} states`} of the database`;
 }
 
 const sumOf = (files: readonly ExportedFile[], of: 'lines' | 'bytes'): number =>
