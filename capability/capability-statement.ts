@@ -1,6 +1,6 @@
 /** What this server offers, from what the adapters declare. https://hl7.org/fhir/R4/capabilitystatement.html */
 import type { Registry } from '../src/adapter/registry.ts';
-import { searchParameter } from '../src/fhir/definitions.ts';
+import { type SearchParameter, searchParameter } from '../src/fhir/definitions.ts';
 import type {
   CapabilityStatement,
   CapabilityStatementRestResource,
@@ -8,6 +8,7 @@ import type {
 } from '../src/fhir/types.ts';
 import { BULK_DATA, type BulkData, groupsOfTheSite, operationsOf, systemOperations } from './bulk-data.ts';
 import { withCohorts } from './cohorts.ts';
+import { type OfferedOperation, ofTheSystem, withOperations } from './operations.ts';
 import { type OAuthUris, securityOf } from './security.ts';
 
 /** What the statement says of this installation rather than of the adapters. */
@@ -23,18 +24,28 @@ export interface Site {
   readonly audit?: readonly string[] | undefined;
   /** Absent: no exports. */
   readonly bulkData?: BulkData | undefined;
+  /** The types of this server's own conformance resources, with what they are searched by. */
+  readonly conformance?: readonly ConformanceTypeOffered[];
   /** What cohorts are searched by; absent: there are none. */
   readonly cohorts?: readonly string[] | undefined;
+  /** Beside those of exports. */
+  readonly operations?: readonly OfferedOperation[];
 }
 
-export type Described = Pick<Registry, 'types' | 'searchParameters' | 'includes' | 'revIncludes'> & {
+export type Described = Pick<Registry, 'types' | 'profiles' | 'searchParameters' | 'includes' | 'revIncludes'> & {
+  readonly binaries: Pick<Registry['binaries'], 'size'>;
   readonly system: { readonly name: string };
 };
 
 export function capabilityStatement(registry: Described, site: Site): CapabilityStatement {
-  const { audit, bulkData } = site;
+  const { audit, bulkData, operations = [] } = site;
   const served = registry.types.map((type) => resourceOf(registry, type, bulkData));
-  const others = [...groupsOfTheSite(registry.types, bulkData), ...(audit === undefined ? [] : [auditEvents(audit)])];
+  const others = [
+    ...(site.conformance ?? []).map(conformanceResource),
+    ...groupsOfTheSite(registry.types, bulkData),
+    ...(registry.binaries.size > 0 ? [binaries] : []),
+    ...(audit === undefined ? [] : [auditEvents(audit)]),
+  ];
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -50,10 +61,10 @@ export function capabilityStatement(registry: Described, site: Site): Capability
         mode: 'server',
         documentation: 'Read-only: the legacy database is never written to.',
         security: securityOf(site),
-        resource: withCohorts([...served, ...others], site.cohorts),
+        resource: withOperations(withCohorts([...served, ...others], site.cohorts), operations),
         interaction: [{ code: 'batch' }, { code: 'search-system' }],
         ...nonEmpty('searchParam', inAll(served)),
-        ...nonEmpty('operation', bulkData === undefined ? [] : systemOperations),
+        ...nonEmpty('operation', [...(bulkData === undefined ? [] : systemOperations), ...ofTheSystem(operations)]),
       },
     ],
   };
@@ -67,8 +78,9 @@ function resourceOf(
   return {
     type: type as CapabilityStatementRestResource['type'],
     profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
-    interaction: [{ code: 'read' }, { code: 'search-type' }],
-    versioning: 'no-version',
+    ...nonEmpty('supportedProfile', [...registry.profiles(type)]),
+    interaction: [{ code: 'read' }, { code: 'vread' }, { code: 'search-type' }],
+    versioning: 'versioned',
     conditionalRead: 'full-support',
     ...nonEmpty('searchInclude', [...registry.includes(type)]),
     ...nonEmpty('searchRevInclude', [...registry.revIncludes(type)]),
@@ -76,6 +88,35 @@ function resourceOf(
     ...nonEmpty('operation', operationsOf(type, bulkData)),
   };
 }
+
+export interface ConformanceTypeOffered {
+  readonly type: string;
+  readonly parameters: readonly SearchParameter[];
+}
+
+/** What the server says of itself and of codes; from memory. */
+function conformanceResource({ type, parameters }: ConformanceTypeOffered): CapabilityStatementRestResource {
+  return {
+    type: type as CapabilityStatementRestResource['type'],
+    profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
+    documentation: 'Of this server, not of the legacy system: no scope is needed.',
+    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    versioning: 'no-version',
+    conditionalRead: 'full-support',
+    ...nonEmpty('searchParam', parameters.map(searchParam)),
+  };
+}
+
+/** What documents hold. */
+const binaries: CapabilityStatementRestResource = {
+  type: 'Binary',
+  profile: 'http://hl7.org/fhir/StructureDefinition/Binary',
+  documentation:
+    'Read by the URL of an attachment, by whoever may read a resource that has it: no scope on Binary is needed, and none suffices.',
+  interaction: [{ code: 'read' }],
+  versioning: 'no-version',
+  conditionalRead: 'full-support',
+};
 
 /** The audit log is of this server, not of the legacy system; for administrators. */
 function auditEvents(parameters: readonly string[]): CapabilityStatementRestResource {

@@ -27,7 +27,7 @@ export async function openLegacy(
   check: (registry: Registry) => void = () => undefined,
 ): Promise<LegacySystem> {
   const { folder, version } = await loadAdapterFolder(config.adapters);
-  const registry = buildRegistry(withUserAccess(folder, config.userAccess), version);
+  const registry = buildRegistry(withUserAccess(folder, config.userAccess), version, config.baseUrl);
   check(registry);
   const onError = (error: unknown) => log.error({ error: describeError(error) }, 'the database said no');
   const onWarning = (message: string) => log.warn(message);

@@ -48,6 +48,8 @@ export interface QuantityUnit {
 
 export interface NumberFacet {
   readonly value: string;
+  /** The rows whose number counts; left out: all. */
+  readonly present?: Condition;
 }
 
 export interface UriFacet {
@@ -60,6 +62,8 @@ export interface ReferenceFacet {
   /** The legacy source of the target when its type has several. */
   readonly source?: string;
   readonly columns: readonly string[];
+  /** The id of the one resource that every row refers to; there are no columns then. */
+  readonly id?: string;
 }
 
 /** Latitude and longitude columns in degrees, for `near`. */

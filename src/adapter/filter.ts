@@ -2,16 +2,27 @@
  * Which rows of a table count: soft deletes in every spelling, validity periods, and rows that repeat what another
  * table has. The same filter holds in match, join, chain, count and export.
  */
-import { all, among, any, type Condition, compare, isNull, none, notNull, textMatch } from './condition.ts';
+import { all, among, any, type Condition, compare, equal, isNull, none, notNull, textMatch } from './condition.ts';
 import type { LegacySchema } from './schema.ts';
 
-/** A value, one of several values, NULL, any value, or text that starts so. */
-export type Wanted = string | readonly string[] | null | { readonly startsWith: string } | { readonly anything: true };
+/** A value, one of several values, NULL, any value, text that starts so, no amount, or a number above another. */
+export type Wanted =
+  | string
+  | readonly string[]
+  | null
+  | { readonly startsWith: string }
+  | { readonly anything: true }
+  | { readonly zero: true }
+  | { readonly above: number };
 
 /** Text that starts so, in a column that the legacy system keeps in upper case. */
 export const startsWith = (text: string): Wanted => ({ startsWith: text });
 /** Any value but NULL. */
 export const anything: Wanted = { anything: true };
+/** NULL or 0, in a column of numbers where both say that nothing was measured. */
+export const zero: Wanted = { zero: true };
+/** A number greater than this one. */
+export const above = (number: number): Wanted => ({ above: number });
 
 export interface RowFilter<C extends string> {
   /** Rows must match each of these. */
@@ -27,6 +38,8 @@ export function wantedCondition(column: string, wanted: Wanted): Condition {
   if (wanted === null) return isNull(column);
   if (typeof wanted === 'string') return among(column, [wanted]);
   if ('startsWith' in wanted) return textMatch(column, 'starts', wanted.startsWith, true);
+  if ('zero' in wanted) return any(isNull(column), equal(column, '0'));
+  if ('above' in wanted) return compare(column, '>', String(wanted.above));
   return 'anything' in wanted ? notNull(column) : among(column, wanted as readonly string[]);
 }
 

@@ -8,7 +8,7 @@ import { all, always, type Condition, isNever, never } from './condition.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './node.ts';
 import { presentOf } from './present.ts';
-import type { Source } from './source.ts';
+import { joinOf, type Source } from './source.ts';
 
 export interface Hit {
   readonly facets: Facets;
@@ -39,9 +39,8 @@ export function hitsOf(source: Source, parameter: SearchParameter): readonly Hit
 }
 
 function walk(source: Source, path: ElementPath): Hit[] {
-  return placesAt(source, path.path, path.as).flatMap((place) => {
-    const there = place.node.node === 'fixed' ? all(place.guard, place.within) : place.guard;
-    const guard = path.where ? all(there, whereOf(place.node, path.where)) : there;
+  return placesAt(source, path.path, path.as, path.where).flatMap((place) => {
+    const guard = place.node.node === 'fixed' ? all(place.guard, place.within) : place.guard;
     if (isNever(guard)) return [];
     const facets = 'facets' in place.node ? place.node.facets : {};
     if (path.targetType !== undefined && facets.reference?.target !== path.targetType) return [];
@@ -50,7 +49,7 @@ function walk(source: Source, path: ElementPath): Hit[] {
         facets,
         present: presentOf(place.node),
         guard,
-        join: place.join,
+        join: place.join ?? joinOfReference(facets),
         exists: path.exists ?? false,
         node: place.node,
       },
@@ -58,14 +57,29 @@ function walk(source: Source, path: ElementPath): Hit[] {
   });
 }
 
+/** A reference by columns of a single joined row is followed where these are. */
+function joinOfReference({ reference }: Facets): string | undefined {
+  const [column] = reference?.columns ?? [];
+  return column === undefined ? undefined : joinOf(column);
+}
+
 /** The places that hold a composite's base, such as each `Observation.component`. */
-export function placesAt(source: Source, path: readonly string[], as?: string): Place[] {
+export function placesAt(source: Source, path: readonly string[], as?: string, where?: ElementPath['where']): Place[] {
   const roots = source.elements.map(({ element, node }): [string, Node] => [element, node]);
   const resource: Node = { node: 'object', entries: roots, facets: {} };
   const [first, ...rest] = path;
   if (first === undefined) return [];
   const elements = below(resource, first, as).map((node) => ({ node, join: undefined, guard: always, within: always }));
-  return follow(elements.flatMap(unwrap), rest, as);
+  const places = elements.flatMap(unwrap).map((place) => (where ? guarded(place, where) : place));
+  return follow(
+    places.filter(({ guard }) => !isNever(guard)),
+    rest,
+    as,
+  );
+}
+
+function guarded(place: Place, where: NonNullable<ElementPath['where']>): Place {
+  return { ...place, guard: all(place.guard, whereOf(place.node, where)) };
 }
 
 /** Hits of a component of a composite, below one of its places. */
@@ -116,7 +130,7 @@ function named(entries: readonly (readonly [string, Node])[], name: string, as: 
 
 /** Names of choice elements that search parameters reach without saying the datatype. */
 const CHOICES = new Set(
-  'value effective onset abatement performed occurrence deceased medication timing serviced item author product target'.split(
+  'value effective created onset abatement performed occurrence deceased medication timing serviced item author product target collected'.split(
     ' ',
   ),
 );

@@ -2,6 +2,7 @@
  * The mapping tree: what a datatype word makes. One tree is read into an object, written as JSON text and searched, so
  * these cannot disagree.
  */
+import type { BinaryContent } from './binary-content.ts';
 import type { CodeSet } from './codes/code-set.ts';
 import type { Condition } from './condition.ts';
 import type { Facets } from './facets.ts';
@@ -29,8 +30,10 @@ interface Described {
   readonly facets: Facets;
   /** One line for the mapping guide. */
   readonly rule?: string;
-  /** The codes that the value is looked up in, where the original is kept among its codings. */
+  /** The codes that the value is looked up in. */
   readonly codes?: CodeSet;
+  /** The local code is among the codings that the value has. */
+  readonly keepsOriginal?: true;
 }
 
 export interface FixedNode {
@@ -43,6 +46,8 @@ export interface ScalarNode extends Described {
   readonly node: 'scalar';
   readonly columns: readonly string[];
   readonly kind: ScalarKind;
+  /** Extensions of the primitive, in rows that have some. */
+  readonly beside?: Node;
   /** The text of the value, or undefined when the row has none. Called with the cells of `columns`, in order. */
   readonly read: (...cells: Cell[]) => string | undefined;
 }
@@ -52,6 +57,8 @@ export interface FragmentNode extends Described {
   readonly node: 'fragment';
   /** The value is a list, and the text its items with commas between them. */
   readonly many?: true;
+  /** The one value that it can have. */
+  readonly only?: Fragment;
   readonly columns: readonly string[];
   readonly read: (...cells: Cell[]) => Fragment | undefined;
 }
@@ -62,6 +69,8 @@ export interface ObjectNode {
   readonly entries: readonly (readonly [key: string, node: Node])[];
   readonly requires?: readonly string[];
   readonly facets: Facets;
+  /** Of an Attachment: the Binary that it leads to. */
+  readonly binary?: BinaryContent;
 }
 
 export interface ListNode {
@@ -74,6 +83,8 @@ export interface LinesNode {
   readonly node: 'lines';
   readonly column: string;
   readonly separator: string;
+  /** What is shown of the joined text; left out: the text itself. */
+  readonly shown?: (text: string) => string | undefined;
   readonly present: Condition;
   readonly facets: Facets;
 }
@@ -84,6 +95,18 @@ export interface EachNode {
   readonly join: string;
   readonly item: Node;
   readonly first: boolean;
+  /** The rows contain each other. */
+  readonly tree?: Tree;
+}
+
+/** How child rows contain each other: a row is in one of the lists of its parent, by its kind. */
+export interface Tree {
+  /** Columns of the child table, with the join's name. */
+  readonly key: string;
+  readonly parent: string;
+  readonly kind: string;
+  /** The list that rows of a kind go to; the first is that of rows without a parent. */
+  readonly lists: readonly (readonly [name: string, kinds: ReadonlySet<string>])[];
 }
 
 /**
@@ -93,9 +116,26 @@ export interface EachNode {
 export interface Mapping<C extends string = string, V = unknown> {
   readonly columns: readonly C[];
   readonly bind: (system: SystemContext) => Node;
+  /** What is said in rows without a value. */
+  readonly absent?: AbsentReason;
+  /** What stands beside a primitive value. */
+  readonly extended?: readonly Mapping[];
   /** Type only. */
   readonly value?: V;
 }
+
+/** https://hl7.org/fhir/R4/valueset-data-absent-reason.html */
+export type AbsentReason =
+  | 'unknown'
+  | 'asked-unknown'
+  | 'temp-unknown'
+  | 'not-asked'
+  | 'asked-declined'
+  | 'masked'
+  | 'not-applicable'
+  | 'unsupported'
+  | 'not-performed'
+  | 'not-permitted';
 
 export function mapping<C extends string, V>(
   columns: readonly C[],

@@ -6,6 +6,9 @@ import type { Source } from './source.ts';
 const known = new WeakMap<Source, readonly Hit[]>();
 
 export function patientHits(source: Source): readonly Hit[] {
+  const { about } = source;
+  // What is about a chart refers to it; what is about anything else is of whose that is.
+  if (about !== undefined && about.type !== 'Patient') return patientHits(about);
   return kept(known, source, () =>
     source.bindings
       .flatMap((parameter) => hitsOf(source, parameter))

@@ -19,7 +19,8 @@ export function presentOf(node: Node, fixed: 'value' | 'variable' = 'value'): Co
     case 'each':
       return presentOf(node.item, fixed);
     case 'object': {
-      const entries = new Map(node.entries);
+      // What stands in for a missing value comes after it, under the same name.
+      const entries = new Map(node.entries.toReversed());
       const required = (node.requires ?? []).map((key) => presentOf(entries.get(key)!, 'value'));
       return required.length > 0
         ? all(...required)

@@ -3,16 +3,21 @@
  * statement, documents and export all read it, and nothing else.
  */
 import { compartmentParameters, type SearchParameter, searchParameter } from '../fhir/definitions.ts';
+import { kept } from '../fhir/kept.ts';
 import { type Zone, zoneOf } from '../fhir/zone.ts';
 import { type AccessRules, sensitiveOf } from './access-rules.ts';
+import { type Carrier, carriersOf } from './binary-content.ts';
 import type { CodeSet } from './codes/code-set.ts';
+import { unreviewedProblems } from './codes/reviewed.ts';
 import { hitsOf } from './hits.ts';
 import { Merges } from './merges.ts';
 import type { Cell, Node } from './node.ts';
+import { provenanceSources } from './provenance/sources.ts';
 import { readsAs } from './reads-as.ts';
 import type { AdapterFolder, ResourceAdapter } from './resource.ts';
 import type { LegacySchema } from './schema.ts';
 import { compileSources, type Source } from './source.ts';
+import type { SystemSpec } from './system.ts';
 
 export interface Registry {
   /** Changes when adapters or code maps change: bound into cursors and version ids. */
@@ -25,8 +30,12 @@ export interface Registry {
   readonly access: AccessRules;
   readonly sourcesOf: (type: string) => readonly Source[];
   readonly mergesOf: (type: string) => Merges | undefined;
+  /** What shows Binaries, by the name that their ids begin with. */
+  readonly binaries: ReadonlyMap<string, readonly Carrier[]>;
   /** The parameters promised for a type: those that any of its sources lists. */
   readonly searchParameters: (type: string) => readonly SearchParameter[];
+  /** The canonical URLs of the profiles that resources of the type claim. */
+  readonly profiles: (type: string) => readonly string[];
   /** `_include` values: `Observation:subject`. */
   readonly includes: (type: string) => readonly string[];
   /** `_revinclude` values that can bring something for the type. */
@@ -36,14 +45,18 @@ export interface Registry {
 /** The parameters that need no element. */
 const RESOURCE_LEVEL = new Set(['_id', '_lastUpdated', '_profile', '_security', '_tag', '_source']);
 
-/** Compiles and checks; throws one error that names every adapter that is wrong. */
-export function buildRegistry(folder: AdapterFolder, version: string): Registry {
+/**
+ * Compiles and checks; throws one error that names every adapter that is wrong. `baseUrl`: of this server, which URLs of Binaries begin
+ * with; relative ones without.
+ */
+export function buildRegistry(folder: AdapterFolder, version: string, baseUrl = ''): Registry {
   const { system: spec, access = {} } = folder;
   const zone = zoneOf(spec.zone);
   const byType = new Map<string, Source[]>();
   const merges = new Map<string, Merges>();
   const idWriter = (target: string, name: string | undefined) => lateIdWriter(byType, merges, target, name);
-  const system = { zone, sentinels: new Set(spec.sentinels ?? []), idWriter };
+  const base = baseUrl === '' ? '' : `${baseUrl}/`;
+  const system = { zone, sentinels: new Set(spec.sentinels ?? []), idWriter, baseUrl: base };
   const problems: string[] = [];
   for (const adapter of folder.resources) {
     try {
@@ -56,27 +69,41 @@ export function buildRegistry(folder: AdapterFolder, version: string): Registry 
     }
   }
   for (const adapter of folder.resources) problems.push(...problemsOf(adapter, byType));
+  problems.push(...unreviewedProblems([...byType.values()].flat()));
+  problems.push(...organizationProblems(spec, byType));
   if (problems.length > 0) throw new Error(problems.join('\n'));
 
-  const types = [...byType.keys()].sort();
-  const promised = new Map(types.map((type) => [type, promisedOf(byType.get(type)!)]));
-  const references = (type: string) => (promised.get(type) ?? []).filter((parameter) => parameter.type === 'reference');
-  const pointsAt = (type: string, parameter: SearchParameter, target: string) =>
-    byType.get(type)!.some((s) => hitsOf(s, parameter).some((hit) => hit.facets.reference?.target === target));
+  const binaries = carriersOf([...byType.values()].flat());
+  const { organization } = spec;
+  const provenance =
+    organization && provenanceSources(byType, { system: spec.name, version, organization, zone, idWriter });
+  const sourcesOf = (type: string) => (type === 'Provenance' ? provenance?.() : undefined) ?? byType.get(type) ?? [];
+  const types = [...new Set([...byType.keys(), ...(provenance ? ['Provenance'] : [])])].sort();
+  const promises = new Map<string, readonly SearchParameter[]>();
+  const promised = (type: string) => kept(promises, type, () => promisedOf(sourcesOf(type)));
+  const references = (type: string) => promised(type).filter((parameter) => parameter.type === 'reference');
+  const targetsOf = (type: string, parameter: SearchParameter) =>
+    sourcesOf(type).flatMap((s) => hitsOf(s, parameter).flatMap((hit) => hit.facets.reference?.target ?? []));
   return {
     version,
     system: { name: spec.name, zone, schema: spec.schema },
     types,
     codeSets: folder.codeSets,
     access,
-    sourcesOf: (type) => byType.get(type) ?? [],
+    sourcesOf,
     mergesOf: (type) => merges.get(type),
-    searchParameters: (type) => promised.get(type) ?? [],
-    includes: (type) => references(type).map(({ code }) => `${type}:${code}`),
+    binaries,
+    searchParameters: (type) => (types.includes(type) ? promised(type) : []),
+    profiles: (type) => [...new Set(sourcesOf(type).flatMap(({ profiles }) => profiles.map(({ url }) => url)))],
+    // A canonical is a reference parameter too, and leads to no row.
+    includes: (type) =>
+      references(type)
+        .filter((parameter) => targetsOf(type, parameter).length > 0)
+        .map(({ code }) => `${type}:${code}`),
     revIncludes: (target) =>
       types.flatMap((type) =>
         references(type)
-          .filter((parameter) => pointsAt(type, parameter, target))
+          .filter((parameter) => targetsOf(type, parameter).includes(target))
           .map(({ code }) => `${type}:${code}`),
       ),
   };
@@ -132,11 +159,26 @@ function problemsOf(adapter: ResourceAdapter, byType: ReadonlyMap<string, readon
   if (adapter.search.includes('_lastUpdated') && adapter.lastUpdated.length === 0) {
     problems.push(says('_lastUpdated is promised, but there is no lastUpdated'));
   }
+  if (adapter.follows !== undefined && own.some(({ followed }) => followed.length === 0)) {
+    problems.push(says(`it follows ${adapter.follows}, where there is no reference`));
+  }
   const unbound = bindingProblem(adapter, own);
   if (unbound !== undefined) problems.push(says(unbound));
   const names = sources.map((source) => source.name);
   if (new Set(names).size < names.length) problems.push(says('another source of the type has the same prefix'));
   return problems;
+}
+
+/** What people write for the site refers to an Organization that has to be there. */
+function organizationProblems(
+  { organization, name }: SystemSpec<LegacySchema>,
+  byType: ReadonlyMap<string, readonly Source[]>,
+): string[] {
+  if (organization === undefined) return [];
+  const isServed = byType.get('Organization')?.some(({ key }) => key.decode(organization.id) !== undefined);
+  return isServed
+    ? []
+    : [`The legacy system ${name}: no adapter serves an Organization with the id ${organization.id}`];
 }
 
 /** Whose a row is: a type's own parameter stands in for a compartment that R4 does not give it, and adds to none. */

@@ -8,6 +8,7 @@ import type { CodeSet } from './codes/code-set.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
 import type { Join } from './joins.ts';
 import type { Mapping } from './node.ts';
+import type { Profile } from './profiles.ts';
 import { type LegacySchema, placed } from './schema.ts';
 import type { SystemSpec } from './system.ts';
 
@@ -38,6 +39,8 @@ type ElementsOf<R extends ResourceType, C extends string> = {
   >;
 };
 
+type ProfilesOf<C extends string> = Profile<C> | readonly Profile<C>[];
+
 type JoinsOf<S extends LegacySchema, T extends keyof S> = Readonly<
   Record<string, Join<keyof S & string, string, ColumnsIn<S, T>>>
 >;
@@ -54,7 +57,6 @@ export interface Survivor {
 
 /** Fixed metadata of every resource of the source. */
 export interface Meta {
-  readonly profile?: readonly string[];
   readonly source?: string;
   readonly security?: readonly { readonly system: string; readonly code: string; readonly display?: string }[];
   readonly tag?: readonly { readonly system: string; readonly code: string; readonly display?: string }[];
@@ -77,11 +79,17 @@ export interface ResourceSpec<
   readonly unlessIn?: UnlessIn<S, ColumnsIn<S, T>>;
   readonly joins?: J;
   readonly meta?: Meta;
+  /** The profiles that its resources claim. */
+  readonly profile?: NoInfer<ProfilesOf<ColumnsIn<S, T>>>;
   readonly elements: NoInfer<ElementsOf<R, ColumnsOf<S, T, J>>>;
   /** One row is several resources: elements that differ, by the suffix of their ids. A variant without a value is not there. */
-  readonly unpivot?: Readonly<Record<string, NoInfer<ElementsOf<R, ColumnsOf<S, T, J>>>>>;
-  /** The reference element whose target must be visible for this row to be: results go with their chart. */
-  readonly follows?: keyof ResourceOf<R> & string;
+  readonly unpivot?: Readonly<
+    Record<string, NoInfer<ElementsOf<R, ColumnsOf<S, T, J>> & { readonly profile?: ProfilesOf<ColumnsIn<S, T>> }>>
+  >;
+  /** Who wrote the row, for its Provenance: `reference('Practitioner', 'ENT_BY')`. Left out: the organization of the site. */
+  readonly author?: Mapping<NoInfer<ColumnsOf<S, T, J>>, fhir.Reference>;
+  /** The reference whose target must be visible for this row to be: results go with their chart. `participant.actor` is a path. */
+  readonly follows?: (keyof ResourceOf<R> & string) | `${keyof ResourceOf<R> & string}.${string}`;
   /** Readable without a patient: staff, places. Otherwise the R4 compartment must bind to a mapped element. */
   readonly shared?: true;
   /** For a type that R4's patient compartment leaves out, such as Device: the search parameter that tells whose a row is. */
@@ -91,6 +99,14 @@ export interface ResourceSpec<
   readonly survivor?: Survivor;
   /** The search parameters that are promised; each must have an element and should have an index. */
   readonly search: readonly string[];
+}
+
+export type Elements = Readonly<Record<string, Mapping | readonly Mapping[]>>;
+
+/** What one of several resources of a row has of its own. */
+export interface Variant {
+  readonly profiles: readonly Profile[];
+  readonly elements: Elements;
 }
 
 /** An adapter as the registry takes it, with the compiler's knowledge dropped. */
@@ -104,9 +120,11 @@ export interface ResourceAdapter {
   readonly unlessIn?: UnlessIn;
   readonly joins: Readonly<Record<string, Join>>;
   readonly meta: Meta;
-  readonly elements: Readonly<Record<string, Mapping | readonly Mapping[]>>;
-  readonly unpivot?: Readonly<Record<string, Readonly<Record<string, Mapping | readonly Mapping[]>>>>;
+  readonly profiles: readonly Profile[];
+  readonly elements: Elements;
+  readonly unpivot?: Readonly<Record<string, Variant>>;
   readonly follows?: string;
+  readonly author?: Mapping;
   readonly shared: boolean;
   readonly ofPatient?: string;
   readonly activeMembers?: RowFilter<string>;
@@ -130,7 +148,10 @@ export interface LegacySystem<S extends LegacySchema> {
 export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): LegacySystem<S> {
   return {
     spec: { ...spec, schema: placed(spec.schema) },
-    resource: (type, { only, unless, current, id, lastUpdated = [], joins, meta, shared, ...rest }) => {
+    resource: (
+      type,
+      { only, unless, current, id, lastUpdated = [], joins, meta, profile, unpivot, shared, ...rest },
+    ) => {
       const filter: RowFilter<string> = {
         ...(only ? { only } : {}),
         ...(unless ? { unless } : {}),
@@ -144,10 +165,25 @@ export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): Legac
         filter,
         joins: joins ?? {},
         meta: meta ?? {},
+        profiles: profilesOf(profile),
+        ...(unpivot ? { unpivot: variantsOf(unpivot) } : {}),
         shared: shared ?? false,
       };
     },
   };
+}
+
+function profilesOf(profile: ProfilesOf<string> | undefined): readonly Profile[] {
+  return profile === undefined ? [] : [profile].flat();
+}
+
+type VariantSpec = Elements & { readonly profile?: ProfilesOf<string> };
+
+function variantsOf(unpivot: object): Readonly<Record<string, Variant>> {
+  const specs = Object.entries(unpivot as Readonly<Record<string, VariantSpec>>);
+  return Object.fromEntries(
+    specs.map(([suffix, { profile, ...elements }]) => [suffix, { profiles: profilesOf(profile), elements }]),
+  );
 }
 
 function isMapping<C extends string>(

@@ -4,4 +4,5 @@
  */
 import type { Source } from './source.ts';
 
-export const isRoster = ({ type, shared }: Pick<Source, 'type' | 'shared'>): boolean => type === 'Group' && !shared;
+export const isRoster = ({ type, shared, about }: Pick<Source, 'type' | 'shared' | 'about'>): boolean =>
+  (about?.type ?? type) === 'Group' && !shared;

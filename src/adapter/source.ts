@@ -11,7 +11,9 @@ import {
 import type { SensitiveRule } from './access-rules.ts';
 import { withCodeSystems } from './code-systems.ts';
 import { always, any, type Condition } from './condition.ts';
+import { namedNodes } from './datatypes/or-absent.ts';
 import type { RowFilter, UnlessIn } from './filter.ts';
+import { followedNodes } from './followed.ts';
 import type { Join } from './joins.ts';
 import { type KeyCodec, keyCodec } from './key.ts';
 import { dataOf, largePart } from './large.ts';
@@ -19,10 +21,12 @@ import { mergedCharts } from './merged-charts.ts';
 import type { Merges } from './merges.ts';
 import type { Mapping, Node } from './node.ts';
 import { presentOf } from './present.ts';
+import { claimOf, type ProfileClaim } from './profiles.ts';
+import { literalOf } from './provenance/agents.ts';
 import { requiredCodeProblems } from './required-codes.ts';
-import type { Meta, ResourceAdapter, Survivor } from './resource.ts';
+import type { Elements, Meta, ResourceAdapter, Survivor, Variant } from './resource.ts';
 import type { Column, LegacySchema } from './schema.ts';
-import type { SystemContext } from './system.ts';
+import type { CommonContext, SystemContext } from './system.ts';
 
 /** One contribution to an element: `telecom` may have several. */
 export interface Contribution {
@@ -43,9 +47,16 @@ export interface Source {
   readonly unlessIn: UnlessIn | undefined;
   readonly joins: Readonly<Record<string, Join>>;
   readonly meta: Meta;
+  readonly profiles: readonly ProfileClaim[];
   readonly lastUpdated: readonly Node[];
   readonly elements: readonly Contribution[];
   readonly follows: string | undefined;
+  /** The references of that element. */
+  readonly followed: readonly Node[];
+  /** Who wrote the row, where a column tells. */
+  readonly author: Node | undefined;
+  /** Of Provenance that is computed: the source of its target. Both are made of the same row, and are seen together. */
+  readonly about?: Source;
   readonly shared: boolean;
   /** The parameters that tell whose a row is: those of R4's patient compartment. */
   readonly bindings: readonly SearchParameter[];
@@ -59,11 +70,14 @@ export interface Source {
   readonly search: ReadonlyMap<string, SearchParameter>;
 }
 
+/** A row that is one resource. */
+const alone: Readonly<Record<string, Variant>> = { '': { elements: {}, profiles: [] } };
+
 /** The sources of an adapter; throws one error that names everything wrong with it. */
 export function compileSources(
   adapter: ResourceAdapter,
   schema: LegacySchema,
-  common: Omit<SystemContext, 'isFilled' | 'isBinary'>,
+  common: CommonContext,
   merges?: Merges,
   sensitive: readonly SensitiveRule[] = [],
 ): Source[] {
@@ -73,6 +87,7 @@ export function compileSources(
     ...common,
     isFilled: (column) => columnOf(column).filled,
     isBinary: (column) => columnOf(dataOf(column)).type === 'blob',
+    keyNamed: (name) => keyCodec(adapter.id, columnOf, { prefix: name }),
   };
   const search = new Map<string, SearchParameter>();
   for (const code of adapter.search) {
@@ -86,12 +101,17 @@ export function compileSources(
   );
   const bind = (elements: Elements) => contributions(adapter, elements, system, problems);
   const shared = bind(adapter.elements);
-  const variants = Object.entries(adapter.unpivot ?? { '': {} }).map(([suffix, elements]) => ({
+  const claims = (profiles: ResourceAdapter['profiles']) => profiles.map((profile) => claimOf(profile, system));
+  const variants = Object.entries(adapter.unpivot ?? alone).map(([suffix, { elements, profiles }]) => ({
     suffix,
     own: bind(elements),
+    profiles: claims([...adapter.profiles, ...profiles]),
   }));
-  const sources = variants.map(
-    ({ suffix, own }): Source => ({
+  const author = adapter.author?.bind(system);
+  if (author !== undefined) problems.push(...authorProblems(author, adapter));
+  const sources = variants.map(({ suffix, own, profiles }): Source => {
+    const elements = [...shared, ...own, ...links(adapter, merges, columnOf)];
+    return {
       type: adapter.type,
       name: [adapter.prefix, suffix].filter(Boolean).join('.'),
       table: adapter.table,
@@ -102,9 +122,14 @@ export function compileSources(
       unlessIn: adapter.unlessIn,
       joins: adapter.joins,
       meta: adapter.meta,
-      lastUpdated: adapter.lastUpdated.map((mapping) => placed(mapping, adapter, system, true)),
-      elements: [...shared, ...own, ...links(adapter, merges, columnOf)],
+      profiles,
+      lastUpdated: adapter.lastUpdated.flatMap((mapping) =>
+        placed('lastUpdated', mapping, adapter, system, true).map(([, node]) => node),
+      ),
+      elements,
       follows: adapter.follows,
+      followed: followedNodes(elements, adapter.follows),
+      author,
       shared: adapter.shared,
       bindings,
       activeMembers: adapter.activeMembers ?? {},
@@ -112,13 +137,18 @@ export function compileSources(
       survivor: adapter.survivor,
       mergedAt: mergeTimes(adapter.survivor, schema, common),
       search,
-    }),
-  );
+    };
+  });
   if (problems.length > 0) {
     const name = [adapter.type, adapter.prefix].filter(Boolean).join(' ');
     throw new Error(`Adapter ${name} on ${adapter.table}: ${problems.join('; ')}`);
   }
   return sources;
+}
+
+function authorProblems(node: Node, { author, joins }: ResourceAdapter): string[] {
+  if (literalOf(node) === undefined) return ['author is a reference by columns of the row'];
+  return manyJoins(author?.columns ?? [], joins).map((join) => `author is a reference of the row, not of ${join}`);
 }
 
 /** Merged charts show in `link`, unless the adapter maps it itself. */
@@ -131,8 +161,6 @@ function links(
   const key = keyCodec(adapter.id, columnOf, { prefix: adapter.prefix });
   return [{ element: 'link', node: mergedCharts(adapter.type, merges, key) }];
 }
-
-type Elements = Readonly<Record<string, Mapping | readonly Mapping[]>>;
 
 function contributions(
   adapter: ResourceAdapter,
@@ -148,12 +176,13 @@ function contributions(
     const single = definition?.max !== '*';
     const path = `${adapter.type}.${element}`;
     if (single && Array.isArray(mapped)) problems.push(`${path} is one value, not a list`);
-    return list.map((mapping) => {
-      const node = placed(mapping, adapter, system, single);
-      if (definition === undefined) return { element, node };
-      problems.push(...requiredCodeProblems(path, definition, node));
-      return { element, node: withCodeSystems(definition, node) };
-    });
+    return list.flatMap((mapping) =>
+      placed(element, mapping, adapter, system, single).map(([name, node]) => {
+        if (definition === undefined || name !== element) return { element: name, node };
+        problems.push(...requiredCodeProblems(path, definition, node));
+        return { element, node: withCodeSystems(definition, node) };
+      }),
+    );
   });
 }
 
@@ -168,14 +197,33 @@ function choiceDefinition(type: string, element: string) {
 }
 
 /** A mapping that names a child table's columns is made once per child row, or for the first row. */
-function placed(mapping: Mapping, adapter: ResourceAdapter, system: SystemContext, single: boolean): Node {
-  const node = mapping.bind(system);
+function placed(
+  element: string,
+  mapping: Mapping,
+  adapter: ResourceAdapter,
+  system: SystemContext,
+  single: boolean,
+): readonly (readonly [element: string, node: Node])[] {
+  const named = namedNodes(element, mapping, system);
   const joins = manyJoins(mapping.columns, adapter.joins);
   if (joins.length > 1) {
     throw new Error(`Adapter ${adapter.type}: one element names columns of two child tables: ${joins.join(', ')}`);
   }
   const [join] = joins;
-  return join === undefined || node.node === 'lines' ? node : { node: 'each', join, item: node, first: single };
+  if (join === undefined) return named;
+  return named.map(([name, node]) => [
+    name,
+    joinsLines(node) ? node : { node: 'each', join, item: node, first: single },
+  ]);
+}
+
+/** It is made of all the child rows already. */
+function joinsLines(node: Node): boolean {
+  return (
+    node.node === 'lines' ||
+    node.node === 'each' ||
+    (node.node === 'object' && node.entries.some(([, part]) => joinsLines(part)))
+  );
 }
 
 export function manyJoins(columns: readonly string[], joins: Readonly<Record<string, Join>>): string[] {
@@ -191,11 +239,7 @@ export function joinOf(column: string): string | undefined {
 
 export const columnName = (column: string): string => column.slice(column.indexOf('.') + 1);
 
-function mergeTimes(
-  survivor: Survivor | undefined,
-  schema: LegacySchema,
-  common: Omit<SystemContext, 'isFilled' | 'isBinary'>,
-): readonly Node[] {
+function mergeTimes(survivor: Survivor | undefined, schema: LegacySchema, common: CommonContext): readonly Node[] {
   const { table = '', at = [] } = survivor ?? {};
   const system: SystemContext = {
     ...common,
@@ -205,6 +249,9 @@ function mergeTimes(
       return column.filled;
     },
     isBinary: () => false,
+    keyNamed: (name) => {
+      throw new Error(`survivor: a binary has no place here: ${name}`);
+    },
   };
   return [at].flat().map((mapping) => mapping.bind(system));
 }

@@ -1,5 +1,6 @@
 /** What all adapters of one legacy system share: its schema, time zone, sentinels, and how ids are written. */
 import type { Zone } from '../fhir/zone.ts';
+import type { KeyCodec } from './key.ts';
 import type { Cell } from './node.ts';
 import type { LegacySchema } from './schema.ts';
 
@@ -11,8 +12,21 @@ export interface SystemContext {
   readonly isFilled: (column: string) => boolean;
   /** The adapter's column, which may be large, holds bytes, not text. Throws for one of another table. */
   readonly isBinary: (column: string) => boolean;
+  /** The adapter's own key, in ids that begin with a name of theirs. */
+  readonly keyNamed: (name: string) => KeyCodec;
+  /** What `Patient/1` is added to for an absolute URL; '' where nobody asked for one. */
+  readonly baseUrl: string;
   /** The id of a resource of the target type from the cells of a reference; known when all adapters are. */
   readonly idWriter: (target: string, source: string | undefined) => (cells: readonly Cell[]) => string | undefined;
+}
+
+/** What is the same for all adapters. */
+export type CommonContext = Omit<SystemContext, 'isFilled' | 'isBinary' | 'keyNamed'>;
+
+/** One of the Organizations that the adapters serve. */
+export interface SiteOrganization {
+  readonly id: string;
+  readonly display?: string;
 }
 
 export interface SystemSpec<S extends LegacySchema> {
@@ -22,4 +36,9 @@ export interface SystemSpec<S extends LegacySchema> {
   /** The IANA name of the site's time zone. */
   readonly zone: string;
   readonly sentinels?: readonly string[];
+  /**
+   * The site's own Organization, by the id under which the adapters serve it: for it people write, and it sends all of it.
+   * Left out: there is no Provenance.
+   */
+  readonly organization?: SiteOrganization;
 }

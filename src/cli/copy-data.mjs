@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = globSync(
-  ['package.json', '{src,resource-adapters,capability,smart}/**/*.{json,csv,css,html}', 'src/demo/app/*.js'],
+  [
+    'package.json',
+    '{src,resource-adapters,capability,smart}/**/*.{json,csv,css,html}',
+    'src/demo/app/*.js',
+    'resource-adapters/*/demo/documents/**/*.*',
+  ],
   { cwd: root },
 );
 for (const file of files) cpSync(`${root}/${file}`, `${root}/dist/${file}`);

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { documentsFolder } from '../../resource-adapters/meridian/demo/content/documents.ts';
 import type { Smart } from '../../smart/smart.ts';
 import { loadConfig } from '../config.ts';
 import { OwnService } from '../demo/own-service.ts';
@@ -50,6 +51,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
     // Made-up patients: any web page may read them.
     PORTICO_CORS_ORIGINS: '*',
     PORTICO_EXPLAIN: 'true',
+    PORTICO_DOCUMENTS_FOLDER: documentsFolder,
     ...process.env,
     PORTICO_HOST: '127.0.0.1',
     PORTICO_PORT: String(port),

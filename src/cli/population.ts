@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Loader } from '../sql/load/loader.ts';
+import { fromThread } from '../sql/load/portion.ts';
 import { type Block, type BlockRequest, blockSize, generateBlock } from './patient-block.ts';
 
 const workerFile = new URL(
@@ -54,7 +55,9 @@ function startThread() {
   const worker = new Worker(workerFile, { resourceLimits });
   const waiting: PromiseWithResolvers<Block>[] = [];
   let broken: unknown;
-  worker.on('message', (block: Block) => waiting.shift()?.resolve(block));
+  worker.on('message', ({ portions, patients }: Block) =>
+    waiting.shift()?.resolve({ patients, portions: portions.map(fromThread) }),
+  );
   worker.on('error', (error) => {
     broken = error;
     for (const { reject } of waiting.splice(0)) reject(error);

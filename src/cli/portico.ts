@@ -5,12 +5,14 @@ import { fail } from '../run.ts';
 import { version } from '../version.ts';
 import { auditCommand } from './audit.ts';
 import { clientsCommand } from './clients.ts';
+import { codesCommand } from './codes.ts';
 import { demoCommand } from './demo.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
 import { exportWorkerCommand } from './export-worker.ts';
 import { exportsCommand } from './exports.ts';
 import { keysCommand } from './keys.ts';
+import { readinessCommand } from './readiness.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
@@ -25,12 +27,14 @@ const portico = new Command('portico')
   .addCommand(clientsCommand())
   .addCommand(usersCommand())
   .addCommand(keysCommand())
+  .addCommand(codesCommand())
   .addCommand(auditCommand())
   .addCommand(exportCommand())
   .addCommand(exportsCommand())
   .addCommand(exportWorkerCommand())
   .addCommand(verifyCommand())
   .addCommand(reconcileCommand())
+  .addCommand(readinessCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);

@@ -1,5 +1,5 @@
-/** Pages of docs/ whose tables are printed from code, between `<!-- printed: x -->` and `<!-- end -->`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Pages of docs/ whose tables are printed from code, between `<!-- printed: x -->` and `<!-- end -->`, and those of docs/resources, printed whole. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { configurationTable } from '../config.ts';
 import { actionTable } from '../export/deidentify/actions.ts';
 import { ruleTable } from '../export/deidentify/rule-table.ts';
@@ -8,6 +8,7 @@ import { modifierTable } from '../search/modifiers.ts';
 import { prefixes } from '../search/prefixes.ts';
 import { metricTable } from '../telemetry/metric.ts';
 import { metrics } from '../telemetry/metrics.ts';
+import { resourcePages } from './resource-pages/resource-pages.ts';
 
 const tables: Readonly<Record<string, () => string>> = {
   configuration: configurationTable,
@@ -45,12 +46,24 @@ export function pageUrl(name: string): URL {
   return new URL(`../../docs/${name}`, import.meta.url);
 }
 
-/** Writes what is out of step and returns its names. */
+/** Writes what is out of step, takes pages of types that are not served away, and returns the names of both. */
 export function writePages(): string[] {
-  return pages.filter((name) => {
-    const before = readFileSync(pageUrl(name), 'utf8');
-    const after = print(before);
-    if (after !== before) writeFileSync(pageUrl(name), after);
-    return after !== before;
-  });
+  const whole = resourcePages();
+  const wanted = [
+    ...pages.map((name) => [name, print(readFileSync(pageUrl(name), 'utf8'))] as const),
+    ...[...whole].map(([name, text]) => [`resources/${name}`, text] as const),
+  ];
+  const changed = wanted.filter(([name, text]) => written(name) !== text);
+  const left = resourcePageNames().filter((name) => !whole.has(name));
+  mkdirSync(pageUrl('resources'), { recursive: true });
+  for (const [name, text] of changed) writeFileSync(pageUrl(name), text);
+  for (const name of left) rmSync(pageUrl(`resources/${name}`));
+  return [...changed.map(([name]) => name), ...left.map((name) => `resources/${name}`)];
 }
+
+const written = (name: string): string | undefined =>
+  existsSync(pageUrl(name)) ? readFileSync(pageUrl(name), 'utf8') : undefined;
+
+/** The files of docs/resources as they are. */
+export const resourcePageNames = (): string[] =>
+  existsSync(pageUrl('resources')) ? readdirSync(pageUrl('resources')).sort() : [];

@@ -59,6 +59,20 @@ export const settings = {
     'Milliseconds that `_total=accurate` may count before the total is left out with a warning.',
   ),
 
+  documentsFolder: setting(
+    'PORTICO_DOCUMENTS_FOLDER',
+    text,
+    '',
+    'The folder below which the files lie that records of documents name. Files outside of it are not opened, by no name and no link.',
+    'none',
+  ),
+  documentMaxBytes: setting(
+    'PORTICO_DOCUMENT_MAX_BYTES',
+    whole(1, 10_000_000_000),
+    '100000000',
+    'Bytes that a compressed document may have when it is decompressed; one of more is refused (422).',
+  ),
+
   maxBodyBytes: setting('PORTICO_MAX_BODY_BYTES', whole(1, 100_000_000), '1000000', 'A longer body is refused (413).'),
   maxUrlLength: setting('PORTICO_MAX_URL_LENGTH', whole(256, 65_536), '8192', 'A longer URL is refused (414).'),
   headerTimeoutMs: setting(

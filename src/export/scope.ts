@@ -30,8 +30,10 @@ export interface ScopeContext extends FilterContext {
 export async function exportScope(request: ExportRequest, context: ScopeContext): Promise<ExportScope> {
   const types = typesOf(request, context);
   const elements = elementsOf(request, types);
+  const isAlong = request.types !== undefined && !request.types.includes('Provenance') && types.includes('Provenance');
   return {
     types,
+    ...(isAlong && { provenanceOf: request.types }),
     filters: filtersOf(request, context),
     patients: await patientsOf(request, context),
     changed: changedOf(request, context),

@@ -5,8 +5,11 @@
  * Read from definitions.generated.json, which r4/generate.ts makes; each type is decoded when first asked for.
  */
 import { readFileSync } from 'node:fs';
+import { ownParameters } from './own-parameters.ts';
+import { profileSets } from './profiles/profile-sets.ts';
 import { decodeElement, type ElementDefinition } from './r4/element-definition.ts';
 import type { Definitions } from './r4/encode-definitions.ts';
+import type { EncodedParameter } from './r4/encode-search-parameters.ts';
 import { decodeParameter, type SearchParameter } from './r4/search-parameter.ts';
 
 export type { ElementDefinition } from './r4/element-definition.ts';
@@ -26,15 +29,24 @@ export function isResourceType(name: string): boolean {
   return known.has(name);
 }
 
+type EncodedRows = Readonly<Record<string, EncodedParameter>>;
+
 const parameters = lazily((type: string) => {
-  const rows = { ...encoded.parameters.Resource, ...encoded.parameters[type] };
+  const own = profileSets.map(({ searchParameters }) => searchParameters[type]);
+  const rows = Object.assign(
+    {},
+    ...own,
+    encoded.parameters.Resource,
+    encoded.parameters[type],
+    ownParameters[type],
+  ) as EncodedRows;
   const byCode = new Map<string, SearchParameter>();
   if (type !== 'Resource' && !known.has(type)) return byCode;
   for (const [code, row] of Object.entries(rows)) byCode.set(code, decodeParameter(code, row, anyType));
   return byCode;
 });
 
-/** A search parameter of a resource type, those of every type (`_id`, `_lastUpdated`) among them; `Resource` has only these. */
+/** A search parameter of R4 or of a profile set on a resource type, those of every type (`_id`, `_lastUpdated`) among them; `Resource` has only these. */
 export function searchParameter(type: string, code: string): SearchParameter | undefined {
   return parameters(type).get(code);
 }

@@ -1,12 +1,17 @@
 /**
  * Every error and warning that this server can answer with, in one table. A code is never reused.
- * F1xx request, F2xx plan, F3xx access, F4xx database, F5xx export. https://hl7.org/fhir/R4/valueset-issue-type.html
+ * F1xx request, F2xx plan, F3xx access, F4xx database, F5xx export, F6xx operation, F66x documents, F698 to F701 $lastn.
+ * https://hl7.org/fhir/R4/valueset-issue-type.html
  *
  * A `{placeholder}` is a name of FHIR's or of the request's structure (parameter, modifier, type), never a value: values
  * are patient data.
  */
+import { documentIssues } from './document-issues.ts';
 import { exportIssues } from './export-issues.ts';
 import { row, seeCapability } from './issue-row.ts';
+import { lastnIssues } from './lastn-issues.ts';
+import { matchIssues } from './match-issues.ts';
+import { operationIssues } from './operation-issues.ts';
 
 export type { IssueType } from './issue-row.ts';
 
@@ -22,6 +27,12 @@ export const issues = {
   F106: row(410, 'deleted', 'The {type} with that id has been deleted.', 'Drop links to this resource.'),
   F107: row(301, 'informational', 'The {type} with that id was merged into another.', 'Follow the Location header.'),
   F108: row(404, 'not-found', 'There is nothing at this address.', 'FHIR is served below the base URL.'),
+  F109: row(
+    404,
+    'not-found',
+    'That version of the {type} is not kept.',
+    'Read it without a version: the current one is kept.',
+  ),
 
   F110: row(400, 'invalid', 'R4 has no search parameter {parameter} for {type}.', seeCapability),
   F111: row(400, 'not-supported', 'The search parameter {parameter} is not supported.', seeCapability),
@@ -230,6 +241,10 @@ export const issues = {
   ),
 
   ...exportIssues,
+  ...operationIssues,
+  ...documentIssues,
+  ...matchIssues,
+  ...lastnIssues,
 } as const;
 
 export type IssueCode = keyof typeof issues;

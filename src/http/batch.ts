@@ -23,7 +23,7 @@ export async function batch(server: Server, exchange: Exchange, answerOf: Answer
     let asked: Exchange | undefined;
     try {
       asked = entryExchange(server.config.baseUrl, exchange, entry, expression);
-      if (asked.method === 'POST' && asked.path.at(-1) !== '_search') {
+      if (asked.method === 'POST' && !/^(_search$|\$)/.test(asked.path.at(-1) ?? '')) {
         throw new FhirError(issue('F103', { method: 'POST' }, { expression: [expression] }));
       }
       const answer = await answerOf(server, asked);

@@ -5,9 +5,14 @@ import { headerText, parseList } from './media-type.ts';
 import { parseQuery } from './query.ts';
 
 /** An empty body needs no media type. Throws a FhirError (415) for anything but a form. */
-export function formParameters({ query, body, headers }: Exchange): readonly QueryPair[] {
+export function formParameters(exchange: Exchange): readonly QueryPair[] {
+  const { query, body } = exchange;
   if (body === undefined || body.length === 0) return query;
-  const [type] = parseList(headerText(headers['content-type']));
-  if (type?.name !== 'application/x-www-form-urlencoded') throw new FhirError(issue('F171', {}));
+  if (!isForm(exchange)) throw new FhirError(issue('F171', {}));
   return [...query, ...parseQuery(body.toString('utf8').trim())];
+}
+
+export function isForm({ headers }: Exchange): boolean {
+  const [type] = parseList(headerText(headers['content-type']));
+  return type?.name === 'application/x-www-form-urlencoded';
 }

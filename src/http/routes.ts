@@ -5,9 +5,14 @@
 import { FhirError, issue } from '../fhir/issue.ts';
 import { isAudit, readAuditEvent, searchAuditEvents } from './audit-events.ts';
 import { batch } from './batch.ts';
+import { negotiateBinary } from './binary/asked-form.ts';
+import { readBinary, searchBinary } from './binary/read-binary.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { capabilities } from './capabilities.ts';
 import { searchCompartment, searchCompartmentByPost } from './compartment.ts';
+import { readConformance } from './conformance/read.ts';
+import { searchConformance } from './conformance/search.ts';
+import { isConformanceType, isPublicType } from './conformance/types.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { formParameters } from './form.ts';
 import { createGroup, deleteGroup } from './groups/manage.ts';
@@ -15,14 +20,14 @@ import { readGroup } from './groups/read.ts';
 import { searchGroups } from './groups/search.ts';
 import type { Format } from './negotiate.ts';
 import { methodNotAllowed, notThere } from './not-there.ts';
-import { operation } from './operation.ts';
+import { operationRoutes, unknownOperation } from './operations/routes.ts';
 import { read } from './read.ts';
 import { searchTypeByPost } from './search-post.ts';
 import { searchType } from './search-type.ts';
 import type { Server } from './server.ts';
 import { searchSystem, searchSystemByPost } from './system-search.ts';
 import { servedType } from './type-of-path.ts';
-import { history, vread } from './version.ts';
+import { history, ofVersion } from './version.ts';
 
 export type Handler = (server: Server, exchange: Exchange) => Answer | Promise<Answer>;
 
@@ -40,8 +45,8 @@ export interface Route {
   readonly negotiate?: (query: Exchange['query'], headers: Exchange['headers']) => Format;
   /** Of what is answered in JSON whatever else the client would take. */
   readonly isJson?: true;
-  /** Cannot be an entry of a batch. */
-  readonly isAlone?: true;
+  /** Cannot be an entry of a batch, and what says so. */
+  readonly isAlone?: 'F517' | 'F666';
 }
 
 /** In the order in which they are tried. */
@@ -50,38 +55,30 @@ export const routes: readonly Route[] = [
   route('search-system', 'GET', '', searchSystem),
   route('search-system', 'POST', '_search', searchSystemByPost),
   ...bulkRoutes,
+  ...operationRoutes,
   route('batch', 'POST', '', (server, exchange) => batch(server, exchange, answerEntry)),
-  route('operation-system', 'GET', '$', operation),
-  route('operation-system', 'POST', '$', operation),
+  route('operation-system', 'GET', '$', unknownOperation),
+  route('operation-system', 'POST', '$', unknownOperation),
   route('history-system', 'GET', '_history', history),
 
-  route('search-type', 'GET', ':type', (server, exchange) => {
-    if (isAudit(server, exchange.path[0]!)) return searchAuditEvents(server, exchange, exchange.query);
-    if (isGroup(server, exchange)) return searchGroups(server, exchange, exchange.query, 'GET');
-    const type = servedType(server, exchange);
-    return searchType(server, exchange, { types: [type] }, exchange.query, 'GET');
-  }),
-  route('search-type', 'POST', ':type/_search', (server, exchange) => {
-    if (isAudit(server, exchange.path[0]!)) return searchAuditEvents(server, exchange, formParameters(exchange));
-    if (isGroup(server, exchange)) return searchGroups(server, exchange, formParameters(exchange), 'POST');
-    return searchTypeByPost(server, exchange);
-  }),
+  route('search-type', 'GET', 'Binary', searchBinary),
+  route('search-type', 'POST', 'Binary/_search', searchBinary),
+  { ...route('search-type', 'GET', ':type', searchAny), isPublic: isOfPublicType },
+  { ...route('search-type', 'POST', ':type/_search', searchAnyByPost), isPublic: isOfPublicType },
   route('create', 'POST', 'Group', createGroup),
-  route('operation-type', 'GET', ':type/$', operation),
-  route('operation-type', 'POST', ':type/$', operation),
+  route('operation-type', 'GET', ':type/$', unknownOperation),
+  route('operation-type', 'POST', ':type/$', unknownOperation),
   route('history-type', 'GET', ':type/_history', history),
 
-  route('read', 'GET', ':type/:id', (server, exchange) => {
-    const [type = '', id = ''] = exchange.path;
-    if (isAudit(server, type)) return readAuditEvent(server, exchange, id);
-    if (isGroup(server, exchange)) return readGroup(server, exchange, id);
-    return read(server, exchange, servedType(server, exchange), id);
-  }),
+  { ...route('read', 'GET', 'Binary/:id', readBinary), negotiate: negotiateBinary, isAlone: 'F666' },
+  { ...route('read', 'GET', ':type/:id', readAny), isPublic: isOfPublicType },
   route('delete', 'DELETE', 'Group/:id', deleteGroup),
-  route('operation-instance', 'GET', ':type/:id/$', operation),
-  route('operation-instance', 'POST', ':type/:id/$', operation),
+  route('operation-instance', 'GET', ':type/:id/$', unknownOperation),
+  route('operation-instance', 'POST', ':type/:id/$', unknownOperation),
   route('history-instance', 'GET', ':type/:id/_history', history),
-  route('vread', 'GET', ':type/:id/_history/:vid', vread),
+  route('vread', 'GET', ':type/:id/_history/:vid', async (server, exchange) =>
+    ofVersion(exchange, await readAny(server, exchange)),
+  ),
 
   route('search-compartment', 'GET', ':type/:id/:target', searchCompartment),
   route('search-compartment', 'POST', ':type/:id/:target/_search', searchCompartmentByPost),
@@ -89,6 +86,35 @@ export const routes: readonly Route[] = [
 
 /** Groups are of the legacy system or cohorts of this server's. */
 const isGroup = ({ cohorts }: Server, { path }: Exchange): boolean => path[0] === 'Group' && cohorts !== undefined;
+
+function isOfPublicType(_: Server, { path }: Pick<Exchange, 'path'>): boolean {
+  return isPublicType(path[0] ?? '');
+}
+
+function searchAny(server: Server, exchange: Exchange): Answer | Promise<Answer> {
+  const [first = ''] = exchange.path;
+  if (isConformanceType(first)) return searchConformance(server, exchange, first, exchange.query);
+  if (isAudit(server, first)) return searchAuditEvents(server, exchange, exchange.query);
+  if (isGroup(server, exchange)) return searchGroups(server, exchange, exchange.query, 'GET');
+  const type = servedType(server, exchange);
+  return searchType(server, exchange, { types: [type] }, exchange.query, 'GET');
+}
+
+function searchAnyByPost(server: Server, exchange: Exchange): Answer | Promise<Answer> {
+  const [first = ''] = exchange.path;
+  if (isConformanceType(first)) return searchConformance(server, exchange, first, formParameters(exchange));
+  if (isAudit(server, first)) return searchAuditEvents(server, exchange, formParameters(exchange));
+  if (isGroup(server, exchange)) return searchGroups(server, exchange, formParameters(exchange), 'POST');
+  return searchTypeByPost(server, exchange);
+}
+
+function readAny(server: Server, exchange: Exchange): Answer | Promise<Answer> {
+  const [type = '', id = ''] = exchange.path;
+  if (isConformanceType(type)) return readConformance(server, exchange, type);
+  if (isAudit(server, type)) return readAuditEvent(server, exchange, id);
+  if (isGroup(server, exchange)) return readGroup(server, exchange, id);
+  return read(server, exchange, servedType(server, exchange), id);
+}
 
 function route(name: string, method: Route['method'], path: string, handle: Handler): Route {
   return { name, method, path: path === '' ? [] : path.split('/'), handle };
@@ -118,6 +144,6 @@ export function answerOf(server: Server, exchange: Exchange, found: Route | unde
 
 function answerEntry(server: Server, exchange: Exchange): Answer | Promise<Answer> {
   const found = findRoute(exchange.method, exchange.path);
-  if (found?.isAlone) throw new FhirError(issue('F517', {}));
+  if (found?.isAlone) throw new FhirError(issue(found.isAlone, {}));
   return answerOf(server, exchange, found);
 }

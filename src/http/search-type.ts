@@ -18,9 +18,10 @@ import type { Database } from '../sql/database.ts';
 import { ScanRefused } from '../sql/governor/scan-refused.ts';
 import { type Found, runIncludes } from '../sql/run-includes.ts';
 import { type Page, type Positions, runPage } from '../sql/run-search.ts';
-import { type CursorBinding, openCursor, sealCursor } from './cursor.ts';
+import { type CursorBinding, openCursor } from './cursor.ts';
 import type { Answer, Exchange, QueryPair } from './exchange.ts';
 import { explain } from './explain.ts';
+import { linkTo, nextLink } from './page-links.ts';
 import { handlingOf } from './prefer.ts';
 import { type SearchScope, searchContext } from './search-context.ts';
 import type { Server } from './server.ts';
@@ -115,12 +116,12 @@ async function pageOf(
   return runPage(plan, count, from, database, signal);
 }
 
-async function includedIn(
-  { config }: Searching,
+export async function includedIn(
+  { config }: Pick<Searching, 'config'>,
   database: Database,
   { signal }: Exchange,
   { request, context }: SearchPlan,
-  { matches }: Page,
+  { matches }: Pick<Page, 'matches'>,
 ): Promise<{ found: readonly Found[]; issues: readonly Issue[] }> {
   if (matches.length === 0 || request.includes.length + request.revIncludes.length === 0)
     return { found: [], issues: [] };
@@ -129,13 +130,13 @@ async function includedIn(
   return { found, issues: truncated ? [issue('F206', { limit: String(limit) })] : [] };
 }
 
-const foundOf = ({ branch, row }: Page['matches'][number]): Found => ({
+export const foundOf = ({ branch, row }: Page['matches'][number]): Found => ({
   source: branch.source,
   layout: branch.layout,
   row,
 });
 
-function entriesOf(
+export function entriesOf(
   found: readonly Found[],
   mode: BundleEntry['mode'],
   { request }: SearchPlan,
@@ -161,24 +162,4 @@ function bindingOf({ registry }: Searching, { access, path }: Exchange, { reques
     query: request.accepted.map(({ name, value }) => [name, value] as const),
     version: registry.version,
   };
-}
-
-function linkTo({ config }: Searching, { path }: Exchange, query: readonly QueryPair[]): string {
-  const where = path
-    .filter((segment) => segment !== '_search')
-    .map(encodeURIComponent)
-    .join('/');
-  const text = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
-  return `${config.baseUrl}${where === '' ? '' : `/${where}`}${text === '' ? '' : `?${text}`}`;
-}
-
-function nextLink(
-  server: Searching,
-  exchange: Exchange,
-  next: Positions,
-  binding: CursorBinding,
-  carried: boolean,
-): string {
-  const cursor = sealCursor(server.cursorKey, next, binding, carried);
-  return linkTo(server, exchange, [...(carried ? [] : binding.query), ['_cursor', cursor]]);
 }

@@ -20,8 +20,13 @@ type ScanOf = (source: Source, context: PlanContext, where: (scope: Scope) => Pr
 
 export function allowed(scope: Scope, context: PlanContext, scan: ScanOf, bound?: Bound): Predicate {
   if (context.access.open) return everything;
-  const { sensitive, type } = scope.source;
+  const { sensitive, type, about } = scope.source;
   const grants = grantsOn(type, context);
+  // Who may see Provenance may see that of what they may see: what is hidden of the target is hidden with it.
+  if (about !== undefined) {
+    const granted = or(...grants.map((grant) => within(grant, scope, context, scan, bound)));
+    return and(granted, allowed({ ...scope, source: about }, context, scan, bound));
+  }
   // Most grants hide the same rules: what they hide is said once.
   const byHidden = Map.groupBy(grants, (grant) => sensitive.map((rule) => shows(grant, rule, context)).join());
   return or(
@@ -56,6 +61,8 @@ function within(
 export function inCompartment(scope: Scope, patient: string, context: PlanContext): Predicate {
   const { source, alias } = scope;
   if (source.type === 'Patient') return keyIn(keyRefs(source, alias), keysOf(source, patient, context));
+  // It names none of the members, and is not found by them.
+  if (source.about !== undefined && isRoster(source)) return nothing;
   return or(
     ...patientHits(source).map((hit) =>
       inChild(hit.join, scope, context, (inner) => pointsAtId(hit.facets.reference!, patient, inner, context)),
@@ -103,5 +110,4 @@ export function ofPatients(
 }
 
 /** The reference is the one that the source's rows are hidden with. */
-const isFollowed = ({ elements, follows }: Source, { node }: Hit): boolean =>
-  elements.some((one) => one.element === follows && one.node === node);
+const isFollowed = ({ followed }: Source, { node }: Hit): boolean => followed.includes(node);

@@ -15,43 +15,39 @@ export function boundPatient(
   { compartment }: SearchRequest,
   context: PlanContext,
 ): Bound {
-  const { follows } = source;
-  if (follows === undefined) return undefined;
-  if (criteria.some((criterion) => chainsThrough(source, criterion, follows))) return 'visible';
+  if (source.follows === undefined) return undefined;
+  if (criteria.some((criterion) => chainsThrough(source, criterion))) return 'visible';
   for (const criterion of criteria) {
-    const id = patientOf(source, criterion, follows);
+    const id = patientOf(source, criterion);
     if (id !== undefined) return { patient: id };
   }
   const patient = compartment?.id ?? onlyPatient(source, context);
-  return patient !== undefined && bindsOnlyBy(source, follows) ? { patient } : undefined;
+  return patient !== undefined && bindsOnlyBy(source) ? { patient } : undefined;
 }
 
 /** A compartment may bind by other references than the one that is followed, those in child tables among them. */
-function bindsOnlyBy(source: Source, follows: string): boolean {
-  const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
+function bindsOnlyBy(source: Source): boolean {
   return source.bindings.every((parameter) =>
     hitsOf(source, parameter).every(
-      ({ node, facets }) => facets.reference?.target !== 'Patient' || followed.includes(node),
+      ({ node, facets }) => facets.reference?.target !== 'Patient' || source.followed.includes(node),
     ),
   );
 }
 
-function chainsThrough(source: Source, criterion: Criterion, follows: string): boolean {
+function chainsThrough(source: Source, criterion: Criterion): boolean {
   if (criterion.kind !== 'chain') return false;
   const hits = hitsOf(source, criterion.parameter);
-  const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
-  return hits.length > 0 && hits.every(({ node }) => followed.includes(node));
+  return hits.length > 0 && hits.every(({ node }) => source.followed.includes(node));
 }
 
-function patientOf(source: Source, criterion: Criterion, follows: string): string | undefined {
+function patientOf(source: Source, criterion: Criterion): string | undefined {
   if (criterion.kind !== 'parameter' || criterion.modifier !== undefined || criterion.values.length !== 1)
     return undefined;
   const [value] = criterion.values;
   if (value?.type !== 'reference' || value.id === undefined) return undefined;
   const hits = hitsOf(source, criterion.parameter);
-  const followed = source.elements.filter(({ element }) => element === follows).map(({ node }) => node);
   const only = hits.length === 1 && hits[0]!.join === undefined && hits[0]!.facets.reference?.target === 'Patient';
-  return only && followed.includes(hits[0]!.node) ? value.id : undefined;
+  return only && source.followed.includes(hits[0]!.node) ? value.id : undefined;
 }
 
 /** The one patient that all the caller's grants are bounded by. */

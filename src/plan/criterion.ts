@@ -22,7 +22,9 @@ import { nearCondition } from './predicates/near.ts';
 import { idPredicate, lastUpdatedPredicate, metaPredicate } from './predicates/resource-level.ts';
 import { valueCondition } from './predicates/value.ts';
 import {
+  constantKey,
   followed,
+  keyIn,
   keyRefs,
   pointedAtByRow,
   pointedAtFrom,
@@ -155,6 +157,11 @@ function pointedAtBy(
 ): Predicate {
   const wanted = (there: Scope) =>
     and(...[has.criterion, ...(has.also ?? [])].map((criterion) => criterionPredicate(criterion, there, context)));
+  const constant = constantKey(facet, scope.source);
+  if (facet.id !== undefined) {
+    const isIt = keyIn(keyRefs(scope.source, scope.alias), constant === undefined ? [] : [constant]);
+    return and(isIt, exists(sourceScan(source, context, wanted)));
+  }
   const active = has.activeMembers ? filterCondition(source.activeMembers, context.today) : always;
   const [column] = facet.columns;
   const [key, second] = keyRefs(scope.source, scope.alias);

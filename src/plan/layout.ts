@@ -41,7 +41,9 @@ export function columnsOfNode(node: Node): readonly string[] {
     case 'list':
       return node.items.flatMap(columnsOfNode);
     case 'each':
-      return columnsOfNode(node.item);
+      return node.tree
+        ? [...columnsOfNode(node.item), node.tree.key, node.tree.parent, node.tree.kind]
+        : columnsOfNode(node.item);
   }
 }
 
@@ -75,6 +77,7 @@ function makeLayout(source: Source, elements: ElementFilter | undefined): Layout
   const named = [
     ...source.key.columns,
     ...[...source.lastUpdated, ...nodes].flatMap(columnsOfNode),
+    ...source.profiles.flatMap(({ columns }) => columns),
     ...patientColumns(source),
   ];
   const names = new Set(named.map(joinOf).filter((join) => join !== undefined));

@@ -29,6 +29,8 @@ export type PatientRules = readonly (readonly Criterion[])[];
 
 export interface ExportScope {
   readonly types: readonly string[];
+  /** Types of which Provenance goes along: of their resources that are exported. Absent: as `types` and `filters` say. */
+  readonly provenanceOf?: readonly string[];
   /** By type: one of the alternatives holds. A type that is not there is not filtered. */
   readonly filters: Readonly<Record<string, readonly (readonly Criterion[])[]>>;
   /** All hold for the patient that a row is of; shared sources are not bounded. */
@@ -59,24 +61,34 @@ export function planExport(scope: ExportScope, registry: Registry, access: Acces
     .flatMap((type) => {
       const names = scope.elements[type];
       const elements = names && elementsOf(type, { summary: 'false', elements: names });
-      return registry.sourcesOf(type).map((source): ExportBranch => {
-        const asked = (at: Scope, inner: PlanContext) => askedFor(at, scope, inner);
-        return { source, layout: layoutOf(source, elements), elements, context, scope, asked };
-      });
+      return registry
+        .sourcesOf(type)
+        .filter((source) => goesAlong(source, scope))
+        .map((source): ExportBranch => {
+          const asked = (at: Scope, inner: PlanContext) => askedFor(at, scope, inner);
+          return { source, layout: layoutOf(source, elements), elements, context, scope, asked };
+        });
     })
     .filter((branch) => !isNothing(exportSelect(branch, {}).from.where));
 }
 
-function askedFor(at: Scope, { filters, patients, changed, compared }: ExportScope, context: PlanContext): Predicate {
+const goesAlong = ({ about }: Source, { provenanceOf }: ExportScope): boolean =>
+  about === undefined || provenanceOf === undefined || provenanceOf.includes(about.type);
+
+function askedFor(at: Scope, scope: ExportScope, context: PlanContext): Predicate {
   const { source } = at;
-  const alternatives = filters[source.type];
-  const filtered =
-    alternatives === undefined
-      ? everything
-      : or(...alternatives.map((all) => and(...all.map((criterion) => context.criterion(criterion, at, context)))));
+  const { patients, changed, compared, provenanceOf } = scope;
+  const target = provenanceOf && source.about && { ...at, source: source.about };
+  const filtered = and(filteredBy(scope, at, context), ...(target ? [filteredBy(scope, target, context)] : []));
   const bounded = source.shared ? [] : patients.map((rules) => ofThese(rules, at, context));
   const times = compared?.includes(source.type) ? [] : changed.map((value) => changedSince(value, at, context));
   return and(filtered, ...bounded, ...times);
+}
+
+function filteredBy({ filters }: ExportScope, at: Scope, context: PlanContext): Predicate {
+  const alternatives = filters[at.source.type];
+  if (alternatives === undefined) return everything;
+  return or(...alternatives.map((all) => and(...all.map((criterion) => context.criterion(criterion, at, context)))));
 }
 
 /** The patients of a rule are gathered once; that a row is of any patient at all is asked of the row. */

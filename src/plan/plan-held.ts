@@ -26,8 +26,9 @@ export function planHeld(registry: Registry, now: number): HeldRead[] {
   });
   const merges = registry.types.flatMap((type): HeldRead[] => {
     const held = registry.mergesOf(type);
+    if (held === undefined) return [];
     const survivor = registry.sourcesOf(type).find((source) => source.survivor)?.survivor;
-    if (held === undefined || survivor === undefined) return [];
+    if (survivor === undefined) return [];
     const columns = [survivor.from, survivor.to];
     return [heldRead(survivor.table, columns, survivor.filter, context, (rows) => held.load(rows))];
   });

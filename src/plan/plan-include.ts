@@ -13,10 +13,10 @@ import { cellRefs, PAGE_WITHIN } from './cell-refs.ts';
 import { nextStatement, type PlanContext } from './context.ts';
 import { pointsAt } from './criterion.ts';
 import { layoutOf } from './layout.ts';
-import { inChild, refOf } from './lift.ts';
+import { inChild } from './lift.ts';
 import type { KeyedRead } from './plan-read.ts';
 import { or } from './predicate.ts';
-import { keyIn, keyRefs } from './references.ts';
+import { keyRefs, pointsAtKeys } from './references.ts';
 import type { Order } from './select.ts';
 import { labelFlags } from './sensitive.ts';
 import { sourceScan } from './source-scan.ts';
@@ -56,12 +56,7 @@ export function planRevInclude(
     const scan = sourceScan(source, context, (scope) =>
       or(
         ...hits.map((hit) =>
-          inChild(hit.join, scope, context, (inner) =>
-            keyIn(
-              hit.facets.reference!.columns.map((column) => refOf(inner, column)),
-              all,
-            ),
-          ),
+          inChild(hit.join, scope, context, (inner) => pointsAtKeys(hit.facets.reference!, target, all, inner)),
         ),
       ),
     );

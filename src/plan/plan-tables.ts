@@ -1,5 +1,6 @@
 /** Every table that the adapters read, with the columns they show and are joined by: to be looked at when the server starts. */
 import { heldColumns } from '../adapter/codes/held-codes.ts';
+import { largePart } from '../adapter/large.ts';
 import type { Registry } from '../adapter/registry.ts';
 import { columnsOfNode, layoutOf } from './layout.ts';
 import { nothing } from './predicate.ts';
@@ -20,9 +21,13 @@ export function planTables(registry: Registry): TableRead[] {
     for (const column of columns) if (column !== null) known.add(column);
     read.set(table, known);
   };
-  for (const source of registry.types.flatMap(registry.sourcesOf)) {
+  const carriers = [...registry.binaries.values()].flat();
+  for (const source of [...registry.types.flatMap(registry.sourcesOf), ...carriers.map(({ source }) => source)]) {
     const { columns, joins } = layoutOf(source);
-    add(source.table, columns);
+    add(
+      source.table,
+      columns.map((name) => largePart(name).column),
+    );
     for (const join of joins) add(source.joins[join.name]!.table, join.columns);
     const { survivor, mergedAt } = source;
     if (survivor !== undefined) add(survivor.table, [survivor.from, survivor.to, ...mergedAt.flatMap(columnsOfNode)]);

@@ -52,25 +52,51 @@ export function keyIn(refs: readonly ColumnRef[], keys: readonly (readonly strin
 
 /** The reference columns point at the resource with this id. */
 export function pointsAtId(facet: ReferenceFacet, id: string, scope: Scope, context: PlanContext): Predicate {
-  const refs = facet.columns.map((column) => refOf(scope, column));
-  return or(...targetSources(facet, context).map((source) => keyIn(refs, keysOf(source, id, context))));
+  return or(
+    ...targetSources(facet, context).map((source) => pointsAtKeys(facet, source, keysOf(source, id, context), scope)),
+  );
 }
+
+/** The reference columns hold one of the keys; a reference that is the same for every row is decided here. */
+export function pointsAtKeys(
+  facet: ReferenceFacet,
+  target: Source,
+  keys: readonly (readonly string[])[],
+  scope: Scope,
+): Predicate {
+  const constant = constantKey(facet, target);
+  if (facet.id === undefined)
+    return keyIn(
+      facet.columns.map((column) => refOf(scope, column)),
+      keys,
+    );
+  return keys.some((key) => key.join('\u0000') === constant?.join('\u0000')) ? everything : nothing;
+}
+
+/** The key of the one resource that every row refers to, if the facet says one. */
+export const constantKey = ({ id }: ReferenceFacet, target: Source): readonly string[] | undefined =>
+  id === undefined ? undefined : target.key.decode(id);
 
 /** The reference columns point at some row that `scan` finds; it is given what ties that row to the reference. */
 export function pointsAtRow(
-  { columns }: ReferenceFacet,
+  facet: ReferenceFacet,
   target: Source,
   scope: Scope,
   context: PlanContext,
   scan: (isTarget: (there: Scope) => Predicate) => Scan,
 ): Predicate {
-  const refs = columns.map((column) => refOf(scope, column));
+  if (facet.id !== undefined)
+    return exists(scan(({ alias }) => keyIn(keyRefs(target, alias), constantKeys(facet, target))));
+  const refs = facet.columns.map((column) => refOf(scope, column));
   const [ref] = refs;
   if (context.perRow)
     return followed(refs, target, context, (isTarget) => exists(scan((there) => isTarget(there.alias))));
   if (ref !== undefined && refs.length === 1) return memberOf(ref, target, context, () => scan(() => everything));
   return exists(scan((there) => and(...sameAll(refs, keyRefs(target, there.alias)))));
 }
+
+const constantKeys = (facet: ReferenceFacet, target: Source) =>
+  [constantKey(facet, target) ?? []].filter((key) => key.length > 0);
 
 /** The key columns of a source under an alias. */
 export function keyRefs(source: Source, alias: string): ColumnRef[] {

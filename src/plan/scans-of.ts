@@ -4,9 +4,10 @@ import type { Scan } from './scan.ts';
 import type { Select } from './select.ts';
 
 /** The select's own scan first, then those inside its conditions. */
-export function scansOf({ from, flags, order }: Pick<Select, 'from' | 'flags' | 'order'>): Scan[] {
+export function scansOf({ from, beside, flags, order }: Pick<Select, 'from' | 'beside' | 'flags' | 'order'>): Scan[] {
   const within = order.flatMap((item) => (item.kind === 'first' ? scansIn(item.that) : []));
-  return [from, ...scansIn(from.where), ...flags.flatMap(scansIn), ...within];
+  const child = beside === undefined ? [] : [beside, ...scansIn(beside.where)];
+  return [from, ...child, ...scansIn(from.where), ...flags.flatMap(scansIn), ...within];
 }
 
 export function scansIn(predicate: Predicate): Scan[] {

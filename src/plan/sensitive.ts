@@ -18,8 +18,10 @@ export function bySite(context: PlanContext, perRow = context.perRow): PlanConte
 }
 
 /** The row bears the rule's label. */
-export function isLabelled({ found }: SensitiveRule, scope: Scope, context: PlanContext): Predicate {
+export function isLabelled({ found }: SensitiveRule, { source, ...place }: Scope, context: PlanContext): Predicate {
   const site = bySite(context, true);
+  // Provenance bears what its target bears.
+  const scope: Scope = { ...place, source: source.about ?? source };
   return or(
     ...found.map((text) => {
       const [type, pairs] = searchOf(text);
@@ -33,9 +35,9 @@ export function isLabelled({ found }: SensitiveRule, scope: Scope, context: Plan
 
 /** A cell '1' or '0' for each of the source's rules, which come last in a row. What is never shown is not asked. */
 export function labelFlags(scope: Scope, context: PlanContext): Predicate[] {
-  const { sensitive } = scope.source;
+  const { sensitive, about, type } = scope.source;
   if (sensitive.length === 0) return [];
-  const grants = context.access.open ? [] : grantsOn(scope.source.type, context);
+  const grants = context.access.open ? [] : grantsOn((about ?? { type }).type, context);
   return sensitive.map((rule) =>
     context.access.open || grants.some((grant) => shows(grant, rule, context))
       ? isLabelled(rule, scope, context)

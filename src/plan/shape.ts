@@ -42,7 +42,9 @@ function filter(
   const choices = kept.filter(([, { types }]) => types.length > 1).map(([element]) => element);
   return {
     name,
-    has: (element) =>
-      exact.has(element) || choices.some((c) => element.startsWith(c) && /^[A-Z]/.test(element.slice(c.length))),
+    has: (named) => {
+      const element = named.replace(/^_/, '');
+      return exact.has(element) || choices.some((c) => element.startsWith(c) && /^[A-Z]/.test(element.slice(c.length)));
+    },
   };
 }

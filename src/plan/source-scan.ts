@@ -108,11 +108,10 @@ function notMerged({ source, alias }: Scope, context: PlanContext): Predicate {
 
 /** A result goes with its chart: where that is hidden, so is the result. */
 function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predicate {
-  const { follows, elements } = scope.source;
+  const { follows, followed: nodes } = scope.source;
   if (follows === undefined || bound === 'visible') return everything;
-  const facets = elements
-    .filter(({ element }) => element === follows)
-    .map(({ node }) => ('facets' in node ? node.facets.reference : undefined))
+  const facets = nodes
+    .map((node) => ('facets' in node ? node.facets.reference : undefined))
     .filter((facet) => facet !== undefined);
   return or(
     ...facets.flatMap((facet) =>

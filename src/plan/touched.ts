@@ -8,12 +8,12 @@ import { all, any, type Condition, compare, never } from '../adapter/condition.t
 import { date8Text } from '../adapter/datatypes/granule.ts';
 import type { ReferenceFacet } from '../adapter/facets.ts';
 import type { RowFilter } from '../adapter/filter.ts';
-import type { Node } from '../adapter/node.ts';
 import type { Source } from '../adapter/source.ts';
 import { intervalOf } from '../fhir/instant.ts';
 import type { DateValue } from '../search/request.ts';
 import type { PlanContext } from './context.ts';
 import { inChild, lift, refOf, type Scope } from './lift.ts';
+import { placedReferences } from './placed-references.ts';
 import { and, type ColumnRef, everything, exists, not, nothing, or, type Predicate } from './predicate.ts';
 import { lastUpdatedPredicate, updateKnown } from './predicates/resource-level.ts';
 import { pointsAtRow, targetSources } from './references.ts';
@@ -28,7 +28,7 @@ export function touchedSince(since: DateValue, scope: Scope, context: PlanContex
     itself(since, scope, context),
     mergeOfSurvivor(since, scope, context),
     ...childValidity(since, scope, context),
-    ...referencesOf(source).map(({ facet, join }) => targetMoved(since, facet, join, scope, context)),
+    ...placedReferences(source).map(({ facet, join }) => targetMoved(since, facet, join, scope, context)),
     chartTouched(since, scope, context),
   );
 }
@@ -104,30 +104,6 @@ function told(since: DateValue, { source, alias }: Scope, context: PlanContext):
   return exists(tableScan(unlessIn.table, other, and(...ties, written)));
 }
 
-interface PlacedReference {
-  readonly facet: ReferenceFacet;
-  readonly join: string | undefined;
-}
-
-function referencesOf(source: Source): PlacedReference[] {
-  return source.elements.flatMap(({ node }) => referencesIn(node, undefined));
-}
-
-function referencesIn(node: Node, join: string | undefined): PlacedReference[] {
-  const facet = 'facets' in node ? node.facets.reference : undefined;
-  const own = facet === undefined ? [] : [{ facet, join }];
-  switch (node.node) {
-    case 'object':
-      return [...own, ...node.entries.flatMap(([, part]) => referencesIn(part, join))];
-    case 'list':
-      return node.items.flatMap((item) => referencesIn(item, join));
-    case 'each':
-      return referencesIn(node.item, node.join);
-    default:
-      return own;
-  }
-}
-
 /** The reference is to a chart that was merged or is its own again: it reads differently now. */
 function targetMoved(
   since: DateValue,
@@ -146,10 +122,9 @@ function targetMoved(
 
 /** What the row goes with was hidden or shown. */
 function chartTouched(since: DateValue, scope: Scope, context: PlanContext): Predicate {
-  const { follows, elements } = scope.source;
-  const facets = elements
-    .filter(({ element }) => element === follows)
-    .flatMap(({ node }) => ('facets' in node && node.facets.reference ? [node.facets.reference] : []));
+  const facets = scope.source.followed.flatMap((node) =>
+    'facets' in node && node.facets.reference ? [node.facets.reference] : [],
+  );
   // Few charts are touched, and many rows ask: the charts are looked for once.
   const { perRow: _, ...gathered } = context;
   return or(

@@ -7,7 +7,11 @@ export interface BundleEntry {
   /** FHIR JSON text. */
   readonly resource: string;
   readonly mode: 'match' | 'include';
+  /** Of Patient/$match: how well it matches. https://hl7.org/fhir/R4/patient-operation-match.html */
+  readonly matched?: { readonly score: number; readonly grade: string };
 }
+
+const MATCH_GRADE = 'http://hl7.org/fhir/StructureDefinition/match-grade';
 
 export interface BundleParts {
   readonly baseUrl: string;
@@ -28,10 +32,14 @@ export function searchsetText({ baseUrl, self, next, total, entries, outcome }: 
   if (entries.length === 0 && outcome === undefined) return `${text}}`;
   text += ',"entry":[';
   let comma = '';
-  for (const { type, id, resource, mode } of entries) {
-    text += `${comma}{"fullUrl":"${baseUrl}/${type}/${id}","resource":${resource},"search":{"mode":"${mode}"}}`;
+  for (const { type, id, resource, mode, matched } of entries) {
+    const search = matched === undefined ? `{"mode":"${mode}"}` : matchText(matched);
+    text += `${comma}{"fullUrl":"${baseUrl}/${type}/${id}","resource":${resource},"search":${search}}`;
     comma = ',';
   }
   if (outcome !== undefined) text += `${comma}{"resource":${outcome},"search":{"mode":"outcome"}}`;
   return `${text}]}`;
 }
+
+const matchText = ({ score, grade }: NonNullable<BundleEntry['matched']>): string =>
+  `{"extension":[{"url":"${MATCH_GRADE}","valueCode":"${grade}"}],"mode":"match","score":${score}}`;

@@ -19,9 +19,8 @@ export function incompleteness(
   groups: readonly ElementGroup[],
   idOf: (row: Row) => string | undefined,
 ): (row: Row) => string | undefined {
-  const required = [...elementDefinitions(source.type)].filter(([, { min }]) => min > 0).map(([name]) => name);
-  const checks = required.flatMap((name) => {
-    const of = groups.filter(({ element }) => element === name || isChoice(name, element));
+  const checks = mandatoryElements(source.type).flatMap(({ name, isMadeBy }) => {
+    const of = groups.filter(({ element }) => isMadeBy(element));
     if (of.some(({ nodes }) => nodes.some((node) => isAlways(presentOf(node))))) return [];
     return [{ name, writers: of.flatMap((group) => elementWriters([group], source, layout)) }];
   });
@@ -37,6 +36,19 @@ export function incompleteness(
   };
 }
 
-/** `effectiveDateTime` of `effective[x]`. */
-const isChoice = (name: string, element: string): boolean =>
-  element.startsWith(name) && /^[A-Z]/.test(element.slice(name.length));
+interface MandatoryElement {
+  readonly name: string;
+  /** `medication[x]` by any of its datatypes, and any by `_name`, which says why there is no value. */
+  readonly isMadeBy: (element: string) => boolean;
+}
+
+export function mandatoryElements(type: string): readonly MandatoryElement[] {
+  const mandatory = [...elementDefinitions(type)].filter(([, { min }]) => min > 0);
+  return mandatory.map(([name, { types }]) => ({
+    name,
+    isMadeBy: (element) => {
+      const bare = element.replace(/^_/, '');
+      return bare === name || (types.length > 1 && bare.startsWith(name) && /^[A-Z]/.test(bare.slice(name.length)));
+    },
+  }));
+}

@@ -1,8 +1,9 @@
 /** Mapping node → compiled reader of objects. The same tree as the writer's; a property test holds the two equal. */
-import type { Json, Node, ObjectNode } from '../adapter/node.ts';
+import type { EachNode, Json, Node, ObjectNode } from '../adapter/node.ts';
 import type { Source } from '../adapter/source.ts';
 import type { Layout } from '../plan/layout.ts';
 import { compiledRead, type Get, joinPlace } from './access-cells.ts';
+import { itemsOf, type Nested } from './tree.ts';
 import { isArrayNode, linesReader } from './write-node.ts';
 
 export type Reader = Get<Json | undefined>;
@@ -33,6 +34,7 @@ export function nodeReader(node: Node, source: Source, layout: Layout): Reader {
       return (cells, kid, kids) => presentItems(readers.map((read) => read(cells, kid, kids)));
     }
     case 'each': {
+      if (node.tree !== undefined) return treeReader(node, source, layout);
       const place = joinPlace(layout, node.join);
       const read = nodeReader(node.item, source, layout);
       return (cells, _kid, kids) => {
@@ -41,6 +43,20 @@ export function nodeReader(node: Node, source: Source, layout: Layout): Reader {
       };
     }
   }
+}
+
+function treeReader(node: EachNode, source: Source, layout: Layout): Reader {
+  const items = itemsOf(node, layout);
+  const read = nodeReader(node.item, source, layout);
+  return (cells, _kid, kids) => {
+    const itemOf = ({ kid, within }: Nested): Json | undefined => {
+      const own = read(cells, kid, kids) as Readonly<Record<string, Json>> | undefined;
+      const lists = within.map(([name, list]) => [name, presentItems(list.map(itemOf))] as const);
+      const there = lists.filter((list): list is [string, readonly Json[]] => list[1] !== undefined);
+      return own === undefined && there.length === 0 ? undefined : { ...own, ...Object.fromEntries(there) };
+    };
+    return presentItems(items(kids).map(itemOf));
+  };
 }
 
 export function presentItems(items: readonly (Json | undefined)[]): readonly Json[] | undefined {

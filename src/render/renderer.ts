@@ -40,7 +40,7 @@ export function renderer(source: Source, layout: Layout, context: RenderContext,
   const idOf = ({ cells, kids }: Row) => source.key.encode(idCells.map((get) => get(cells, noCells, kids)));
   const updated = lastUpdated(source, layout);
   const groups = elementGroups(source, elements);
-  const metaOf = metas(source, elements !== undefined);
+  const metaOf = metas(source, layout, elements !== undefined);
   const writers = elementWriters(groups, source, layout);
   const readers = groups.map(({ element, nodes, many }) => ({
     element,
@@ -93,7 +93,8 @@ export const versionId = (at: number, version: string): string => `${base36(at)}
 export function elementGroups(source: Source, filter: ElementFilter | undefined): ElementGroup[] {
   const definitions = elementDefinitions(source.type);
   const order = [...definitions.keys()];
-  const place = (element: string) => {
+  const place = (named: string) => {
+    const element = named.replace(/^_/, '');
     const exact = order.indexOf(element);
     return exact >= 0
       ? exact

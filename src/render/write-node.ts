@@ -1,9 +1,10 @@
 /** Mapping node → compiled writer of JSON text. '' stands for "no value". */
-import type { Node, ObjectNode, ScalarNode } from '../adapter/node.ts';
+import type { EachNode, Node, ObjectNode, ScalarNode } from '../adapter/node.ts';
 import { columnName, joinOf, type Source } from '../adapter/source.ts';
 import type { Layout } from '../plan/layout.ts';
 import { compiledRead, type Get, joinPlace } from './access-cells.ts';
 import { jsonString } from './json-text.ts';
+import { itemsOf, type Nested } from './tree.ts';
 
 export type Writer = Get<string>;
 
@@ -55,7 +56,8 @@ export function itemsWriter(writers: readonly Writer[]): Writer {
   };
 }
 
-function eachWriter(node: Extract<Node, { node: 'each' }>, source: Source, layout: Layout): Writer {
+function eachWriter(node: EachNode, source: Source, layout: Layout): Writer {
+  if (node.tree !== undefined) return treeWriter(node, source, layout);
   const place = joinPlace(layout, node.join);
   const write = nodeWriter(node.item, source, layout);
   return (cells, _kid, kids) => {
@@ -69,6 +71,24 @@ function eachWriter(node: Extract<Node, { node: 'each' }>, source: Source, layou
     return items;
   };
 }
+
+function treeWriter(node: EachNode, source: Source, layout: Layout): Writer {
+  const items = itemsOf(node, layout);
+  const write = nodeWriter(node.item, source, layout);
+  return (cells, _kid, kids) => {
+    const itemOf = ({ kid, within }: Nested): string => {
+      let text = write(cells, kid, kids).slice(0, -1);
+      for (const [name, list] of within) {
+        const texts = joined(list.map(itemOf));
+        if (texts !== '') text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:[${texts}]`;
+      }
+      return text === '' ? '' : `${text}}`;
+    };
+    return joined(items(kids).map(itemOf));
+  };
+}
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join();
 
 function linesWriter(node: Extract<Node, { node: 'lines' }>, layout: Layout): Writer {
   const read = linesReader(node, layout);
@@ -84,7 +104,8 @@ export function linesReader(node: Extract<Node, { node: 'lines' }>, layout: Layo
   const at = layout.joins[place]?.index.get(columnName(node.column)) ?? 0;
   return (_cells, _kid, kids) => {
     const text = (kids[place] ?? []).map((kid) => kid[at] ?? '').join(node.separator);
-    return text.trim() === '' ? undefined : text;
+    if (text.trim() === '') return undefined;
+    return node.shown === undefined ? text : node.shown(text);
   };
 }
 

@@ -4,21 +4,16 @@
  */
 import knex, { type Knex } from 'knex';
 import { kept } from '../fhir/kept.ts';
-import type { ColumnRef, Predicate } from '../plan/predicate.ts';
-import type { Order, Select } from '../plan/select.ts';
+import type { Select } from '../plan/select.ts';
+import { Builder, type Raw } from './builder.ts';
 import type { Dialect } from './dialects/dialect.ts';
+import { groupCells, groupedText } from './groups.ts';
 import { packed } from './packed.ts';
-import { isArray, listValues } from './shape.ts';
 
 const compilers = new Map<string, Knex>();
 
 function compilerOf({ client }: Dialect): Knex {
   return kept(compilers, client, () => knex({ client, useNullAsDefault: true }));
-}
-
-interface Raw {
-  readonly sql: string;
-  readonly bindings: (string | number)[];
 }
 
 /** Statement text, and for each of its bindings the index of its value in `shapeOf(select).values`, or of several. */
@@ -30,11 +25,16 @@ export interface Built {
 export function build(select: Select, dialect: Dialect): Built {
   const compiler = compilerOf(dialect);
   const builder = new Builder(dialect);
-  const { columns, flags, from, order, limit } = select;
+  const { columns, groups, flags, from, beside, order, limit, newest } = select;
   const query = compiler.from({ [from.alias]: dialect.table(from.table) });
+  if (beside) query.crossJoin({ [beside.alias]: dialect.table(beside.table) } as never);
   if (columns === 'count') query.count({ n: '*' });
   else if (columns === 'tally') query.select(raw(compiler, builder.firstMet(flags)));
-  else {
+  else if (groups) {
+    for (const [ref, name] of groupCells(groups)) query.select(raw(compiler, builder.plainCell(ref, name)));
+  } else if (newest !== undefined) {
+    for (const [at, cell] of builder.cells(columns, flags).entries()) query.select(aliased(compiler, cell, at));
+  } else {
     for (const [at, ref] of columns.entries()) query.select(raw(compiler, builder.cell(ref, at)));
     for (const [at, flag] of flags.entries()) {
       const { sql, bindings } = builder.predicate(flag);
@@ -44,254 +44,47 @@ export function build(select: Select, dialect: Dialect): Built {
   }
   const where = builder.predicate(from.where);
   query.whereRaw(where.sql, where.bindings);
+  if (beside) {
+    const tied = builder.predicate(beside.where);
+    query.whereRaw(tied.sql, tied.bindings);
+  }
   for (const item of order) {
     const ordered = builder.order(item);
     query.orderByRaw(ordered.sql, ordered.bindings);
   }
+  if (newest !== undefined) {
+    query.select(raw(compiler, builder.rank(newest)));
+    const cells = Array.from({ length: columns.length + flags.length }, (_, at) => `r.c${at}`);
+    const ranked = compiler
+      .select(cells)
+      .from(query.as('r'))
+      .whereRaw('?? <= ?', ['r.place', builder.marker(true)]);
+    return fitting(nativeOf(ranked), builder, dialect);
+  }
   const { fetchFirst } = dialect;
   const last = limit === undefined ? undefined : builder.marker(true);
   if (last !== undefined && fetchFirst === undefined) query.limit(last);
-  const native = query.toSQL().toNative();
-  const built = { sql: native.sql, order: native.bindings.map(Number) };
+  const built = nativeOf(query);
   // Nothing but a derived table may be grouped by a subquery on every engine.
   if (columns === 'tally') built.sql = `select d.rule_no, count(*) as n from (${built.sql}) d group by d.rule_no`;
+  if (groups) built.sql = groupedText(groups, built.sql);
   if (last !== undefined && fetchFirst !== undefined) {
     built.order.push(last);
     built.sql += ` ${fetchFirst(built.order.length)}`;
   }
-  return built.order.length > dialect.bindings.most ? packed(built, builder.whole, dialect) : built;
+  return fitting(built, builder, dialect);
 }
 
-/** SQLite parses `a or b or c …` as deep as it is long and refuses 1000: long lists become a tree of short ones. */
-const GROUP = 64;
-
-function grouped(texts: readonly string[], word: string): string {
-  if (texts.length <= GROUP) return `(${texts.join(word)})`;
-  const size = Math.ceil(texts.length / GROUP);
-  const groups = Array.from({ length: GROUP }, (_, i) => texts.slice(i * size, (i + 1) * size));
-  return grouped(
-    groups.filter((group) => group.length > 0).map((group) => grouped(group, word)),
-    word,
-  );
+function nativeOf(query: Knex.QueryBuilder): { sql: string; order: number[] } {
+  const { sql, bindings } = query.toSQL().toNative();
+  return { sql, order: bindings.map(Number) };
 }
 
-/** Where a dialect writes from where on a slice is, and how long. */
-const SLICE_PLACES = /\?(from|length)\b/g;
+const fitting = (built: Built & { readonly order: readonly number[] }, { whole }: Builder, dialect: Dialect): Built =>
+  built.order.length > dialect.bindings.most ? packed(built, whole, dialect) : built;
 
-const otherwise = ({ sql, bindings }: Raw): Raw => ({ sql: `case when ${sql} then 0 else 1 end = 1`, bindings });
+/** Each cell of a derived table has a name. */
+const aliased = (compiler: Knex, { sql, bindings }: Raw, at: number) =>
+  compiler.raw(`${sql} as ??`, [...bindings, `c${at}`]);
 
 const raw = (compiler: Knex, { sql, bindings }: Raw) => compiler.raw(sql, bindings);
-
-class Builder {
-  readonly #dialect: Dialect;
-  #count = 0;
-  /** The markers of arrays and numbers of rows, which stand for themselves. */
-  readonly whole = new Set<number>();
-
-  constructor(dialect: Dialect) {
-    this.#dialect = dialect;
-  }
-
-  marker(whole = false): number {
-    if (whole) this.whole.add(this.#count);
-    return this.#count++;
-  }
-
-  cell(ref: ColumnRef, at: number): Raw {
-    const { named } = this.#dialect;
-    const text = this.#repeated(ref, (column) => {
-      const text = this.#part(ref, column);
-      return text === column ? column : named(text, at);
-    });
-    if (ref.cell?.is !== 'slice') return text;
-    const places = { from: this.marker(true), length: this.marker(true) };
-    const given = [...text.sql.matchAll(SLICE_PLACES)].map(([, place]) => places[place as keyof typeof places]);
-    return this.#withMarkers({ ...text, sql: text.sql.replace(SLICE_PLACES, '?') }, given);
-  }
-
-  #part({ column: definition, cell: part }: ColumnRef, column: string): string {
-    const { cell, large } = this.#dialect;
-    const text = cell(column, definition);
-    switch (part?.is) {
-      case undefined:
-        return text;
-      case 'size':
-        return large.size(column, definition);
-      case 'data':
-        return `case when ${large.size(column, definition)} <= ${part.within} then ${large.whole(column, definition)} end`;
-      case 'slice':
-        return large.slice(column, definition);
-    }
-  }
-
-  /** The place of the first condition that a row satisfies; the number of them where it satisfies none. */
-  firstMet(conditions: readonly Predicate[]): Raw {
-    const tests = conditions.map((condition) => this.predicate(condition));
-    const cases = tests.map(({ sql }, at) => `when ${sql} then '${at}'`);
-    const otherwise = `'${conditions.length}'`;
-    return {
-      sql: `${cases.length === 0 ? otherwise : `case ${cases.join(' ')} else ${otherwise} end`} as rule_no`,
-      bindings: tests.flatMap(({ bindings }) => bindings),
-    };
-  }
-
-  order(order: Order): Raw {
-    if (order.kind === 'first') {
-      const test = this.predicate(order.that);
-      return { sql: `case when ${test.sql} then 0 else 1 end`, bindings: test.bindings };
-    }
-    const { ref, descending } = order;
-    const { ordered, exact } = this.#dialect;
-    return this.#repeated(ref, (column) => ordered(exact(column, ref.column), descending, ref.column.notNull));
-  }
-
-  predicate(predicate: Predicate): Raw {
-    switch (predicate.op) {
-      case 'and':
-        return this.#joined(predicate.of, ' and ', '1 = 1');
-      case 'or':
-        return this.#joined(predicate.of, ' or ', '1 = 0');
-      case 'not':
-        return this.#not(predicate.of);
-      case 'compare': {
-        const { ref, is, part, place = false } = predicate;
-        const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
-        return this.#withMarkers(
-          this.#repeated(ref, (c) => this.#dialect.compared(side(c), is, '?', ref.column, place)),
-          [this.marker()],
-        );
-      }
-      case 'in':
-        return this.#in(predicate);
-      case 'text': {
-        const { ref, how, folded, part, text } = predicate;
-        const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
-        const values = this.#dialect.textValues(text, how, folded, ref.column);
-        return this.#withMarkers(
-          this.#repeated(ref, (c) => this.#dialect.text(side(c), how, folded, ref.column)),
-          values.map(() => this.marker()),
-        );
-      }
-      case 'isNull': {
-        const { ref, blank } = predicate;
-        return this.#repeated(ref, (c) => (blank ? this.#dialect.blank(c, ref.column) : `${c} is null`));
-      }
-      case 'same': {
-        const { left, right } = predicate;
-        const [side, other] = [this.#column(left), this.#shaped(right, left)];
-        return { sql: `${side.sql} = ${other.sql}`, bindings: [...side.bindings, ...other.bindings] };
-      }
-      case 'member':
-        return this.#member(predicate);
-      case 'exists': {
-        const { table, alias, where } = predicate.scan;
-        const test = this.predicate(where);
-        return {
-          sql: `exists (select 1 from ?? ?? where ${test.sql})`,
-          bindings: [this.#dialect.table(table), alias, ...test.bindings],
-        };
-      }
-    }
-  }
-
-  #column({ alias, name }: ColumnRef): Raw {
-    return { sql: '??.??', bindings: [alias, name] };
-  }
-
-  /** A column to be compared with another. */
-  #shaped(ref: ColumnRef, as: ColumnRef): Raw {
-    return this.#repeated(ref, (column) => this.#dialect.shaped(column, ref.column, as.column));
-  }
-
-  /** An expression that may name the column several times. */
-  #repeated(ref: ColumnRef, make: (column: string) => string): Raw {
-    const sql = make('??.??');
-    const times = sql.split('??.??').length - 1;
-    return { sql, bindings: Array.from({ length: times }).flatMap(() => [ref.alias, ref.name]) };
-  }
-
-  /** Puts a marker at each single `?`, between the identifiers: the given ones, over and over. */
-  #withMarkers({ sql, bindings }: Raw, given: readonly number[]): Raw {
-    const names = bindings.values();
-    let at = 0;
-    const marker = () => given[at++ % given.length]!;
-    const all = [...sql.matchAll(/\?\??/g)].map(([hole]) => (hole === '??' ? names.next().value! : marker()));
-    return { sql, bindings: all };
-  }
-
-  #joined(of: readonly Predicate[], word: string, empty: string): Raw {
-    if (of.length === 0) return { sql: empty, bindings: [] };
-    const parts = of.map((part) => this.predicate(part));
-    return {
-      sql: grouped(
-        parts.map((part) => part.sql),
-        word,
-      ),
-      bindings: parts.flatMap((part) => part.bindings),
-    };
-  }
-
-  /** Two-valued: what is unknown in SQL is false here, so its negation is true. */
-  #not(of: Predicate): Raw {
-    const test = this.predicate(of);
-    switch (of.op) {
-      case 'exists':
-        return { sql: `not ${test.sql}`, bindings: test.bindings };
-      case 'isNull': {
-        const { ref, blank } = of;
-        return this.#repeated(ref, (c) => (blank ? this.#dialect.notBlank(c, ref.column) : `${c} is not null`));
-      }
-      case 'compare':
-      case 'in':
-      case 'text': {
-        // A part may be unknown where the column is not.
-        if ('part' in of && of.part !== undefined) return otherwise(test);
-        if (of.ref.column.notNull) return { sql: `not (${test.sql})`, bindings: test.bindings };
-        const side = this.#column(of.ref);
-        return { sql: `(${side.sql} is null or not (${test.sql}))`, bindings: [...side.bindings, ...test.bindings] };
-      }
-      default:
-        return otherwise(test);
-    }
-  }
-
-  /** `x in (select … union all select …)`. */
-  #member({ ref, sets }: Extract<Predicate, { op: 'member' }>): Raw {
-    const side = this.#column(ref);
-    const selects = sets.map(({ scan, column }): Raw => {
-      const [key, test] = [this.#shaped(column, ref), this.predicate(scan.where)];
-      return {
-        sql: `select ${key.sql} from ?? ?? where ${test.sql}`,
-        bindings: [...key.bindings, this.#dialect.table(scan.table), scan.alias, ...test.bindings],
-      };
-    });
-    return {
-      sql: `${side.sql} in (${this.#dialect.anyOf(selects.map(({ sql }) => sql))})`,
-      bindings: [...side.bindings, ...selects.flatMap(({ bindings }) => bindings)],
-    };
-  }
-
-  #in({ ref, values }: Extract<Predicate, { op: 'in' }>): Raw {
-    const { compared, inArray, listMost } = this.#dialect;
-    if (isArray(values, this.#dialect)) {
-      return this.#withMarkers(
-        this.#repeated(ref, (c) => inArray(c, ref.column)),
-        [this.marker(true)],
-      );
-    }
-    const markers = listValues(values, this.#dialect).map(() => this.marker());
-    const lists = Array.from({ length: Math.max(1, Math.ceil(markers.length / listMost)) }, (_, i) => {
-      const some = listMost === Number.POSITIVE_INFINITY ? markers : markers.slice(i * listMost, (i + 1) * listMost);
-      const list = `(${some.map(() => '?').join(', ')})`;
-      return this.#withMarkers(
-        this.#repeated(ref, (c) => compared(c, 'in', list, ref.column, false)),
-        some,
-      );
-    });
-    if (lists.length === 1) return lists[0]!;
-    return {
-      sql: `(${lists.map(({ sql }) => sql).join(' or ')})`,
-      bindings: lists.flatMap(({ bindings }) => bindings),
-    };
-  }
-}

@@ -70,8 +70,11 @@ function plannedOf(
 function boundsOf(source: Source, context: PlanContext): Access {
   const { access } = context;
   if (access.open || source.sensitive.length > 0) return access;
-  return grantsOn(source.type, context).some(isEveryRow) ? openAccess : access;
+  return typesOf(source).every((type) => grantsOn(type, context).some(isEveryRow)) ? openAccess : access;
 }
+
+/** Whose grants decide: those on the type, and for Provenance those on its target as well. */
+const typesOf = ({ type, about }: Source): readonly string[] => (about === undefined ? [type] : [type, about.type]);
 
 /** Validity periods are judged by the day; the longest chain of merges decides how far SQL looks. */
 function dayAndMerges({ registry, today }: PlanContext): string {
@@ -87,7 +90,8 @@ function dayAndMerges({ registry, today }: PlanContext): string {
 function isMixedUp(marks: readonly string[], source: Source, context: PlanContext): boolean {
   if (context.access.open) return false;
   const patients = context.registry.sourcesOf('Patient');
-  return grantsOn(source.type, context).some(
+  const grants = typesOf(source).flatMap((type) => grantsOn(type, context));
+  return grants.some(
     ({ patient, where }) =>
       where !== undefined ||
       (patient !== undefined &&

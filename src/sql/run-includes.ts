@@ -10,7 +10,7 @@ import type { Layout, Row } from '../plan/layout.ts';
 import { includedReferences, planRevInclude } from '../plan/plan-include.ts';
 import { type KeyedRead, planByKeys } from '../plan/plan-read.ts';
 import type { SearchPlan } from '../plan/plan-search.ts';
-import { targetSources } from '../plan/references.ts';
+import { constantKey, targetSources } from '../plan/references.ts';
 import type { Database } from './database.ts';
 import { fetchKeyed } from './fetch.ts';
 
@@ -89,7 +89,9 @@ async function follow(include: Include, rows: readonly Found[], run: Run): Promi
       if (target === undefined) continue;
       const keys = wanted.get(target) ?? new Map<string, string[]>();
       wanted.set(target, keys);
-      for (const row of found) for (const key of keysIn(row, facet, hit.join)) addKey(keys, key, target, context);
+      const constant = constantKey(facet, target);
+      if (constant !== undefined) addKey(keys, constant, target, context);
+      else for (const row of found) for (const key of keysIn(row, facet, hit.join)) addKey(keys, key, target, context);
     }
   }
   const reads = [...wanted]

@@ -3,6 +3,9 @@
  * position, so that no row is lost or repeated, whatever the engines think of the order of texts.
  */
 
+import type { Registry } from '../adapter/registry.ts';
+import type { Source } from '../adapter/source.ts';
+import { kept } from '../fhir/kept.ts';
 import type { Row } from '../plan/layout.ts';
 import type { Position } from '../plan/order.ts';
 import {
@@ -17,7 +20,7 @@ import type { Database } from './database.ts';
 import type { RawRow } from './executor.ts';
 import { withChildren } from './fetch.ts';
 
-/** Of each source by name: where it stands; null before its first row, 'end' when it has no more. */
+/** Of each source by its place among all: where it stands; null or absent before its first row, 'end' when it has no more. */
 export type Positions = Readonly<Record<string, Position | null | 'end'>>;
 
 export interface Match {
@@ -47,37 +50,59 @@ export async function runPage(
   database: Database,
   signal: AbortSignal,
 ): Promise<Page> {
+  const nameOf = positionNames(plan.context.registry);
   const read = async (branch: Branch): Promise<Head> => {
-    const at = from?.[nameOf(branch)] ?? null;
+    const at = from?.[nameOf(branch.source)] ?? null;
     const rows = at === 'end' ? [] : await database.select(pageSelect(branch, count + 1, at ?? undefined), signal);
     const values =
       branch.sort.length > 0 && plan.branches.length > 1 ? rows.map((row) => sortValuesOf(branch, row)) : [];
     return { branch, rows, values, taken: 0 };
   };
-  const heads = await headsOf(plan, count, from, read);
+  const heads = await headsOf(plan, count, (branch) => from?.[nameOf(branch.source)] === 'end', read);
   const order = merge(heads, count);
-  const next = heads.some(({ rows, taken }) => taken < rows.length)
-    ? Object.fromEntries(heads.map((head) => [nameOf(head.branch), positionAfter(head, from?.[nameOf(head.branch)])]))
-    : undefined;
+  const next = heads.some(({ rows, taken }) => taken < rows.length) ? positionsAfter(heads, from, nameOf) : undefined;
   return { matches: await rowsOf(heads, order, plan, database, signal), next };
 }
 
+/** Links are no longer than they must be: of a source before its first row nothing is said. */
+function positionsAfter(
+  heads: readonly Head[],
+  from: Positions | undefined,
+  nameOf: (source: Source) => string,
+): Positions {
+  const all = heads.map((head) => {
+    const name = nameOf(head.branch.source);
+    return [name, positionAfter(head, from?.[name])] as const;
+  });
+  return Object.fromEntries(all.filter(([, position]) => position !== null));
+}
+
+/** Branches that are asked at a time where they follow each other. */
+const AT_A_TIME = 6;
+
 /**
- * All branches at once. Without a sort they follow each other, so a page that the first one fills needs no other: those
- * stay where they were.
+ * All branches at once. Without a sort they follow each other, so a page is filled from a few at a time, the first by itself:
+ * those that it does not need stay where they were.
  */
 async function headsOf(
   { branches }: SearchPlan,
   count: number,
-  from: Positions | undefined,
+  isEnded: (branch: Branch) => boolean,
   read: (branch: Branch) => Promise<Head>,
 ): Promise<Head[]> {
-  const first = branches.findIndex((branch) => from?.[nameOf(branch)] !== 'end');
+  const first = branches.findIndex((branch) => !isEnded(branch));
   if (first < 0 || branches[first]!.sort.length > 0) return Promise.all(branches.map(read));
-  const unread = (branch: Branch): Head => ({ branch, rows: [], values: [], taken: 0, unread: true });
-  const head = await read(branches[first]!);
-  const isFull = head.rows.length > count;
-  return Promise.all(branches.map((branch, i) => (i === first ? head : isFull ? unread(branch) : read(branch))));
+  const heads: Head[] = [];
+  let found = 0;
+  for (let size = first + 1; heads.length < branches.length; size = AT_A_TIME) {
+    const few = branches.slice(heads.length, heads.length + size);
+    const isFull = found > count;
+    const unread = (branch: Branch): Head => ({ branch, rows: [], values: [], taken: 0, unread: true });
+    const more = await Promise.all(few.map((branch) => (isFull ? unread(branch) : read(branch))));
+    heads.push(...more);
+    for (const { rows } of more) found += rows.length;
+  }
+  return heads;
 }
 
 /** Takes the first `count` rows over all branches; returns the branch of each. */
@@ -108,8 +133,19 @@ function precedes(a: Head, b: Head): boolean {
   return false;
 }
 
-/** A refreshed code table can bring a source into the plan, or take it out: positions go by name. */
-const nameOf = ({ source }: Branch): string => `${source.type} ${source.name}`;
+/**
+ * A refreshed code table can bring a source into the plan, or take it out: positions go by the source, told by its place among all
+ * those of the adapters, whose version a link is bound to.
+ */
+export function positionNames(registry: Registry): (source: Source) => string {
+  const names = kept(known, registry, () => {
+    const all = registry.types.flatMap((type) => registry.sourcesOf(type));
+    return new Map(all.map((source, at) => [source, at.toString(36)]));
+  });
+  return (source) => names.get(source)!;
+}
+
+const known = new WeakMap<Registry, ReadonlyMap<Source, string>>();
 
 function positionAfter(
   { branch, rows, taken, unread }: Head,

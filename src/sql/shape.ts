@@ -3,7 +3,7 @@
  * order in which they are met. Requests of one shape share one statement.
  */
 import type { ColumnRef, Predicate } from '../plan/predicate.ts';
-import type { Order, Select } from '../plan/select.ts';
+import type { Groups, Order, Select } from '../plan/select.ts';
 import type { Dialect } from './dialects/dialect.ts';
 
 export interface Shape {
@@ -13,17 +13,30 @@ export interface Shape {
 
 export function shapeOf(select: Select, dialect: Dialect): Shape {
   const values: unknown[] = [];
-  const { columns, flags, from, order, limit } = select;
+  const { columns, groups, flags, from, beside, order, limit, newest } = select;
   let key = columns === 'count' ? '#' : columns === 'tally' ? '##' : '';
+  if (groups) key += `###${groupsShape(groups)}`;
   if (typeof columns !== 'string') for (const ref of columns) key += `${cellShape(ref, dialect, values)},`;
   for (const flag of flags) key += `!${predicateShape(flag, dialect, values)}`;
   key += `|${from.table} ${from.alias}|${predicateShape(from.where, dialect, values)}|`;
+  if (beside) key += `+${beside.table} ${beside.alias}|${predicateShape(beside.where, dialect, values)}|`;
   for (const item of order) key += orderShape(item, dialect, values);
   if (limit !== undefined) {
     key += '|n';
     values.push(dialect.bindLimit(limit));
   }
+  if (newest !== undefined) {
+    key += '|newest ';
+    for (const { alias, name } of newest.alike) key += `${alias}.${name},`;
+    for (const item of newest.order) key += orderShape(item, dialect, values);
+    values.push(dialect.bindLimit(newest.most));
+  }
   return { key, values };
+}
+
+function groupsShape({ by, distinct, sample }: Groups): string {
+  const named = (ref: ColumnRef | undefined) => (ref ? `${ref.alias}.${ref.name}` : '');
+  return `${by.map(named).join()};${named(distinct)};${named(sample)};`;
 }
 
 function cellShape({ alias, name, cell }: ColumnRef, { bindLimit }: Dialect, values: unknown[]): string {

@@ -11,11 +11,14 @@ export function withoutEmpty(select: Select): Select {
     ...select,
     flags: select.flags.map(predicate),
     from: scan(select.from),
-    order: select.order.map(
-      (item): Order => (item.kind === 'first' ? { kind: 'first', that: predicate(item.that) } : item),
-    ),
+    ...(select.beside && { beside: scan(select.beside) }),
+    order: orders(select.order),
+    ...(select.newest && { newest: { ...select.newest, order: orders(select.newest.order) } }),
   };
 }
+
+const orders = (of: readonly Order[]): Order[] =>
+  of.map((item) => (item.kind === 'first' ? { kind: 'first', that: predicate(item.that) } : item));
 
 const scan = (of: Scan): Scan => ({ ...of, where: predicate(of.where) });
 

@@ -1,75 +1,61 @@
 /**
- * A code map file: local codes and what they are in a standard code system.
- * Columns: source code, source display, target system, target code, target display, equivalence, status.
- * Equivalences are R4's: https://hl7.org/fhir/R4/valueset-concept-map-equivalence.html
+ * A code map: local codes and what they are in a standard code system, as people reviewed it. It has a version, each row
+ * has a status and an equivalence. https://hl7.org/fhir/R4/conceptmap.html
  */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
+import { type Equivalence, isNoMatch, needsComment } from './equivalence.ts';
+
+export const statuses = ['draft', 'active', 'retired'] as const;
+/** Only what is active is served; a draft waits for review, what is retired once was served. */
+export type RowStatus = (typeof statuses)[number];
 
 export interface CodeMapRow {
   readonly source: string;
   readonly sourceDisplay: string;
+  /** System, code and display are '' where nothing matches. */
   readonly system: string;
   readonly code: string;
   readonly display: string;
-  readonly equivalence: string;
-  readonly status: string;
+  readonly equivalence: Equivalence;
+  readonly status: RowStatus;
+  /** Why, where R4 demands it: in what sense the target is narrower or inexact. */
+  readonly comment: string;
 }
 
-export interface CodeMap {
+/** What is told of the map as a whole, in the lines before its table. */
+export interface CodeMapHead {
+  /** A whole number; each import makes the next. */
+  readonly version: string;
+  /** YYYY-MM-DD */
+  readonly date?: string;
+  readonly title?: string;
+  readonly publisher?: string;
+}
+
+export interface CodeMap extends CodeMapHead {
   readonly name: string;
+  /** The path of its file; absent for one that was made otherwise. */
+  readonly file?: string;
   readonly rows: readonly CodeMapRow[];
 }
 
-const HEADER = [
-  'source code',
-  'source display',
-  'target system',
-  'target code',
-  'target display',
-  'equivalence',
-  'status',
-];
-const EQUIVALENCES = new Set(
-  'relatedto equivalent equal wider subsumes narrower specializes inexact unmatched disjoint'.split(' '),
-);
-const STATUSES = new Set(['approved', 'draft', 'unmapped', 'retired']);
-
-/** Reads and checks a code map file; throws one error that lists every bad line. */
-export function readCodeMap(file: URL | string): CodeMap {
-  const path = typeof file === 'string' ? file : fileURLToPath(file);
-  const name = basename(path, '.csv');
-  const [header, ...lines]: string[][] = parse(readFileSync(path, 'utf8'), {
-    bom: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  if (header?.join() !== HEADER.join()) throw new Error(`Code map ${name}: the header must be ${HEADER.join(',')}`);
-  const problems: string[] = [];
-  const rows = lines.map((line, i): CodeMapRow => {
-    const [source = '', sourceDisplay = '', system = '', code = '', display = '', equivalence = '', status = ''] = line;
-    const problem = problemOf({ source, system, code, equivalence, status });
-    if (problem) problems.push(`line ${i + 2}: ${problem}`);
-    return { source, sourceDisplay, system, code, display, equivalence, status };
-  });
-  if (problems.length > 0) throw new Error(`Code map ${name}: ${problems.join('; ')}`);
-  return { name, rows };
-}
-
-function problemOf(row: Omit<CodeMapRow, 'sourceDisplay' | 'display'>): string | undefined {
-  if (row.source === '') return 'no source code';
-  if (!STATUSES.has(row.status)) return `unknown status ${JSON.stringify(row.status)}`;
-  if (row.status === 'unmapped') return row.code === '' ? undefined : 'unmapped, but with a target code';
-  if (row.system === '' || row.code === '') return 'no target system or code';
-  if (!EQUIVALENCES.has(row.equivalence)) return `unknown equivalence ${JSON.stringify(row.equivalence)}`;
-  return undefined;
-}
-
-/** The rows that may be served: approved, and not a statement that nothing matches. */
+/** The rows whose target may be served: active, and not a statement that nothing matches. */
 export function servedRows(map: CodeMap): readonly CodeMapRow[] {
-  return map.rows.filter(
-    (row) => row.status === 'approved' && row.equivalence !== 'unmatched' && row.equivalence !== 'disjoint',
-  );
+  return map.rows.filter(({ status, equivalence }) => status === 'active' && !isNoMatch(equivalence));
+}
+
+/** Local codes that people decided to have no standard code. */
+export function unmatchedCodes(map: CodeMap): ReadonlySet<string> {
+  const served = new Set(servedRows(map).map(({ source }) => source));
+  const decided = map.rows.filter(({ status, equivalence }) => status === 'active' && equivalence === 'unmatched');
+  return new Set(decided.map(({ source }) => source).filter((source) => !served.has(source)));
+}
+
+/** What is wrong with a row by itself, or undefined. */
+export function rowProblem({ source, system, code, equivalence, comment }: CodeMapRow): string | undefined {
+  if (source === '') return 'no source code';
+  if (equivalence === 'unmatched') return code === '' ? undefined : 'unmatched, but with a target code';
+  if (system === '' || code === '') return 'no target system or code';
+  if (needsComment(equivalence) && comment === '')
+    return `${equivalence}, but without a comment that says in what sense`;
+  return undefined;
 }

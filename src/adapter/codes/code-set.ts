@@ -7,19 +7,16 @@
 import type { StringMatch } from '../facets.ts';
 import { lookups } from '../lookups.ts';
 import { type Fragment, fragment, type Json } from '../node.ts';
-import { type CodeMap, servedRows } from './code-map.ts';
+import { type CodeMap, servedRows, unmatchedCodes } from './code-map.ts';
+import { besideCode, codingOf, codingsOf, type LocalCode, type MappedTarget } from './codings.ts';
+import { isExact } from './equivalence.ts';
 import type { HeldCodes } from './held-codes.ts';
-
-export interface Target {
-  readonly system: string;
-  readonly code: string;
-  readonly display?: string;
-}
+import { versionOf } from './version-of.ts';
 
 interface Entry {
   readonly local: string;
   display: string | undefined;
-  readonly targets: Target[];
+  readonly targets: MappedTarget[];
 }
 
 const UNMAPPED_KEPT = 10_000;
@@ -32,11 +29,19 @@ export class CodeSet {
   /** The URI of the local codes themselves. */
   readonly system: string;
   readonly held: HeldCodes | undefined;
-  readonly #map: CodeMap | undefined;
+  /** As the file has it, with what is not served. */
+  readonly map: CodeMap | undefined;
+  /** Local codes that people decided to have no standard code. */
+  readonly #unmatched: ReadonlySet<string>;
+  #version: string | undefined;
+  /** How often codes were loaded: what was made of them before holds no more. */
+  loads = 0;
   #entries = new Map<string, Entry>();
   #byCode = new Map<string, string[]>();
   #concepts = new Map<string, Fragment>();
+  #lists = new Map<string, Fragment>();
   #codings = new Map<string, Fragment>();
+  #beside = new Map<string, Fragment | undefined>();
   /** Local codes without a standard code that were served, with how often. */
   readonly unmapped = new Map<string, number>();
 
@@ -44,13 +49,23 @@ export class CodeSet {
     this.name = name;
     this.system = system;
     this.held = sources.held;
-    this.#map = sources.map;
+    this.map = sources.map;
+    this.#unmatched = sources.map ? unmatchedCodes(sources.map) : new Set();
     this.load([]);
+  }
+
+  /**
+   * Of the mappings that are in use: the file's version; where the legacy system's own table maps codes as well, `+` and a
+   * hash of these. Undefined while nothing is mapped.
+   */
+  get version(): string | undefined {
+    return this.#version;
   }
 
   /** Takes the code table's rows (`[code, display, standard system, code and display]`) in place of those it had. */
   load(rows: readonly (readonly (string | null)[])[]): void {
     lookups.loads++;
+    this.loads++;
     const entries = new Map<string, Entry>();
     const entryOf = (local: string): Entry => {
       let entry = entries.get(local);
@@ -60,26 +75,33 @@ export class CodeSet {
       }
       return entry;
     };
-    for (const row of this.#map?.rows ?? []) entryOf(row.source).display ??= row.sourceDisplay || undefined;
-    for (const { source, system, code, display } of this.#map ? servedRows(this.#map) : []) {
-      entryOf(source).targets.push(display ? { system, code, display } : { system, code });
+    for (const row of this.map?.rows ?? []) entryOf(row.source).display ??= row.sourceDisplay || undefined;
+    for (const { source, system, code, display, equivalence } of this.map ? servedRows(this.map) : []) {
+      entryOf(source).targets.push({ system, code, ...(display ? { display } : {}), equivalence });
     }
+    const ofTable: string[] = [];
     for (const row of rows) {
       const [local = '', display, system, code, standardDisplay] = row.map((cell) => cell?.trim());
       const entry = entryOf(local);
       if (display) entry.display = display;
       const known = entry.targets.some((t) => t.system === system && t.code === code);
       if (!system || !code || known) continue;
-      entry.targets.push(standardDisplay ? { system, code, display: standardDisplay } : { system, code });
+      // The legacy system states it without saying how well it fits.
+      const mapped = { system, code, ...(standardDisplay ? { display: standardDisplay } : {}) };
+      entry.targets.push({ ...mapped, equivalence: 'equivalent' });
+      ofTable.push(JSON.stringify([local, system, code]));
     }
+    this.#version = versionOf(this.map, ofTable);
     this.#entries = entries;
     this.#byCode = invert(entries.values());
     this.#concepts = new Map();
+    this.#lists = new Map();
     this.#codings = new Map();
+    this.#beside = new Map();
   }
 
   /** The first standard code, or undefined. */
-  targetOf(local: string): Target | undefined {
+  targetOf(local: string): MappedTarget | undefined {
     return this.#entries.get(local)?.targets[0];
   }
 
@@ -102,11 +124,14 @@ export class CodeSet {
     return this.#entries.values();
   }
 
+  /** Somebody decided that no standard code matches. */
+  isUnmatched(local: string): boolean {
+    return this.#unmatched.has(local) && this.targetOf(local) === undefined;
+  }
+
   /** The `coding` list of a local code: standard codes first, the original always kept. */
   codings(local: string): Json[] {
-    const entry = this.#entries.get(local);
-    const original = { system: this.system, code: local, ...(entry?.display ? { display: entry.display } : {}) };
-    return [...(entry?.targets ?? []).map((target) => ({ ...target })), original];
+    return codingsOf(this.#shown(local));
   }
 
   displayOf(local: string): string | undefined {
@@ -116,24 +141,49 @@ export class CodeSet {
 
   /** The CodeableConcept of a local code, made once. */
   concept(local: string): Fragment {
-    let made = this.#concepts.get(local);
+    return this.#made(this.#concepts, local, () => ({
+      coding: this.codings(local),
+      text: this.displayOf(local) ?? local,
+    }));
+  }
+
+  /** The `coding` list of a local code, made once. */
+  codingList(local: string): Fragment {
+    return this.#made(this.#lists, local, () => this.codings(local));
+  }
+
+  /** The one Coding of a local code, made once: the first standard one with the original within, else the original. */
+  coding(local: string): Fragment {
+    return this.#made(this.#codings, local, () => codingOf(this.#shown(local)));
+  }
+
+  /** What stands beside the `code` that a local one becomes, made once; undefined where the two mean the same. */
+  beside(local: string): Fragment | undefined {
+    if (!this.#beside.has(local)) {
+      const said = besideCode(this.#shown(local));
+      if (this.#beside.size < 100_000) this.#beside.set(local, said === undefined ? undefined : fragment(said));
+    }
+    return this.#beside.get(local);
+  }
+
+  /** Some of its codes stand for something that does not mean the same. */
+  get isInexact(): boolean {
+    return this.map !== undefined && servedRows(this.map).some(({ equivalence }) => !isExact(equivalence));
+  }
+
+  #made(already: Map<string, Fragment>, local: string, make: () => Json): Fragment {
+    let made = already.get(local);
     if (made === undefined) {
-      made = fragment({ coding: this.codings(local), text: this.displayOf(local) ?? local });
-      if (this.#concepts.size < 100_000) this.#concepts.set(local, made);
+      made = fragment(make());
+      if (already.size < 100_000) already.set(local, made);
     }
     if (this.targetOf(local) === undefined) this.countUnmapped(local);
     return made;
   }
 
-  /** The `coding` list of a local code, made once. */
-  codingList(local: string): Fragment {
-    let made = this.#codings.get(local);
-    if (made === undefined) {
-      made = fragment(this.codings(local));
-      if (this.#codings.size < 100_000) this.#codings.set(local, made);
-    }
-    if (this.targetOf(local) === undefined) this.countUnmapped(local);
-    return made;
+  #shown(local: string): LocalCode {
+    const { display, targets = [] } = this.#entries.get(local) ?? {};
+    return { system: this.system, code: local, display, targets, isUnmatched: this.isUnmatched(local) };
   }
 
   countUnmapped(local: string): void {

@@ -1,5 +1,5 @@
 /** The words for local codes: from a code map file, from a code table of the legacy database, or from both. */
-import { readCodeMap } from './code-map.ts';
+import { readCodeMap } from './code-map-file.ts';
 import { CodeSet } from './code-set.ts';
 import type { HeldCodes } from './held-codes.ts';
 

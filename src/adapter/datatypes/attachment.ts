@@ -63,7 +63,7 @@ const withoutPrefix = (cell: Cell, encoding: 'hex' | 'utf8'): Cell =>
   encoding === 'hex' && cell?.startsWith('\\x') ? cell.slice(2) : cell;
 
 /** Of a column of bytes; a text's size in UTF-8 is not what every engine tells. */
-function bytesOf<C extends string>(column: C): Mapping<C, number> {
+export function bytesOf<C extends string>(column: C): Mapping<C, number> {
   return mapping([column], ({ isBinary }) => ({
     node: 'scalar',
     columns: [sizeOf(column)],
@@ -76,7 +76,7 @@ function bytesOf<C extends string>(column: C): Mapping<C, number> {
 
 const DIGITS_OF_SHA1 = /^[0-9a-f]{40}$/i;
 
-function sha1<C extends string>(column: C): Mapping<C, string> {
+export function sha1<C extends string>(column: C): Mapping<C, string> {
   return mapping([column], () => ({
     node: 'scalar',
     columns: [column],

@@ -3,7 +3,7 @@
 import type { CodeSet } from '../codes/code-set.ts';
 import { among, any, type Condition, never, none } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
-import { type Mapping, mapping } from '../node.ts';
+import { type Cell, type FragmentNode, type Mapping, mapping } from '../node.ts';
 import { readText } from './primitives.ts';
 
 export interface CodeOptions<V extends string> {
@@ -44,6 +44,15 @@ export function codeFrom<C extends string>(
   });
 }
 
+/** How the code stands to the local one, in rows where the two do not mean the same. */
+function besideCode(column: string, set: CodeSet): FragmentNode {
+  const read = (cell?: Cell) => {
+    const local = readText(cell);
+    return local === undefined ? undefined : set.beside(local);
+  };
+  return { node: 'fragment', columns: [column], read, present: never, facets: {}, rule: `code map ${set.name}` };
+}
+
 interface Codes {
   readonly codeOf: (local: string) => string | undefined;
   readonly localsOf: (code: string) => readonly string[];
@@ -81,7 +90,14 @@ function codeMapping<C extends string, V extends string>(
       return found ?? otherwise;
     },
     present: present(),
-    rule: codes.set ? `code map ${codes.set.name}` : 'local codes',
+    rule: `${codes.set ? `code map ${codes.set.name}` : arrows(codes)}${otherwise === undefined ? '' : `, else ${otherwise}`}`,
+    ...(codes.set ? { codes: codes.set } : {}),
+    ...(codes.set?.isInexact ? { beside: besideCode(column, codes.set) } : {}),
     facets: { token, sort: [column], sortValue: ([cell]) => readText(cell ?? null) ?? null },
   }));
 }
+
+const arrows = ({ known, codeOf }: Codes): string =>
+  known()
+    .map((local) => `${local} → ${codeOf(local)}`)
+    .join(', ');

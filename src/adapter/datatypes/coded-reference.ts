@@ -18,6 +18,7 @@ export function codedReference<C extends string>(column: C, set: CodeSet): Mappi
     },
     present: hasText(column),
     rule: `code map ${set.name}`,
+    codes: set,
     facets: {},
   }));
 }

@@ -3,22 +3,21 @@ import type { Coding } from 'fhir/r4.d.ts';
 import type { CodeSet } from '../codes/code-set.ts';
 import { all, always, among, any, type Condition, equal, never, none } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
-import { fragment, type Mapping, mapping } from '../node.ts';
+import { type Mapping, mapping } from '../node.ts';
 import { hasText, readText } from './primitives.ts';
 
-/** One Coding: the first standard code of a local one, else the local code itself. */
+/** One Coding: the first standard code of a local one with the original as an extension, else the local code itself. */
 export function coding<C extends string>(column: C, set: CodeSet): Mapping<C, Coding> {
   return mapping([column], () => ({
     node: 'fragment',
     columns: [column],
     read: (cell) => {
       const local = readText(cell);
-      if (local === undefined) return undefined;
-      set.countUnmapped(local);
-      return fragment(set.codings(local)[0]!);
+      return local === undefined ? undefined : set.coding(local);
     },
     present: hasText(column),
     rule: `code map ${set.name}`,
+    codes: set,
     facets: { token: firstCodingToken(column, set), sort: [column], sortValue: ([cell]) => readText(cell) ?? null },
   }));
 }
@@ -64,6 +63,7 @@ export function display<C extends string>(column: C, set: CodeSet): Mapping<C, s
     },
     present: hasText(column),
     rule: `code map ${set.name}`,
+    codes: set,
     facets: {},
   }));
 }

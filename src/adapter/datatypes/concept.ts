@@ -1,6 +1,7 @@
 /** `CodeableConcept`. https://hl7.org/fhir/R4/datatypes.html#CodeableConcept */
 import type { CodeableConcept } from 'fhir/r4.d.ts';
-import type { CodeSet, Target } from '../codes/code-set.ts';
+import type { CodeSet } from '../codes/code-set.ts';
+import type { Target } from '../codes/codings.ts';
 import { all, always, among, any, type Condition, equal, never, none, textMatch } from '../condition.ts';
 import type { TokenFacet } from '../facets.ts';
 import { type Cell, fragment, type Json, type Mapping, mapping, type Node, type ObjectNode } from '../node.ts';
@@ -55,6 +56,7 @@ export function concept<const C extends string>(
       present: hasText(column),
       rule,
       codes: set,
+      keepsOriginal: true,
       facets: { ...facets, shown: { match: (how, words) => among(column, set.localsShowing(how, words)) } },
     }));
   }
@@ -71,6 +73,7 @@ export function concept<const C extends string>(
       return shown ?? (local === undefined ? undefined : (set.displayOf(local) ?? local));
     },
     present: there,
+    rule: textColumn ? 'as it is, else the display of the code' : 'the display of the code',
     facets: textColumn ? { string: stringFacet(textColumn) } : {},
   };
   return mapping(columns, () => ({
@@ -88,9 +91,10 @@ function codingsNode<C extends string>(
   set: CodeSet,
   columns: readonly C[],
   present: Condition,
-  { also = [], otherwise }: ConceptOptions<C>,
+  options: ConceptOptions<C>,
   rule: string,
 ): Node {
+  const { also = [], otherwise } = options;
   const instead = otherwise && fragment([{ ...otherwise }]);
   return {
     node: 'fragment',
@@ -107,9 +111,10 @@ function codingsNode<C extends string>(
       return instead;
     },
     present,
-    rule,
+    rule: otherwise ? `${rule}, else ${otherwise.code}` : rule,
     codes: set,
-    facets: { token: conceptToken(column, set, { also }) },
+    keepsOriginal: true,
+    facets: { token: conceptToken(column, set, options) },
   };
 }
 

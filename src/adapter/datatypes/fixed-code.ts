@@ -1,17 +1,30 @@
 /** Codes that are the same for every row: searches that they rule out do not touch the table. */
 import type { CodeableConcept, Coding } from 'fhir/r4.d.ts';
+import type { Target } from '../codes/codings.ts';
+import { any } from '../condition.ts';
+import type { TokenFacet } from '../facets.ts';
 import { fragment, type Json, type Mapping, mapping } from '../node.ts';
 import { constantToken } from './constant-token.ts';
 
-/** The same CodeableConcept for every row. */
-export function fixedConcept(system: string, code: string, display?: string): Mapping<never, CodeableConcept> {
-  const coded: Json = { system, code, ...(display ? { display } : {}) };
-  const value: Json = { coding: [coded], ...(display ? { text: display } : {}) };
-  return mapping([], () => ({
-    node: 'fixed',
-    fragment: fragment(value),
-    facets: { token: constantToken(system, code, display) },
-  }));
+/** The same CodeableConcept for every row; `also` says it in other codes. */
+export function fixedConcept(
+  system: string,
+  code: string,
+  display?: string,
+  also: readonly Target[] = [],
+): Mapping<never, CodeableConcept> {
+  const codings: readonly Target[] = [{ system, code, ...(display ? { display } : {}) }, ...also];
+  const value: Json = { coding: codings.map((one) => ({ ...one })), ...(display ? { text: display } : {}) };
+  return mapping([], () => ({ node: 'fixed', fragment: fragment(value), facets: { token: anyToken(codings) } }));
+}
+
+function anyToken(codings: readonly Target[]): TokenFacet {
+  const tokens = codings.map((one) => constantToken(one.system, one.code, one.display));
+  return {
+    match: (system, code) => any(...tokens.map((token) => token.match(system, code))),
+    text: (words) => any(...tokens.map((token) => token.text!(words))),
+    within: (contains) => any(...tokens.map((token) => token.within!(contains))),
+  };
 }
 
 /** The same Coding for every row. */

@@ -74,7 +74,7 @@ export function measured<const C extends string>(spec: MeasuredSpec<C>): Measure
         return codes?.knows(local) ? codes.concept(local) : undefined;
       },
       present: isCode(),
-      ...(codes && { codes }),
+      ...(codes && { codes, keepsOriginal: true }),
       facets: codes
         ? {
             token: restricted(codeSetToken(words, codes), isCode),

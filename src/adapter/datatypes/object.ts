@@ -2,6 +2,7 @@
 import type { Facets } from '../facets.ts';
 import { type Mapping, mapping, type Node } from '../node.ts';
 import type { SystemContext } from '../system.ts';
+import { namedNodes } from './or-absent.ts';
 
 export type Part<C extends string> = Mapping<C> | readonly Mapping<C>[] | undefined;
 
@@ -18,8 +19,9 @@ export function object<C extends string, V>(
   );
   const columns = [...new Set(named.flatMap(([, part]) => mappings(part).flatMap((m) => m.columns)))];
   return mapping(columns, (system) => {
-    const entries = named.map(([key, part]) => [key, bindPart(part, system)] as const);
-    const facets = facetsOf(Object.fromEntries(entries), system);
+    const entries = named.flatMap(([key, part]) => bindPart(key, part, system));
+    // What stands in for a part is not searched.
+    const facets = facetsOf(Object.fromEntries(entries.toReversed()), system);
     return { node: 'object', entries, facets, ...(requires ? { requires } : {}) };
   });
 }
@@ -32,9 +34,14 @@ function isList<C extends string>(part: NonNullable<Part<C>>): part is readonly 
   return Array.isArray(part);
 }
 
-function bindPart<C extends string>(part: NonNullable<Part<C>>, system: SystemContext): Node {
-  return isList(part) ? { node: 'list', items: part.map((item) => item.bind(system)) } : part.bind(system);
+function bindPart<C extends string>(key: string, part: NonNullable<Part<C>>, system: SystemContext): Named {
+  if (!isList(part)) return namedNodes(key, part, system);
+  const items = part.flatMap((item) => namedNodes(key, item, system));
+  if (items.some(([name]) => name !== key)) throw new Error(`orAbsent takes no primitive of a list: ${key}`);
+  return [[key, { node: 'list', items: items.map(([, node]) => node) }]];
 }
+
+type Named = ReturnType<typeof namedNodes>;
 
 /** The facets of a part, none when it is absent, fixed or a list. */
 export function facetsOfPart(node: Node | undefined): Facets {

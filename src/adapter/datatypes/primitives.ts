@@ -118,6 +118,10 @@ export function flag<C extends string>(
       return value === undefined ? undefined : String(value);
     },
     present: any(holding(true), holding(false)),
+    rule: [
+      ...known.map((raw) => `${raw} → ${byRaw.get(raw)}`),
+      ...(otherwise === undefined ? [] : [`else ${otherwise}`]),
+    ].join(', '),
     facets: { token, sort: [column], sortValue: ([cell]) => cell ?? null },
   }));
 }
@@ -131,9 +135,14 @@ export function number<C extends string>(column: C, options: { absent?: readonly
     kind: 'literal',
     read: numberReader(absent),
     present: numberPresent(column, absent),
+    ...absentRule(absent),
     facets: { number: { value: column }, sort: [column], sortValue: ([cell]) => (cell ? Number(cell) : null) },
   }));
 }
+
+/** What the mapping guide says of numbers that are none. */
+export const absentRule = (absent: readonly string[]): { readonly rule?: string } =>
+  absent.length > 0 ? { rule: `a number; ${absent.join(' and ')} is none` } : {};
 
 export function numberPresent(column: string, absent: readonly string[]): Condition {
   return all(notNull(column), ...absent.map((value) => none(equal(column, value))));

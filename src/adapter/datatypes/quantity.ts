@@ -4,7 +4,7 @@ import type { CodeSet } from '../codes/code-set.ts';
 import { always, equal } from '../condition.ts';
 import type { Facets, QuantityUnit } from '../facets.ts';
 import { fragment, type Mapping, mapping, type Node, type ScalarNode } from '../node.ts';
-import { hasText, numberPresent, numberReader, readNumber, readText } from './primitives.ts';
+import { absentRule, hasText, numberPresent, numberReader, readNumber, readText } from './primitives.ts';
 
 export const UCUM = 'http://unitsofmeasure.org';
 
@@ -37,6 +37,7 @@ export function numberNode(column: string, absent: readonly string[]): ScalarNod
     kind: 'literal',
     read: numberReader(absent),
     present: numberPresent(column, absent),
+    ...absentRule(absent),
     facets: {},
   };
 }
@@ -65,7 +66,7 @@ export function unitEntries<C extends string>(unit: Unit<C> | undefined): (reado
     ];
   }
   const { column, set } = unit;
-  const scalar = (read: (local: string) => string | undefined): Node => ({
+  const scalar = (read: (local: string) => string | undefined): ScalarNode => ({
     node: 'scalar',
     columns: [column],
     kind: 'string',
@@ -80,7 +81,7 @@ export function unitEntries<C extends string>(unit: Unit<C> | undefined): (reado
   return [
     ['unit', scalar((local) => set.displayOf(local) ?? local)],
     ['system', scalar((local) => set.targetOf(local)?.system)],
-    ['code', scalar((local) => set.targetOf(local)?.code)],
+    ['code', { ...scalar((local) => set.targetOf(local)?.code), codes: set }],
   ];
 }
 

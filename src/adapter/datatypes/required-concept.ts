@@ -1,6 +1,7 @@
 /** `CodeableConcept` under a required binding. https://hl7.org/fhir/R4/terminologies.html#required */
 import type { CodeableConcept } from 'fhir/r4.d.ts';
-import type { CodeSet, Target } from '../codes/code-set.ts';
+import type { CodeSet } from '../codes/code-set.ts';
+import type { Target } from '../codes/codings.ts';
 import { all, always, among, any, none } from '../condition.ts';
 import { type Fragment, fragment, type Json, type Mapping, mapping } from '../node.ts';
 import { codeSetToken } from './concept.ts';
@@ -39,6 +40,7 @@ export function requiredConcept<C extends string>(
     present: always,
     rule: `code map ${set.name}, else ${otherwise.code}`,
     codes: set,
+    keepsOriginal: true,
     facets: {
       token: {
         match: (system, code) => any(known.match(system, code), all(unknown(), fallback.match(system, code))),

@@ -3,6 +3,7 @@
  * found either: every facet of the value is narrowed by the same condition.
  */
 import { all, always, any, type Condition, none } from '../condition.ts';
+import { conditionWords } from '../condition-words.ts';
 import type { Facets } from '../facets.ts';
 import { type Wanted, wantedCondition } from '../filter.ts';
 import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
@@ -31,21 +32,30 @@ function gated<R extends Rows, C extends string, V>(
   value: Mapping<C, V>,
   matching: boolean,
 ): Mapping<C | (keyof R & string), V> {
+  const gate = gateOf(rows, matching);
   const columns = Object.keys(rows) as (keyof R & string)[];
-  const wanted = Object.values(rows);
-  const condition = all(...columns.map((column) => wantedCondition(column, rows[column]!)));
-  const gate: Gate = {
-    columns,
-    opens: (cells) => wanted.every((one, i) => cellMatches(cells[i] ?? null, one)) === matching,
-    condition: matching ? condition : none(condition),
-  };
   return mapping([...value.columns, ...columns], (system) => behind(gate, value.bind(system)));
 }
 
-interface Gate {
+/** Opens for rows that match each of these, or for all others. */
+export function gateOf(rows: Rows, matching = true): Gate {
+  const columns = Object.keys(rows);
+  const wanted = Object.values(rows);
+  const condition = all(...columns.map((column) => wantedCondition(column, rows[column]!)));
+  return {
+    columns,
+    opens: (cells) => wanted.every((one, i) => cellMatches(cells[i] ?? null, one)) === matching,
+    condition: matching ? condition : none(condition),
+    words: `where ${conditionWords(matching ? condition : none(condition))}`,
+  };
+}
+
+export interface Gate {
   readonly columns: readonly string[];
   readonly opens: (cells: readonly Cell[]) => boolean;
   readonly condition: Condition;
+  /** For the mapping guide. */
+  readonly words: string;
 }
 
 /** What `wantedCondition` says in SQL, said of a cell. */
@@ -54,16 +64,27 @@ function cellMatches(cell: Cell, wanted: Wanted): boolean {
   if (typeof wanted === 'string') return readText(cell) === wanted.trim();
   if ('startsWith' in wanted) return cell?.toUpperCase().startsWith(wanted.startsWith.toUpperCase()) ?? false;
   if ('anything' in wanted) return cell !== null;
+  if ('zero' in wanted) return cell === null || Number(cell) === 0;
+  if ('above' in wanted) return cell !== null && Number(cell) > wanted.above;
   return wanted.some((one) => cellMatches(cell, one));
 }
 
-function behind(gate: Gate, node: Node): Node {
+/** The node, in rows for which the gate opens. */
+export function behind(gate: Gate, node: Node): Node {
   switch (node.node) {
     case 'fixed': {
       const { fragment } = node;
       const read = (...cells: Cell[]) => (gate.opens(cells) ? fragment : undefined);
       const facets = narrowed(gate, node.facets);
-      return { node: 'fragment', columns: gate.columns, read, present: gate.condition, facets };
+      return {
+        node: 'fragment',
+        only: fragment,
+        columns: gate.columns,
+        read,
+        present: gate.condition,
+        rule: gate.words,
+        facets,
+      };
     }
     case 'scalar':
     case 'fragment': {
@@ -73,11 +94,19 @@ function behind(gate: Gate, node: Node): Node {
         columns: [...columns, ...gate.columns],
         present: all(gate.condition, node.present),
         facets: narrowed(gate, node.facets),
+        rule: [node.rule ?? 'as it is', gate.words].join(', '),
       };
       const open = (cells: readonly Cell[]) => gate.opens(cells.slice(count));
+      // A value may be one of any of its cells, so it is given no others.
+      const own = (cells: readonly Cell[]) => cells.slice(0, count);
       return node.node === 'scalar'
-        ? { ...node, ...opened, read: (...cells) => (open(cells) ? node.read(...cells) : undefined) }
-        : { ...node, ...opened, read: (...cells) => (open(cells) ? (read(...cells) as never) : undefined) };
+        ? {
+            ...node,
+            ...opened,
+            ...(node.beside && { beside: behind(gate, node.beside) }),
+            read: (...cells) => (open(cells) ? node.read(...own(cells)) : undefined),
+          }
+        : { ...node, ...opened, read: (...cells) => (open(cells) ? (read(...own(cells)) as never) : undefined) };
     }
     case 'object': {
       const entries = node.entries.map(([key, part]) => [key, behind(gate, part)] as const);
@@ -90,9 +119,10 @@ function behind(gate: Gate, node: Node): Node {
   }
 }
 
-function narrowed({ condition }: Gate, facets: Facets): Facets {
+function narrowed(gate: Gate, facets: Facets): Facets {
+  const { condition } = gate;
   const { token, string, date, quantity, uri, reference, number, position } = facets;
-  if (reference || number || position) throw new Error('when and except cannot narrow a reference, number or position');
+  if (reference || position) throw new Error('when and except cannot narrow a reference or position');
   const { text, within } = token ?? {};
   return {
     ...(token && {
@@ -109,8 +139,22 @@ function narrowed({ condition }: Gate, facets: Facets): Facets {
         end: (is, at) => all(condition, date.end(is, at)),
       },
     }),
+    ...(number && { number: { ...number, present: all(condition, number.present ?? always) } }),
     ...(quantity && { quantity: { ...quantity, present: all(condition, quantity.present) } }),
     ...(uri && { uri: { match: (how, asked) => all(condition, uri.match(how, asked)) } }),
+    ...sorted(gate, facets),
+  };
+}
+
+/** The columns that tell whether the value counts take part in the order, so that rows without it are known as such. */
+function sorted(gate: Gate, { sort, sortValue }: Facets): Facets {
+  if (sort === undefined || sortValue === undefined) return {};
+  const columns = [...new Set([...sort, ...gate.columns])];
+  const [own, deciding] = [sort, gate.columns].map((some) => some.map((column) => columns.indexOf(column)));
+  const cellsOf = (places: readonly number[], cells: readonly Cell[]) => places.map((place) => cells[place] ?? null);
+  return {
+    sort: columns,
+    sortValue: (cells) => (gate.opens(cellsOf(deciding!, cells)) ? sortValue(cellsOf(own!, cells)) : null),
   };
 }
 

@@ -20,7 +20,7 @@ export interface OpenLegacy {
 
 export async function openLegacy(config: Config, signal: AbortSignal): Promise<OpenLegacy> {
   const { folder, version } = await loadAdapterFolder(config.adapters);
-  const registry = buildRegistry(folder, version);
+  const registry = buildRegistry(folder, version, config.baseUrl);
   const options = { poolSize: 2, statementMs: config.statementTimeoutMs, snapshots: 1, onError: () => {} };
   const executor = await openChecked(withPassword(config.databaseUrl, config.databasePassword), options, {
     registry,

@@ -42,13 +42,17 @@ tr.differs > * { background: #fdecea; } tr.differs th { box-shadow: inset 4px 0 
 `);
 
 export function page(title: string, ...content: readonly Part[]): string {
+  return framed(title, STYLE, content);
+}
+
+export function framed(title: string, style: Html, content: readonly Part[]): string {
   const made = html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body><main>${content}</main></body>
 </html>

@@ -23,11 +23,16 @@ export function scopeOf({ request }: TargetFacts, asked: readonly string[] | und
     );
   }
   const exported = url?.searchParams.getAll('_type').flatMap((value) => value.split(','));
-  const types = asked ?? (exported === undefined || exported.length === 0 ? registry.types : exported);
+  const read = exported === undefined || exported.length === 0 ? registry.types : exported;
+  const types = asked ?? read.filter((type) => !isComputed(type, registry));
   // At the level of patients a row has to be of some patient.
   const patients: readonly PatientRules[] = /\/Patient\/\$export$/.test(path) ? [[[]]] : [];
   return { types: registry.types.filter((type) => types.includes(type)).concat(unknown(types, registry)), patients };
 }
+
+/** Computed Provenance has no rows of its own that could be missing. */
+export const isComputed = (type: string, registry: Registry): boolean =>
+  registry.types.includes(type) && registry.sourcesOf(type).every(({ about }) => about !== undefined);
 
 const unknown = (types: readonly string[], registry: Registry): string[] =>
   types.filter((type) => !registry.types.includes(type));

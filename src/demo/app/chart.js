@@ -11,7 +11,7 @@ const sections = [
   [
     'Medications',
     'MedicationRequest?_sort=-authoredon&_count=10',
-    (each) => words(each.medicationCodeableConcept),
+    (each) => words(each.medicationCodeableConcept) || each.medicationReference?.display,
     (each) => day(each.authoredOn),
   ],
   ['Allergies', 'AllergyIntolerance?_count=10', ({ code }) => words(code), ({ criticality }) => criticality],

@@ -5,9 +5,9 @@
 import { cutAtMarks, markedCell } from '../../adapter/large.ts';
 import { type LargeColumn, largeColumns, type Row } from '../../plan/layout.ts';
 import type { ExportBranch } from '../../plan/plan-export.ts';
-import { sliceSelect } from '../../plan/plan-slice.ts';
 import type { Database } from '../../sql/database.ts';
 import type { Session } from '../../sql/executor.ts';
+import { readSlices } from '../../sql/read-slices.ts';
 import type { LargeLine } from '../lines.ts';
 import { base64Pieces, bytesOfSlices } from './slices.ts';
 
@@ -27,23 +27,8 @@ export function largeValues(
 ): LargeValues | undefined {
   const columns = largeColumns(layout);
   if (columns.length === 0) return undefined;
-  const { most } = database.large;
-
-  async function* slices({ column }: LargeColumn, key: readonly string[]): AsyncGenerator<string, void> {
-    const length = most(source.columnOf(column));
-    for (let from = 1; ; from += length) {
-      const statement = database.statement(sliceSelect(source, column, key, from, length));
-      const [row] = await session.run(statement, signal);
-      const cell = row?.[0] ?? '';
-      if (cell === '' || cell === '\\x') {
-        // MySQL gives NULL in place of what is larger than its packets.
-        if (from === 1)
-          throw new Error(`The database has a value in ${source.table}.${column} and gives nothing of it.`);
-        return;
-      }
-      yield cell;
-    }
-  }
+  const slices = ({ column }: LargeColumn, key: readonly string[]) =>
+    readSlices(source, column, key, database, (statement) => session.run(statement, signal));
 
   async function* pieces(line: string, key: readonly string[]): AsyncGenerator<Uint8Array, void> {
     const { texts, places } = cutAtMarks(line);

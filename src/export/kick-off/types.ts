@@ -44,16 +44,16 @@ export function readTypes(
 
 const KNOWN: ReadonlySet<string> = new Set(['LatestProvenanceResources', 'RelevantProvenanceResources']);
 
-/** Where Provenance is served, all of it goes with an export: the latest alone cannot be told apart. */
+/** Of what a legacy system has several Provenances, the latest alone cannot be told apart; what is computed is one. */
 export function readAssociated(
   all: readonly Given[],
   { registry }: TypesContext,
   { report }: Findings,
 ): readonly string[] {
-  const isServed = registry.types.includes('Provenance');
+  const isStored = registry.sourcesOf('Provenance').some(({ about }) => about === undefined);
   const values: string[] = [];
   for (const { item, given } of itemsOf(all)) {
-    const isUnsupported = item.startsWith('_') || (item === 'LatestProvenanceResources' && isServed);
+    const isUnsupported = item.startsWith('_') || (item === 'LatestProvenanceResources' && isStored);
     if (isUnsupported) report(issue('F509', { parameter: given.name }), given);
     else if (!KNOWN.has(item)) report(issue('F505', { parameter: given.name }), given);
     else values.push(item);

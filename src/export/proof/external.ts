@@ -40,7 +40,7 @@ function reasonsOf(lines: readonly LedgerLine[]): string[] {
 function targetsOf(node: Node): string[] {
   switch (node.node) {
     case 'object':
-      return node.entries.flatMap(([, part]) => targetsOf(part));
+      return [...(node.binary ? ['Binary'] : []), ...node.entries.flatMap(([, part]) => targetsOf(part))];
     case 'list':
       return node.items.flatMap(targetsOf);
     case 'each':

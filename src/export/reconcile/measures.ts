@@ -62,7 +62,7 @@ export function measuresOf(registry: Registry, type: string): Known {
         return;
       }
       case 'fragment':
-        if (node.codes === undefined) return;
+        if (node.codes === undefined || node.keepsOriginal === undefined) return;
         known.kinds.set(element.replace(/\.coding$/, ''), 'code');
         addTo(known.localSystems, element.replace(/\.coding$/, ''), node.codes.system);
     }
@@ -150,7 +150,7 @@ function rawValue(
 function rawCode(traced: Traced): string {
   const coded = traced.parts?.get('coding') ?? traced;
   const { origin, cells = {}, value } = coded;
-  if (origin?.node.node === 'fragment' && origin.node.codes !== undefined) {
+  if (origin?.node.node === 'fragment' && origin.node.keepsOriginal) {
     const local = cells[origin.columns[0]!]?.trim() ?? '';
     if (local !== '') return local;
   }

@@ -3,12 +3,13 @@
  * raw cells. It walks the mapping by itself; the renderer is asked for the value of one node at a time.
  */
 import type { Facets } from '../../adapter/facets.ts';
-import type { Cell, Json, Node } from '../../adapter/node.ts';
+import type { Cell, EachNode, Json, Node } from '../../adapter/node.ts';
 import type { Source } from '../../adapter/source.ts';
 import { elementDefinitions } from '../../fhir/definitions.ts';
 import { columnsOfNode, type Layout, type Row } from '../../plan/layout.ts';
 import { cellGetter, type Get, joinPlace, noCells } from '../../render/access-cells.ts';
 import { nodeReader } from '../../render/read-node.ts';
+import { itemsOf, type Nested } from '../../render/tree.ts';
 import { isArrayNode } from '../../render/write-node.ts';
 
 /** Where a value comes from; the same object for all rows. */
@@ -62,6 +63,7 @@ function nodeTracer(node: Node, source: Source, layout: Layout): Tracer {
       return (...row) => listed(tracers.map((trace) => trace(...row)));
     }
     case 'each': {
+      if (node.tree !== undefined) return treeTracer(node, source, layout);
       const place = joinPlace(layout, node.join);
       const trace = nodeTracer(node.item, source, layout);
       return (cells, _kid, kids) => {
@@ -74,6 +76,22 @@ function nodeTracer(node: Node, source: Source, layout: Layout): Tracer {
     default:
       return leafTracer(node, source, layout);
   }
+}
+
+function treeTracer(node: EachNode, source: Source, layout: Layout): Tracer {
+  const items = itemsOf(node, layout);
+  const trace = nodeTracer(node.item, source, layout);
+  return (cells, _kid, kids) => {
+    const itemOf = ({ kid, within }: Nested): Traced | undefined => {
+      const own = trace(cells, kid, kids);
+      const lists = within.map(([name, list]) => [name, listed(list.map(itemOf))] as const);
+      const there = lists.filter((list): list is [string, Traced] => list[1] !== undefined);
+      if (own === undefined && there.length === 0) return undefined;
+      const parts = new Map<string | number, Traced>([...(own?.parts ?? []), ...there]);
+      return { ...own, value: Object.fromEntries([...parts].map(([key, part]) => [key, part.value])), parts };
+    };
+    return listed(items(kids).map(itemOf));
+  };
 }
 
 function listed(items: readonly (Traced | undefined)[]): Traced | undefined {

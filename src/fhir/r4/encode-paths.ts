@@ -10,7 +10,7 @@ export const withoutPaths: Readonly<Record<string, string>> = {
 };
 
 /** `name:Datatype.name[child=value]>TargetType?`, see `decodePath` in definitions.ts. */
-const path = /^\/?[a-z]\w*(\[\w+=[\w-]+\])?(:\w+)?(\.[a-z]\w*(:\w+)?)*(>[A-Z]\w*|\?)?$/;
+const path = /^\/?[a-z]\w*(\[\w+=[^\]]+\])?(:\w+)?(\.[a-z]\w*(:\w+)?)*(>[A-Z]\w*|\?)?$/;
 
 /**
  * The alternatives of `expression` that stand on `type`, encoded and joined by `|`; a composite's base is '' when it is
@@ -32,7 +32,7 @@ function encodeAlternative(alternative: string): string {
   return (
     alternative
       .replace(/\.where\(resolve\(\) is (\w+)\)/, '>$1')
-      .replace(/\.where\((\w+)='([\w-]+)'\)/, '[$1=$2]')
+      .replace(/\.where\((\w+) ?= ?'([^']+)'\)/, '[$1=$2]')
       .replace(/\.ofType\((\w+)\)/, ':$1')
       // An erratum of Observation.code-value-date: the datatype is spelled dateTime.
       .replace(':DateTime', ':dateTime')

@@ -2,7 +2,7 @@
 import type { SearchParameter } from '../types.ts';
 import { encodePaths } from './encode-paths.ts';
 
-/** Type, URL below HL7's base, paths, targets (`*`: any), description, and of a composite its components (`paths` are its bases). */
+/** Type, URL (below HL7's base where it is there), paths, targets (`*`: any), description, and of a composite its components (`paths` are its bases). */
 export type EncodedParameter = [
   type: string,
   url: string,

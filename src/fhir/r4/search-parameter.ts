@@ -64,7 +64,7 @@ function base(code: string, type: string, url: string, targets: string, anyType:
   return {
     code,
     type: type as SearchType,
-    url: `http://hl7.org/fhir/SearchParameter/${url}`,
+    url: url.includes('://') ? url : `http://hl7.org/fhir/SearchParameter/${url}`,
     targets: targets === '*' ? anyType : targets === '' ? [] : targets.split(','),
   };
 }
@@ -78,10 +78,11 @@ const grammar = /^(\/?)([^>?]+)(?:>(\w+))?(\??)$/;
 /** `telecom[system=phone]`, `value:CodeableConcept.text`, `subject>Patient`, `deceased?`, `/referenceSeq.chromosome`. */
 export function decodePath(encoded: string): ElementPath {
   const [, root, elements = '', targetType, exists] = grammar.exec(encoded) ?? [];
-  const where = /\[(\w+)=([\w-]+)\]/.exec(elements);
-  const as = /:(\w+)/.exec(elements)?.[1];
+  const where = /\[(\w+)=([^\]]+)\]/.exec(elements);
+  const names = elements.replace(/\[[^\]]*\]/, '');
+  const as = /:(\w+)/.exec(names)?.[1];
   return {
-    path: elements.replace(/\[[^\]]*\]|:\w+/g, '').split('.'),
+    path: names.replace(/:\w+/g, '').split('.'),
     ...(as === undefined ? {} : { as }),
     ...(where === null ? {} : { where: { path: where[1] ?? '', value: where[2] ?? '' } }),
     ...(targetType === undefined ? {} : { targetType }),

@@ -13,7 +13,7 @@ const kickOffs = (name: string, path: readonly string[], level: Parameters<typeo
     path,
     handle: kickOff(level),
     isJson: true,
-    isAlone: true,
+    isAlone: 'F517',
   }));
 
 export const bulkRoutes: readonly Route[] = [
@@ -26,7 +26,7 @@ export const bulkRoutes: readonly Route[] = [
     path: ['bulk', ':job'],
     handle: exportStatus,
     isJson: true,
-    isAlone: true,
+    isAlone: 'F517',
   },
   {
     name: 'export-cancel',
@@ -34,7 +34,7 @@ export const bulkRoutes: readonly Route[] = [
     path: ['bulk', ':job'],
     handle: cancelExport,
     isJson: true,
-    isAlone: true,
+    isAlone: 'F517',
   },
   {
     name: 'export-file',
@@ -43,6 +43,6 @@ export const bulkRoutes: readonly Route[] = [
     handle: exportFile,
     isPublic: isByLink,
     negotiate: negotiateFile,
-    isAlone: true,
+    isAlone: 'F517',
   },
 ];

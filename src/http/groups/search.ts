@@ -2,15 +2,13 @@
  * `GET Group?…`: cohorts by their ids, whatever the order asked for, and then the Groups of the legacy system.
  * https://hl7.org/fhir/R4/http.html#search
  */
-import type { CohortGroup } from '../../export/groups/cohorts.ts';
 import { cohortParameters, matchesCohort } from '../../export/groups/match-cohort.ts';
 import { seesCohort } from '../../export/groups/see-cohorts.ts';
 import { FhirError, type Issue, issue, toOperationOutcome } from '../../fhir/issue.ts';
 import { planContext } from '../../plan/context.ts';
 import { refuseUngranted } from '../../plan/granted.ts';
-import { elementsOf } from '../../plan/shape.ts';
 import { supported } from '../../plan/supported.ts';
-import { type BundleEntry, searchsetText } from '../../render/bundle.ts';
+import { searchsetText } from '../../render/bundle.ts';
 import { parseSearch } from '../../search/parse-search.ts';
 import type { Criterion, SearchRequest } from '../../search/request.ts';
 import { type CursorBinding, openCursor, sealCursor } from '../cursor.ts';
@@ -19,6 +17,7 @@ import { handlingOf } from '../prefer.ts';
 import { searchContext } from '../search-context.ts';
 import { searchType } from '../search-type.ts';
 import type { Server } from '../server.ts';
+import { shapedEntry } from '../shaped.ts';
 
 const scope = { types: ['Group'] } as const;
 
@@ -56,7 +55,7 @@ export async function searchGroups(
   const count = request.summary === 'count' ? 0 : (request.count ?? config.pageSize);
   const left = found.filter(({ id }) => !Array.isArray(after) || id > String(after[0]));
   const page = left.slice(0, count);
-  const entries = page.map((group) => entryOf(group, request));
+  const entries = page.map((group) => shapedEntry(group, request));
   const carried = method === 'POST' || opened?.query !== undefined;
   const hasRoom = count === 0 || page.length < count;
   if (hasLegacy && hasRoom) {
@@ -84,17 +83,6 @@ function ofCohorts({ criteria: [criteria = []] }: SearchRequest): readonly Crite
     throw new FhirError(issue('F201', { type: 'Group', parameter: parameter.code }));
   }
   return criteria;
-}
-
-const SUBSETTED = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
-const always = new Set(['resourceType', 'id', 'meta', 'modifierExtension']);
-
-function entryOf(group: CohortGroup, request: SearchRequest): BundleEntry {
-  const elements = elementsOf('Group', request);
-  const kept = Object.entries(group).filter(([name]) => always.has(name) || (elements?.has(name) ?? true));
-  const isCut = elements !== undefined && request.summary !== 'data';
-  const shaped = { ...Object.fromEntries(kept), ...(isCut && { meta: { ...group.meta, tag: [SUBSETTED] } }) };
-  return { type: 'Group', id: group.id, resource: JSON.stringify(shaped), mode: 'match' };
 }
 
 const outcomeOf = (issues: readonly Issue[]): string | undefined =>

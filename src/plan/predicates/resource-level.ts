@@ -64,7 +64,7 @@ function labelsOf(value: Value | undefined, scope: Scope, context: PlanContext):
   return bearsLabel(value, scope, context);
 }
 
-/** Fixed metadata folds when the plan is made. undefined: not one of these parameters; without a value: whether there is any. */
+/** Metadata that is fixed folds when the plan is made. undefined: not one of these parameters; without a value: whether there is any. */
 export function metaPredicate(
   scope: Scope,
   code: string,
@@ -90,9 +90,9 @@ export function metaPredicate(
     case '_security':
       return or(coded(meta.security), labelsOf(value, scope, context));
     case '_profile': {
-      if (value === undefined) return holds((meta.profile ?? []).length > 0);
-      const asked = value.type === 'reference' ? value.url : value.type === 'uri' ? value.uri : undefined;
-      return holds(asked !== undefined && (meta.profile ?? []).includes(asked));
+      const asked = value?.type === 'reference' ? value.url : value?.type === 'uri' ? value.uri : undefined;
+      const claims = scope.source.profiles.filter(({ url }) => value === undefined || url === asked);
+      return or(...claims.map(({ rows }) => lift(rows, scope, context)));
     }
     case '_source':
       if (value === undefined) return holds(meta.source !== undefined);

@@ -1,8 +1,11 @@
 /** One searched value against one place in the mapping: the facet that the search type asks for, as a condition. */
-import { type Condition, never, none } from '../../adapter/condition.ts';
+import { contentOf } from '../../adapter/codes/local-content.ts';
+import { all, always, type Condition, never, none } from '../../adapter/condition.ts';
 import type { Hit } from '../../adapter/hits.ts';
-import { requiredCodes, type SearchParameter } from '../../fhir/definitions.ts';
+import type { SearchParameter } from '../../fhir/definitions.ts';
 import { FhirError, issue } from '../../fhir/issue.ts';
+import { withoutVersion } from '../../fhir/terminology/content.ts';
+import { codesOf, hasCode } from '../../fhir/terminology/value-set-codes.ts';
 import type { Modifier, SimpleValue, TokenValue } from '../../search/request.ts';
 import type { PlanContext } from '../context.ts';
 import { dateCondition } from './date.ts';
@@ -24,7 +27,8 @@ export function valueCondition(
       return facets.date ? dateCondition(facets.date, hit.present, value, zone, context.now) : never;
     }
     case 'number':
-      return facets.number ? numberCondition(facets.number.value, value.prefix, value.number) : never;
+      if (facets.number === undefined) return never;
+      return all(facets.number.present ?? always, numberCondition(facets.number.value, value.prefix, value.number));
     case 'quantity':
       return facets.quantity ? quantityCondition(facets.quantity, value) : never;
     case 'string':
@@ -38,7 +42,7 @@ export function valueCondition(
     case 'uri':
       return facets.uri?.match(modifier === 'above' || modifier === 'below' ? modifier : 'equals', value.uri) ?? never;
     case 'valueset':
-      return facets.token?.within?.(containsOf(value.url, parameter)) ?? never;
+      return facets.token?.within?.(containsOf(value.url, parameter, context)) ?? never;
     case 'reference':
       throw new Error('References are planned by reference.ts');
   }
@@ -59,10 +63,20 @@ function ofTypeCondition(hit: Hit, { ofType, code }: TokenValue): Condition {
   return typed === undefined || valued === undefined ? never : { op: 'all', of: [typed, valued] };
 }
 
-/** The value sets that R4 binds codes to are known; others are refused by name. */
-function containsOf(url: string, parameter: SearchParameter): (system: string | undefined, code: string) => boolean {
-  const codes = requiredCodes(url);
-  if (codes === undefined)
-    throw new FhirError(issue('F205', { parameter: parameter.code }, { expression: [`http.${parameter.code}`] }));
-  return (_, code) => codes.has(code);
+/** Value sets that are not known here are refused, and those of which nobody here knows whether they have a local code. */
+function containsOf(
+  canonical: string,
+  { code: parameter }: SearchParameter,
+  { registry }: PlanContext,
+): (system: string | undefined, code: string) => boolean {
+  const content = contentOf(registry.codeSets);
+  const found = content.valueSet(withoutVersion(canonical));
+  const refused = () => new FhirError(issue('F205', { parameter }, { expression: [`http.${parameter}`] }));
+  if (found === undefined) throw refused();
+  const codes = codesOf(found, content);
+  return (system, code) => {
+    const isWithin = hasCode(codes, system, code);
+    if (isWithin === undefined) throw refused();
+    return isWithin;
+  };
 }

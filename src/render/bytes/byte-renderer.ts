@@ -3,10 +3,9 @@
  * all lie in its own table. A row that is not like the others is left to the text writer.
  */
 import type { Source } from '../../adapter/source.ts';
-import { elementDefinitions } from '../../fhir/definitions.ts';
 import { type Layout, largeColumns } from '../../plan/layout.ts';
 import type { ElementFilter } from '../../plan/shape.ts';
-import { LONGEST_ID } from '../complete.ts';
+import { LONGEST_ID, mandatoryElements } from '../complete.ts';
 import { elementGroups, type RenderContext } from '../renderer.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { elementBytes } from './element-bytes.ts';
@@ -79,18 +78,14 @@ function escapedId(opening: string, { key }: Source, places: readonly number[]):
   };
 }
 
-/** A bit for each mandatory element of a type: `medication[x]` is there by any of its datatypes. The lowest is everybody's. */
+/** A bit for each mandatory element of a type. The lowest is everybody's. */
 function mandatoryBits(type: string): { readonly bitOf: (element: string) => number; readonly all: number } {
-  const mandatory = [...elementDefinitions(type)].filter(([, { min }]) => min > 0);
-  const names = mandatory.map(([name, { types }]) => ({ name, isChoice: types.length > 1 }));
+  const mandatory = mandatoryElements(type);
   return {
     bitOf: (element) => {
-      const at = names.findIndex(
-        ({ name, isChoice }) =>
-          name === element || (isChoice && element.startsWith(name) && /^[A-Z]/.test(element.slice(name.length))),
-      );
+      const at = mandatory.findIndex(({ isMadeBy }) => isMadeBy(element));
       return at < 0 ? 1 : 2 << at;
     },
-    all: names.reduce((bits, _, at) => bits | (2 << at), 0),
+    all: mandatory.reduce((bits, _, at) => bits | (2 << at), 0),
   };
 }

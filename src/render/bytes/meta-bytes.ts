@@ -43,7 +43,7 @@ export function metaBytes(source: Source, layout: Layout, context: RenderContext
     out.text(opening + base36(at) + between + formatInstant(at, context.zone));
     return after(row, out);
   };
-  return again(write, [...places, ...flagsOf(source, layout)]);
+  return again(write, [...places, ...decidingOf(source, layout)]);
 }
 
 /** One time of update in the table's own columns, whose reader has said how they are written. */
@@ -66,24 +66,26 @@ function finderOf(
   return momentFinder({ written: words.written, places, tell });
 }
 
-/** They come last in a row. */
-const flagsOf = ({ sensitive }: Source, { columns }: Layout): readonly number[] =>
-  sensitive.map((_, i) => columns.length + i);
+/** The cells that decide what else `meta` says: of the profiles, and the flags, which come last in a row. */
+const decidingOf = ({ sensitive, profiles }: Source, { columns, index }: Layout): readonly number[] => [
+  ...profiles.flatMap((claim) => claim.columns.map((column) => index.get(column)!)),
+  ...sensitive.map((_, i) => columns.length + i),
+];
 
 /**
- * The members of `meta` that do not depend on the time, which has its own flags last in a row. `opening` comes first where
+ * The members of `meta` that do not depend on the time. `opening` comes first where
  * there are any, else `alone`; `cut`: letters of them that are not wanted, the comma before the first.
  */
 function restOf(source: Source, layout: Layout, subsetted: boolean) {
-  const metaOf = metas(source, subsetted);
-  const flags = flagsOf(source, layout);
+  const metaOf = metas(source, layout, subsetted);
+  const deciding = decidingOf(source, layout);
   return (opening: string, alone: string, cut: 0 | 1): ByteWriter => {
     const closing = cut === 1 ? '' : '}';
     const textOf = (cells: Parameters<typeof metaOf>[0]) => {
       const { text } = metaOf(cells);
       return text === '' ? alone + closing : `${opening}${text.slice(cut)}}`;
     };
-    if (flags.length === 0) {
+    if (deciding.length === 0) {
       const constant = bytesOf(textOf([]));
       return (_, out) => {
         out.put(constant);
@@ -91,8 +93,8 @@ function restOf(source: Source, layout: Layout, subsetted: boolean) {
       };
     }
     return remembering((row, out) => {
-      out.text(textOf(row.some(flags)));
+      out.text(textOf(row.some(deciding)));
       return 1;
-    }, flags);
+    }, deciding);
   };
 }

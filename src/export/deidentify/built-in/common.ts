@@ -116,6 +116,7 @@ export const common = {
     `${usCore}/us-core-ethnicity`,
     `${usCore}/us-core-birthsex`,
     'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
+    'http://hl7.org/fhir/5.0/StructureDefinition/extension-Provenance.patient',
   ],
   publishedSystems: [
     'http://fdasis.nlm.nih.gov',

@@ -1,0 +1,2 @@
+/** Why nothing can be said of a server. */
+export class CannotRun extends Error {}

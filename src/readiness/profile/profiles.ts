@@ -1,0 +1,39 @@
+/** A set of profiles, asked by URL. */
+import type { EncodedProfileSet } from '../../fhir/profiles/encode-profile-set.ts';
+import type { EncodedProfile, ProfileElement } from '../../fhir/profiles/encode-profiles.ts';
+import { readings } from '../../fhir/profiles/us-core-readings.ts';
+import { type Codes, valueSetCodes } from '../../fhir/profiles/value-set-codes.ts';
+
+export interface Profiles {
+  readonly set: EncodedProfileSet;
+  readonly profile: (url: string) => EncodedProfile | undefined;
+  readonly element: (profile: EncodedProfile, id: string) => ProfileElement | undefined;
+  /** undefined: not all of its codes are listed. */
+  readonly codes: (valueSet: string) => Codes | undefined;
+  /** Those that the set asks servers for, in its order; not those that are only there for others to build on. */
+  readonly asked: readonly EncodedProfile[];
+  /** The resource type that a profile, of the set or R4's own, is about. */
+  readonly typeOf: (url: string) => string;
+}
+
+export function profilesOf(set: EncodedProfileSet): Profiles {
+  const byUrl = new Map(set.profiles.map((each) => [each.url, each]));
+  const elements = new Map(
+    set.profiles.map((each) => [each, new Map(each.elements.map((element) => [element.id, element]))]),
+  );
+  const codes = new Map<string, Codes | undefined>();
+  return {
+    set,
+    asked: Object.values(set.server?.types ?? {})
+      .flatMap(({ profiles }) => profiles)
+      .filter((url) => !readings.bases.some((name) => url.endsWith(`/${name}`)))
+      .flatMap((url) => byUrl.get(url) ?? []),
+    profile: (url) => byUrl.get(url.replace(/\|.*$/, '')),
+    element: (profile, id) => elements.get(profile)?.get(id),
+    codes: (valueSet) => {
+      if (!codes.has(valueSet)) codes.set(valueSet, valueSetCodes(set, valueSet));
+      return codes.get(valueSet);
+    },
+    typeOf: (url) => byUrl.get(url)?.type ?? url.slice(url.lastIndexOf('/') + 1),
+  };
+}
