@@ -12,7 +12,7 @@ import {
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('AllergyIntolerance', {
   table: 'ALLERGY',
@@ -20,7 +20,9 @@ export default resource('AllergyIntolerance', {
   lastUpdated: timestamp('UPD_DTTM'),
   unless: { STATUS_CD: 'X' },
   follows: 'patient',
+  author: reference('Practitioner', 'PROV_ID'),
   joins: { reaction: many('ALLERGY_RXN', { ALG_ID: 'ALG_ID' }, 'RXN_SEQ') },
+  profile: usCore('us-core-allergyintolerance'),
   elements: {
     clinicalStatus: requiredConcept('STATUS_CD', codes.allergyStatus, {
       system: codes.allergyClinical,
@@ -31,7 +33,7 @@ export default resource('AllergyIntolerance', {
     type: codeFrom('ALG_TYPE', codes.allergyType),
     category: codeFrom('CATG_CD', codes.allergyCategory),
     criticality: codeFrom('CRIT_CD', codes.allergyCriticality),
-    code: concept('ALLERGEN_CD', codes.allergen, { text: 'ALLERGEN_TXT' }),
+    code: concept('ALLERGEN_CD', codes.allergen, { text: 'ALLERGEN_TXT', otherwise: codes.unknown }),
     patient: reference('Patient', 'PAT_ID'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
     onsetDateTime: date8('ONSET_DT'),
@@ -46,6 +48,6 @@ export default resource('AllergyIntolerance', {
   },
   search: [
     ...['_id', '_lastUpdated', 'patient', 'clinical-status', 'verification-status', 'type', 'category', 'criticality'],
-    ...['code', 'date', 'recorder', 'manifestation', 'severity'],
+    ...['_profile', 'code', 'date', 'recorder', 'manifestation', 'severity'],
   ],
 });

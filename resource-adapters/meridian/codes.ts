@@ -1,8 +1,17 @@
-/**
- * Meridian's local codes: from the code map files, and from its two code tables where it keeps standard codes itself.
- * Each set's own codes live in `urn:meridian:<name of the map>`.
- */
-import { type CodeSet, codeMap, codeTable } from '../../src/adapter/index.ts';
+/** Meridian's local codes: from the code map files, and from its two code tables where it keeps standard codes itself. */
+import { item, map, number } from './codes/words.ts';
+
+export * from './codes/billing.ts';
+export * from './codes/concerns.ts';
+export * from './codes/documents.ts';
+export * from './codes/identity.ts';
+export * from './codes/insurance.ts';
+export * from './codes/laboratory.ts';
+export * from './codes/observations.ts';
+export * from './codes/orders.ts';
+export * from './codes/pharmacy.ts';
+export * from './codes/planning.ts';
+export * from './codes/scheduling.ts';
 
 export const loinc = 'http://loinc.org';
 export const observationCategory = 'http://terminology.hl7.org/CodeSystem/observation-category';
@@ -12,7 +21,10 @@ export const conditionVerification = 'http://terminology.hl7.org/CodeSystem/cond
 export const allergyClinical = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
 export const allergyVerification = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
 export const medicationRequestCategory = 'http://terminology.hl7.org/CodeSystem/medicationrequest-category';
+export const diagnosticServiceSection = 'http://terminology.hl7.org/CodeSystem/v2-0074';
 export const npi = 'http://hl7.org/fhir/sid/us-npi';
+/** Of laboratories: https://www.cms.gov/medicare/quality/clinical-laboratory-improvement-amendments */
+export const clia = 'urn:oid:2.16.840.1.113883.4.7';
 export const ssn = 'http://hl7.org/fhir/sid/us-ssn';
 export const icd10 = 'http://hl7.org/fhir/sid/icd-10-cm';
 
@@ -22,40 +34,6 @@ export const unknown = {
   code: 'unknown',
   display: 'Unknown',
 } as const;
-
-const uri = (name: string) => `urn:meridian:${name}`;
-const file = (name: string) => new URL(`code-maps/${name}.csv`, import.meta.url);
-const map = (name: string): CodeSet => codeMap(name, uri(name), file(name));
-
-/** Codes of ITEM_CATALOG that are told apart by CAT_CD. */
-const item = (name: string, category: string): CodeSet =>
-  codeTable(
-    name,
-    uri(name),
-    {
-      table: 'ITEM_CATALOG',
-      code: 'ITEM_CD',
-      display: 'ITEM_NM',
-      standard: { system: 'STD_SYS', code: 'STD_CD', display: 'STD_NM' },
-      where: { CAT_CD: category },
-    },
-    file(name),
-  );
-
-/** Numbers of CODE_VALUE that are told apart by CODE_SET and mean something at this site only. */
-const number = (name: string, set: string): CodeSet =>
-  codeTable(
-    name,
-    uri(name),
-    {
-      table: 'CODE_VALUE',
-      code: 'CODE_VALUE',
-      display: 'DISPLAY',
-      standard: { system: 'STD_SYS', code: 'STD_CD' },
-      where: { CODE_SET: set },
-    },
-    file(name),
-  );
 
 // People
 export const administrativeSex = map('administrative-sex');
@@ -72,6 +50,7 @@ export const relationship = map('relationship');
 
 // Staff and places
 export const specialty = map('specialty');
+export const staffRole = map('staff-role');
 export const organizationType = map('organization-type');
 export const locationType = map('location-type');
 
@@ -97,8 +76,6 @@ export const resultStatus = map('result-status');
 export const resultText = map('result-text');
 export const abnormalFlag = map('abnormal-flag');
 export const unit = item('unit', 'UNT');
-export const socialAttribute = map('social-attribute');
-export const smokingStatus = map('smoking-status');
 
 // Care
 export const allergen = item('allergen', 'ALG');

@@ -4,6 +4,7 @@ import {
   concept,
   date8,
   dateTime,
+  extension,
   fixedConcept,
   reference,
   requiredConcept,
@@ -11,7 +12,7 @@ import {
   whenSet,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('Condition', {
   table: 'ENC_DX',
@@ -20,8 +21,13 @@ export default resource('Condition', {
   lastUpdated: timestamp('UPD_DTTM'),
   unless: { VOID_DTTM: anything },
   follows: 'subject',
+  author: reference('Practitioner', 'PROV_ID'),
   meta: { source: 'urn:meridian:ENC_DX' },
+  profile: usCore('us-core-condition-encounter-diagnosis'),
   elements: {
+    extension: extension('http://hl7.org/fhir/StructureDefinition/condition-assertedDate', {
+      valueDateTime: date8('ASRT_DT'),
+    }),
     clinicalStatus: whenSet(
       date8('RESOLVED_DT'),
       fixedConcept(codes.conditionClinical, 'resolved', 'Resolved'),
@@ -34,7 +40,7 @@ export default resource('Condition', {
       display: 'Confirmed',
     }),
     category: [fixedConcept(codes.conditionCategory, 'encounter-diagnosis', 'Encounter Diagnosis')],
-    code: concept('DX_CD', codes.problem, { text: 'DX_TXT' }),
+    code: concept('DX_CD', codes.problem, { text: 'DX_TXT', otherwise: codes.unknown }),
     subject: reference('Patient', 'PERSON_NO'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
     onsetDateTime: date8('ONSET_DT'),
@@ -45,5 +51,6 @@ export default resource('Condition', {
   search: [
     ...['_id', '_lastUpdated', '_source', 'patient', 'subject', 'category', 'clinical-status', 'verification-status'],
     ...['code', 'encounter', 'onset-date', 'abatement-date', 'recorded-date'],
+    ...['_profile', 'asserted-date'],
   ],
 });

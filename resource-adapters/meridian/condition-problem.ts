@@ -3,6 +3,8 @@ import {
   concept,
   date8,
   dateTime,
+  except,
+  extension,
   fixedConcept,
   reference,
   requiredConcept,
@@ -10,7 +12,9 @@ import {
   when,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
+
+const isConcern = { LIST_CD: 'H' } as const;
 
 export default resource('Condition', {
   table: 'PROBLEM',
@@ -20,15 +24,24 @@ export default resource('Condition', {
   only: { CUR_FLG: 'Y' },
   unless: { STATUS_CD: 'X' },
   follows: 'subject',
+  author: reference('Practitioner', 'PROV_ID'),
   meta: { source: 'urn:meridian:PROBLEM' },
+  profile: usCore('us-core-condition-problems-health-concerns'),
   elements: {
+    extension: extension('http://hl7.org/fhir/StructureDefinition/condition-assertedDate', {
+      valueDateTime: date8('ASRT_DT'),
+    }),
     clinicalStatus: requiredConcept('STATUS_CD', codes.problemStatus, {
       system: codes.conditionClinical,
       code: 'active',
       display: 'Active',
     }),
     verificationStatus: fixedConcept(codes.conditionVerification, 'confirmed', 'Confirmed'),
-    category: [fixedConcept(codes.conditionCategory, 'problem-list-item', 'Problem List Item')],
+    category: [
+      except(isConcern, fixedConcept(codes.conditionCategory, 'problem-list-item', 'Problem List Item')),
+      when(isConcern, fixedConcept(codes.concernCategory, 'health-concern', 'Health Concern')),
+      concept('DOMAIN_CD', codes.screeningDomain),
+    ],
     severity: concept('SEV_CD', codes.conditionSeverity),
     code: concept('PROB_CD', codes.problem, {
       text: 'PROB_TXT',
@@ -45,5 +58,6 @@ export default resource('Condition', {
   search: [
     ...['_id', '_lastUpdated', '_source', 'patient', 'subject', 'category', 'clinical-status', 'verification-status'],
     ...['code', 'severity', 'encounter', 'onset-date', 'abatement-date', 'recorded-date'],
+    ...['_profile', 'asserted-date'],
   ],
 });

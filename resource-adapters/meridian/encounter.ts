@@ -13,7 +13,7 @@ import {
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('Encounter', {
   table: 'ENCOUNTER',
@@ -25,8 +25,12 @@ export default resource('Encounter', {
     staff: many('ENC_PROV', { SITE_CD: 'SITE_CD', ENC_NO: 'ENC_NO' }, 'SEQ_NO'),
     diagnosis: many('ENC_DX', { SITE_CD: 'SITE_CD', ENC_NO: 'ENC_NO' }, 'DX_SEQ', { only: { VOID_DTTM: null } }),
   },
+  profile: usCore('us-core-encounter'),
   elements: {
-    identifier: identifier({ system: 'urn:meridian:converted-visit', value: 'EXT_ID', use: 'secondary' }),
+    identifier: [
+      identifier({ system: 'urn:meridian:visit', value: 'VISIT_NO', use: 'usual', type: 'VN' }),
+      identifier({ system: 'urn:meridian:converted-visit', value: 'EXT_ID', use: 'secondary' }),
+    ],
     status: codeFrom('STATUS_CD', codes.encounterStatus, { otherwise: 'unknown' }),
     class: coding('ENC_CLASS', codes.encounterClass),
     // The class once more, because a Coding has no room for the original: urgent care is more than ambulatory.
@@ -39,6 +43,7 @@ export default resource('Encounter', {
     }),
     period: period(dateTime('ADM_DT', 'ADM_TM'), dateTime('DIS_DT', 'DIS_TM')),
     reasonCode: concept('REASON_CD', codes.problem, { text: 'REASON_TXT' }),
+    reasonReference: reference('Condition', 'REASON_PROB_ID', { source: 'problem' }),
     diagnosis: backbone({
       condition: reference('Condition', ['diagnosis.SITE_CD', 'diagnosis.ENC_NO', 'diagnosis.DX_SEQ'], {
         source: 'dx',
@@ -52,5 +57,6 @@ export default resource('Encounter', {
   search: [
     ...['_id', '_lastUpdated', 'identifier', 'status', 'class', 'type', 'subject', 'patient', 'participant'],
     ...['participant-type', 'practitioner', 'date', 'reason-code', 'diagnosis', 'location', 'service-provider'],
+    ...['_profile', 'discharge-disposition', 'reason-reference'],
   ],
 });

@@ -14,7 +14,7 @@ import {
   when,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 /** The day that MUMPS calls 0. */
 const horolog = '1840-12-31';
@@ -25,6 +25,7 @@ export default resource('Immunization', {
   lastUpdated: epochSeconds('UPD_EPOCH'),
   only: { DEL_FLG: 'N' },
   follows: 'patient',
+  profile: usCore('us-core-immunization'),
   elements: {
     status: codeFrom('STATUS_CD', codes.immunizationStatus, { otherwise: 'completed' }),
     statusReason: when({ STATUS_CD: 'N' }, concept('REFUSE_CD', codes.refusalReason)),
@@ -32,6 +33,7 @@ export default resource('Immunization', {
     patient: reference('Patient', 'PERSON_NO'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
     occurrenceDateTime: dayCountTime('GIVEN_DAY', 'GIVEN_SEC', horolog),
+    location: reference('Location', 'LOC_CD'),
     primarySource: flag('HIST_FLG', { Y: false, N: true }),
     manufacturer: codedReference('MFR_CD', codes.vaccineManufacturer),
     lotNumber: text('LOT_NO'),
@@ -42,6 +44,18 @@ export default resource('Immunization', {
     performer: backbone({ actor: reference('Practitioner', 'PROV_ID') }),
   },
   search: [
-    ...['_id', '_lastUpdated', 'patient', 'status', 'status-reason', 'vaccine-code', 'date', 'lot-number', 'performer'],
+    ...[
+      '_profile',
+      'location',
+      '_id',
+      '_lastUpdated',
+      'patient',
+      'status',
+      'status-reason',
+      'vaccine-code',
+      'date',
+      'lot-number',
+      'performer',
+    ],
   ],
 });

@@ -12,13 +12,14 @@ import {
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('Location', {
   table: 'LOC_MASTER',
   id: 'LOC_CD',
   lastUpdated: timestamp('UPD_DTTM'),
   shared: true,
+  profile: usCore('us-core-location'),
   elements: {
     identifier: identifier({ system: 'urn:meridian:location', value: 'LOC_CD' }),
     status: code('ACTIVE_IND', { '1': 'active', '0': 'inactive' }),
@@ -34,5 +35,6 @@ export default resource('Location', {
   search: [
     ...['_id', '_lastUpdated', 'identifier', 'status', 'name', 'type', 'organization', 'partof', 'near'],
     ...['address', 'address-city', 'address-state', 'address-postalcode'],
+    '_profile',
   ],
 });

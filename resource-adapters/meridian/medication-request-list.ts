@@ -14,10 +14,11 @@ import {
   reference,
   text,
   unlessIn,
+  when,
   whenSet,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('MedicationRequest', {
   table: 'MED_LIST',
@@ -28,12 +29,18 @@ export default resource('MedicationRequest', {
   unlessIn: unlessIn('RX_ORDER', { RX_ID: 'RX_ID' }),
   follows: 'subject',
   meta: { source: 'urn:meridian:MED_LIST' },
+  profile: usCore('us-core-medicationrequest'),
   elements: {
     status: whenSet(date8('EFF_TO'), fixedCode('completed'), fixedCode('active')),
     intent: fixedCode('plan'),
     category: [fixedConcept(codes.medicationRequestCategory, 'community', 'Community')],
     reportedBoolean: flag('SRC_CD', { P: true, O: true, R: false }),
-    medicationCodeableConcept: concept('DRUG_CD', codes.drug, { text: 'DRUG_TXT', otherwise: codes.unknown }),
+    reportedReference: reference('Practitioner', 'RPT_PROV_ID'),
+    medicationReference: reference('Medication', 'DRUG_CD', { display: 'DRUG_TXT' }),
+    medicationCodeableConcept: when(
+      { DRUG_CD: null },
+      concept('DRUG_CD', codes.drug, { text: 'DRUG_TXT', otherwise: codes.unknown }),
+    ),
     subject: reference('Patient', 'PERSON_NO'),
     authoredOn: date8('START_DT'),
     dosageInstruction: backbone({
@@ -42,6 +49,7 @@ export default resource('MedicationRequest', {
     }),
   },
   search: [
-    ...['_id', '_lastUpdated', '_source', 'status', 'intent', 'category', 'code', 'patient', 'subject', 'authoredon'],
+    ...['_id', '_lastUpdated', '_source', 'status', 'intent', 'category', 'medication', 'code', 'patient'],
+    ...['_profile', 'subject', 'authoredon'],
   ],
 });

@@ -6,6 +6,7 @@ import {
   dateTime,
   fixedCode,
   fixedConcept,
+  orAbsent,
   period,
   quantity,
   reference,
@@ -13,7 +14,7 @@ import {
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('MedicationRequest', {
   table: 'ORDERS',
@@ -23,7 +24,9 @@ export default resource('MedicationRequest', {
   only: { ORDER_TYPE: 'RX' },
   unless: { STATUS_CD: 'X' },
   follows: 'subject',
+  author: reference('Practitioner', 'PROV_ID'),
   meta: { source: 'urn:meridian:ORDERS' },
+  profile: usCore('us-core-medicationrequest'),
   elements: {
     status: codeFrom('STATUS_CD', codes.medicationStatus, { otherwise: 'unknown' }),
     intent: fixedCode('order'),
@@ -33,7 +36,7 @@ export default resource('MedicationRequest', {
     subject: reference('Patient', 'PAT_ID'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
     authoredOn: dateTime('ORD_DT', 'ORD_TM'),
-    requester: reference('Practitioner', 'PROV_ID'),
+    requester: orAbsent(reference('Practitioner', 'PROV_ID')),
     reasonCode: concept('REASON_CD', codes.problem, { text: 'REASON_TXT' }),
     dosageInstruction: backbone({
       text: text('SIG_TXT'),
@@ -47,7 +50,19 @@ export default resource('MedicationRequest', {
     }),
   },
   search: [
-    ...['_id', '_lastUpdated', '_source', 'status', 'intent', 'category', 'priority', 'code', 'patient', 'subject'],
+    ...[
+      '_id',
+      '_lastUpdated',
+      '_profile',
+      '_source',
+      'status',
+      'intent',
+      'category',
+      'priority',
+      'code',
+      'patient',
+      'subject',
+    ],
     ...['encounter', 'authoredon', 'requester'],
   ],
 });

@@ -8,6 +8,7 @@ import {
   fixedConcept,
   flag,
   number,
+  orAbsent,
   period,
   quantity,
   reference,
@@ -15,7 +16,7 @@ import {
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('MedicationRequest', {
   table: 'RX_ORDER',
@@ -24,7 +25,9 @@ export default resource('MedicationRequest', {
   lastUpdated: timestamp('UPD_DTTM'),
   unless: { STATUS_CD: 'X' },
   follows: 'subject',
+  author: reference('Practitioner', 'PROV_ID'),
   meta: { source: 'urn:meridian:RX_ORDER' },
+  profile: usCore('us-core-medicationrequest'),
   elements: {
     status: codeFrom('STATUS_CD', codes.medicationStatus, { otherwise: 'unknown' }),
     intent: fixedCode('order'),
@@ -33,7 +36,8 @@ export default resource('MedicationRequest', {
     subject: reference('Patient', 'PAT_ID'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
     authoredOn: dateTime('WRIT_DT', 'WRIT_TM'),
-    requester: reference('Practitioner', 'PROV_ID'),
+    requester: orAbsent(reference('Practitioner', 'PROV_ID')),
+    reasonReference: reference('Condition', 'PROB_ID', { source: 'problem' }),
     reasonCode: concept('REASON_CD', codes.problem, { text: 'REASON_TXT' }),
     dosageInstruction: backbone({
       text: text('SIG_TXT'),
@@ -53,7 +57,19 @@ export default resource('MedicationRequest', {
     }),
   },
   search: [
-    ...['_id', '_lastUpdated', '_source', 'status', 'intent', 'category', 'code', 'patient', 'subject', 'encounter'],
+    ...[
+      '_id',
+      '_lastUpdated',
+      '_profile',
+      '_source',
+      'status',
+      'intent',
+      'category',
+      'code',
+      'patient',
+      'subject',
+      'encounter',
+    ],
     ...['authoredon', 'requester'],
   ],
 });

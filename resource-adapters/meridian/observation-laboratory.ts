@@ -14,7 +14,7 @@ import {
   timed,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 const unit = { column: 'UNIT_CD', set: codes.unit } as const;
 
@@ -26,7 +26,9 @@ export default resource('Observation', {
   unless: { STATUS_CD: 'X' },
   follows: 'subject',
   meta: { source: 'urn:meridian:LAB_RESULT' },
+  profile: usCore('us-core-observation-lab'),
   elements: {
+    basedOn: reference('ServiceRequest', 'ORD_NO', { source: 'lab' }),
     status: codeFrom('STATUS_CD', codes.resultStatus, { otherwise: 'unknown' }),
     category: [fixedConcept(codes.observationCategory, 'laboratory', 'Laboratory')],
     code: concept('TEST_CD', codes.labTest, { text: 'TEST_NM', otherwise: codes.unknown }),
@@ -35,6 +37,7 @@ export default resource('Observation', {
     effectiveDateTime: dateTime('COLL_DT', 'COLL_TM'),
     issued: timed(dateTime('RES_DT', 'RES_TM')),
     performer: reference('Organization', 'LAB_ORG_NO'),
+    specimen: reference('Specimen', ['ACC_NO', 'CONT_NO']),
     ...measured({ text: 'RES_TXT', number: 'RES_NUM', absent: ['9999999'], unit, codes: codes.resultText }),
     interpretation: concept('ABN_FLG', codes.abnormalFlag),
     note: annotation('CMNT'),
@@ -46,7 +49,17 @@ export default resource('Observation', {
   },
   search: [
     ...['_id', '_lastUpdated', '_source', 'status', 'category', 'code', 'combo-code', 'patient', 'subject'],
-    ...['encounter', 'date', 'performer', 'value-quantity', 'value-concept', 'value-string', 'data-absent-reason'],
+    ...[
+      'encounter',
+      'date',
+      'performer',
+      'specimen',
+      'based-on',
+      'value-quantity',
+      'value-concept',
+      'value-string',
+      'data-absent-reason',
+    ],
     ...['combo-value-quantity', 'combo-value-concept', 'code-value-quantity', 'code-value-concept'],
     ...['code-value-string', 'combo-code-value-quantity', 'combo-code-value-concept', 'combo-data-absent-reason'],
   ],

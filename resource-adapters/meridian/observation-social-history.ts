@@ -3,13 +3,13 @@
  * same GRP_NO (since when, how much) are its components.
  */
 import {
-  anything,
   backbone,
   char14,
   concept,
   date8,
   dateTime,
   except,
+  fixed,
   fixedCode,
   fixedConcept,
   many,
@@ -18,10 +18,13 @@ import {
   when,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 /** Details whose text is a date. */
 const dates = { 'detail.ATTR_CD': ['START_DT', 'END_DT'] } as const;
+
+/** Attributes whose answers are from a list; VAL_CD is unique over all lists. */
+const coded = { ATTR_CD: ['SMOKING_STATUS', 'PREG_STATUS', 'PREG_INTENT', 'SEXUAL_ORIENT'] } as const;
 
 export default resource('Observation', {
   table: 'SOCIAL_HX',
@@ -29,8 +32,16 @@ export default resource('Observation', {
   prefix: 'social',
   lastUpdated: char14('UPD_STAMP'),
   only: { ATTR_CLS: 'M', ACTIVE_IND: '1' },
+  // PAT_OCCUP has it, with its industry and its end.
+  unless: { ATTR_CD: 'OCCUPATION' },
   follows: 'subject',
   meta: { source: 'urn:meridian:SOCIAL_HX' },
+  profile: [
+    when({ ATTR_CD: 'SMOKING_STATUS' }, fixed(usCore('us-core-smokingstatus'))),
+    when({ ATTR_CD: 'PREG_STATUS' }, fixed(usCore('us-core-observation-pregnancystatus'))),
+    when({ ATTR_CD: 'PREG_INTENT' }, fixed(usCore('us-core-observation-pregnancyintent'))),
+    when({ ATTR_CD: 'SEXUAL_ORIENT' }, fixed(usCore('us-core-observation-sexual-orientation'))),
+  ],
   joins: {
     detail: many('SOCIAL_HX', { PERSON_NO: 'PERSON_NO', GRP_NO: 'GRP_NO' }, 'SHX_ID', {
       only: { ATTR_CLS: 'D', ACTIVE_IND: '1' },
@@ -43,8 +54,8 @@ export default resource('Observation', {
     subject: reference('Patient', 'PERSON_NO'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
     effectiveDateTime: dateTime('REC_DT', 'REC_TM'),
-    valueCodeableConcept: when({ VAL_CD: anything }, concept('VAL_CD', codes.smokingStatus, { text: 'ATTR_VAL' })),
-    valueString: when({ VAL_CD: null }, text('ATTR_VAL')),
+    valueCodeableConcept: when(coded, concept('VAL_CD', codes.socialAnswer, { text: 'ATTR_VAL' })),
+    valueString: except(coded, text('ATTR_VAL')),
     component: backbone({
       code: concept('detail.ATTR_CD', codes.socialAttribute),
       valueDateTime: when(dates, date8('detail.ATTR_VAL')),
@@ -52,7 +63,18 @@ export default resource('Observation', {
     }),
   },
   search: [
-    ...['_id', '_lastUpdated', '_source', 'status', 'category', 'code', 'combo-code', 'component-code', 'patient'],
+    ...[
+      '_id',
+      '_lastUpdated',
+      '_source',
+      '_profile',
+      'status',
+      'category',
+      'code',
+      'combo-code',
+      'component-code',
+      'patient',
+    ],
     ...['subject', 'encounter', 'date', 'value-concept', 'value-string', 'combo-value-concept'],
     ...['code-value-concept', 'code-value-string', 'combo-code-value-concept'],
   ],

@@ -26,11 +26,12 @@ import {
   when,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
-const usCore = 'http://hl7.org/fhir/us/core/StructureDefinition';
 /** US Core lists what it calls a category of race; anything else is a detail. */
 const otherRace = { RACE_CD: 'OT' } as const;
+const isGender = { 'answer.ATTR_CD': 'GNDR' } as const;
+const isTribe = { 'answer.ATTR_CD': 'TRIB' } as const;
 
 export default resource('Patient', {
   table: 'PAT_MASTER',
@@ -50,20 +51,33 @@ export default resource('Patient', {
     home: many('PAT_ADDR', { PAT_ID: 'PAT_ID' }, 'SEQ_NO'),
     phone: many('PAT_PHONE', { PAT_ID: 'PAT_ID' }, 'SEQ_NO'),
     number: many('PAT_ALT_ID', { PERSON_NO: 'PAT_ID' }, 'ID_SEQ'),
+    answer: many('PAT_ATTR', { PERSON_NO: 'PAT_ID' }, 'ATTR_SEQ', { current: { from: 'EFF_FROM', until: 'EFF_TO' } }),
     relative: many('PAT_REL', { PERSON_NO: 'PAT_ID' }, 'REL_SEQ', { only: { ACTIVE_IND: '1' } }),
   },
+  profile: usCore('us-core-patient'),
   elements: {
     extension: [
-      extensions(`${usCore}/us-core-race`, [
+      extensions(usCore('us-core-race'), [
         except(otherRace, extension('ombCategory', { valueCoding: coding('RACE_CD', codes.race) })),
+        extension('ombCategory', { valueCoding: coding('RACE2_CD', codes.race) }),
         when(otherRace, extension('detailed', { valueCoding: coding('RACE_CD', codes.race) })),
+        extension('detailed', { valueCoding: coding('RACE_DTL_CD', codes.detailedRace) }),
         extension('text', { valueString: display('RACE_CD', codes.race) }),
       ]),
-      extensions(`${usCore}/us-core-ethnicity`, [
+      extensions(usCore('us-core-ethnicity'), [
         extension('ombCategory', { valueCoding: coding('ETHN_CD', codes.ethnicity) }),
+        extension('detailed', { valueCoding: coding('ETHN_DTL_CD', codes.detailedEthnicity) }),
         extension('text', { valueString: display('ETHN_CD', codes.ethnicity) }),
       ]),
-      extension(`${usCore}/us-core-birthsex`, { valueCode: codeFrom('BIRTH_SEX_CD', codes.birthSex) }),
+      extension(usCore('us-core-birthsex'), { valueCode: codeFrom('BIRTH_SEX_CD', codes.birthSex) }),
+      extension(usCore('us-core-sex'), { valueCode: codeFrom('FORM_SEX_CD', codes.recordedSex) }),
+      extension(usCore('us-core-genderIdentity'), {
+        valueCodeableConcept: when(isGender, concept('answer.VAL_CD', codes.genderIdentity)),
+      }),
+      extensions(usCore('us-core-tribal-affiliation'), [
+        extension('tribalAffiliation', { valueCodeableConcept: when(isTribe, concept('answer.VAL_CD', codes.tribe)) }),
+        extension('isEnrolled', { valueBoolean: when(isTribe, flag('answer.YES_FLG', { Y: true, N: false })) }),
+      ]),
     ],
     identifier: [
       identifier({ system: 'urn:meridian:mrn', value: 'MRN', use: 'usual', type: 'MR' }),
@@ -144,6 +158,7 @@ export default resource('Patient', {
     ],
     ...['birthdate', 'death-date', 'deceased', 'address', 'address-city', 'address-state', 'address-postalcode'],
     ...['address-country', 'address-use', 'language', 'general-practitioner'],
+    ...['_profile', 'race', 'ethnicity', 'gender-identity'],
   ],
 });
 

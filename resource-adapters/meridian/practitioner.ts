@@ -10,13 +10,14 @@ import {
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
 
 export default resource('Practitioner', {
   table: 'PROV_MASTER',
   id: 'PROV_ID',
   lastUpdated: timestamp('UPD_DTTM'),
   shared: true,
+  profile: usCore('us-core-practitioner'),
   elements: {
     identifier: [
       identifier({ system: codes.npi, value: 'NPI', type: 'NPI' }),
@@ -29,5 +30,19 @@ export default resource('Practitioner', {
     gender: codeFrom('SEX_CD', codes.administrativeSex),
     qualification: backbone({ code: conceptText('CRED') }),
   },
-  search: [...['_id', '_lastUpdated', 'identifier', 'active', 'name', 'family', 'given', 'telecom', 'phone', 'gender']],
+  search: [
+    ...[
+      '_id',
+      '_profile',
+      '_lastUpdated',
+      'identifier',
+      'active',
+      'name',
+      'family',
+      'given',
+      'telecom',
+      'phone',
+      'gender',
+    ],
+  ],
 });

@@ -1,7 +1,21 @@
 /** One row of ORDERS with ORDER_TYPE PR is one Procedure. */
-import { backbone, codeFrom, concept, dateTime, many, period, reference, timestamp } from '../../src/adapter/index.ts';
+import {
+  backbone,
+  codeFrom,
+  concept,
+  dateTime,
+  except,
+  many,
+  period,
+  reference,
+  timestamp,
+  when,
+} from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { resource } from './system.ts';
+import { resource, usCore } from './system.ts';
+
+/** Done at once: there is a time and no end. Of what is going on, the end is open. */
+const atOnce = { STATUS_CD: 'C', STOP_DT: '21001231' } as const;
 
 export default resource('Procedure', {
   table: 'ORDERS',
@@ -11,12 +25,16 @@ export default resource('Procedure', {
   unless: { STATUS_CD: 'X' },
   follows: 'subject',
   joins: { staff: many('ORDER_PERF', { ORD_NO: 'ORD_NO' }, 'SEQ_NO') },
+  profile: usCore('us-core-procedure'),
   elements: {
+    // The same row is the order and what became of it.
+    basedOn: reference('ServiceRequest', 'ORD_NO', { source: 'procedure' }),
     status: codeFrom('STATUS_CD', codes.procedureStatus, { otherwise: 'unknown' }),
-    code: concept('ITEM_CD', codes.procedure, { text: 'ITEM_TXT' }),
+    code: concept('ITEM_CD', codes.procedure, { text: 'ITEM_TXT', otherwise: codes.unknown }),
     subject: reference('Patient', 'PAT_ID'),
     encounter: reference('Encounter', ['SITE_CD', 'ENC_NO']),
-    performedPeriod: period(dateTime('START_DT', 'START_TM'), dateTime('STOP_DT', 'STOP_TM')),
+    performedDateTime: when(atOnce, dateTime('START_DT', 'START_TM')),
+    performedPeriod: except(atOnce, period(dateTime('START_DT', 'START_TM'), dateTime('STOP_DT', 'STOP_TM'))),
     performer: backbone({
       function: concept('staff.ROLE_CV', codes.participantRole),
       actor: reference('Practitioner', 'staff.PROV_ID'),
@@ -26,6 +44,6 @@ export default resource('Procedure', {
   },
   search: [
     ...['_id', '_lastUpdated', 'patient', 'subject', 'status', 'code', 'encounter', 'date', 'performer', 'location'],
-    ...['reason-code'],
+    ...['_profile', 'reason-code', 'based-on'],
   ],
 });

@@ -6,7 +6,11 @@ export const meridian = legacySystem({
   name: 'Meridian',
   schema: legacySchema,
   zone: 'America/New_York',
+  organization: { id: '100', display: 'Meridian General Hospital' },
   sentinels: ['00010101', '21001231'],
 });
 
 export const { resource } = meridian;
+
+/** A profile of US Core by the last part of its URL. */
+export const usCore = (name: string): string => `http://hl7.org/fhir/us/core/StructureDefinition/${name}`;

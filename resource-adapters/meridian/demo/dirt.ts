@@ -1,8 +1,16 @@
 /** The rules by which clean rows become those of a real hospital, in the order in which they strike. */
+
+import { billingDirt } from './dirt/billing.ts';
 import { extraCharts } from './dirt/charts.ts';
 import { deletedRows } from './dirt/deleted.ts';
+import { deskDirt } from './dirt/desk.ts';
+import { documentDirt } from './dirt/documents.ts';
+import { deletedLaboratory } from './dirt/laboratory.ts';
 import { medicationList } from './dirt/medication-list.ts';
+import { orderDirt } from './dirt/orders.ts';
 import { orphans } from './dirt/orphans.ts';
+import { pharmacyDirt } from './dirt/pharmacy.ts';
+import { planningDirt } from './dirt/planning.ts';
 import type { DirtRule, Hit } from './dirt/rule.ts';
 import { spoiledValues } from './dirt/spoiled.ts';
 import { randomFor } from './random.ts';
@@ -16,6 +24,13 @@ export const dirtRules: readonly DirtRule[] = [
   ...medicationList,
   ...orphans,
   ...extraCharts,
+  ...planningDirt,
+  ...orderDirt,
+  ...deskDirt,
+  ...billingDirt,
+  ...deletedLaboratory,
+  ...documentDirt,
+  ...pharmacyDirt,
 ];
 
 /** `lossless`: only rules that leave what has to be served untouched. */

@@ -15,6 +15,10 @@ export const childKey = (index: number, position: number): number => index * 100
 export const resultKey = (index: number, position: number): string =>
   `9${String(childKey(index, position)).padStart(17, '0')}`;
 
+/** Year, `L` for the laboratory, and a number that no other panel has. */
+export const accession = (index: number, panel: number, collected: string): string =>
+  `${collected.slice(2, 4)}L${childKey(index, panel)}`;
+
 export interface EncounterKey {
   readonly SITE_CD: string;
   readonly ENC_NO: number;

@@ -2,7 +2,8 @@
  * Standard code → Meridian's own code, by reading the code maps backwards. A standard code that no map has gets a local
  * code made from itself (`Z` + code) and a catalogue row that keeps the standard code, so nothing is lost.
  */
-import { type CodeMap, readCodeMap } from '../../../src/adapter/codes/code-map.ts';
+import { type CodeMap, servedRows } from '../../../src/adapter/codes/code-map.ts';
+import { readCodeMap } from '../../../src/adapter/codes/code-map-file.ts';
 import { local } from './systems.ts';
 import type { Coding } from './truth.ts';
 
@@ -18,6 +19,10 @@ export const itemMaps = {
   ALG: 'allergen',
   RXN: 'reaction',
   UNT: 'unit',
+  IMG: 'imaging',
+  REF: 'referral',
+  DEV: 'device',
+  CHG: 'charge',
 } as const;
 export type ItemCategory = keyof typeof itemMaps;
 
@@ -27,6 +32,17 @@ export type CodeSetNumber = keyof typeof numberMaps;
 
 export function codeMap(name: string): CodeMap {
   return readCodeMap(new URL(`../code-maps/${name}.csv`, import.meta.url));
+}
+
+/** Standard code → local code by one map, for codes that the demonstration's own content draws from; NULL for none. */
+export function localCode(name: string): (coding: Coding | undefined) => string | null {
+  const known = backwards(codeMap(name));
+  return (coding) => {
+    if (coding === undefined || coding.system === local) return coding?.code ?? null;
+    const code = known.get(`${coding.system}|${coding.code}`);
+    if (code === undefined) throw new Error(`code map ${name} has nothing for ${coding.code}`);
+    return code;
+  };
 }
 
 export interface Minted<Category> {
@@ -77,11 +93,10 @@ export class LocalCodes {
   }
 }
 
-/** `system|code` → local code, by approved rows; the first local code wins, an equivalent one before a wider one. */
+/** `system|code` → local code, by the rows that are served; the first local code wins, an equivalent one before a wider one. */
 export function backwards(map: CodeMap): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const approved = map.rows.filter((row) => row.status === 'approved');
-  const exactFirst = [...approved].sort((a, b) => exactness(a.equivalence) - exactness(b.equivalence));
+  const exactFirst = [...servedRows(map)].sort((a, b) => exactness(a.equivalence) - exactness(b.equivalence));
   for (const { system, code, source } of exactFirst) {
     if (!found.has(`${system}|${code}`)) found.set(`${system}|${code}`, source);
   }

@@ -2,17 +2,23 @@
 import type { MeridianSchema, MeridianTable } from '../legacy-schema.ts';
 import { legacySchema } from '../legacy-schema.ts';
 
-export type Value = string | number | null;
+export type Value = string | number | Buffer | null;
 export type Row<T extends MeridianTable> = { -readonly [C in keyof MeridianSchema[T]['columns']]?: Value };
 
 export const referenceTables = [
   'PROV_MASTER',
   'PROV_ROLE',
+  'PROV_MAIL',
+  'INS_COMP',
+  'INS_PLAN',
   'ORG_UNIT',
   'LOC_MASTER',
   'PAT_LIST',
+  'SCHED_BOOK',
   'CODE_VALUE',
   'ITEM_CATALOG',
+  'FORM_DEF',
+  'FORMULARY',
 ] as const satisfies readonly MeridianTable[];
 export type ReferenceTable = (typeof referenceTables)[number];
 export type PatientTable = Exclude<MeridianTable, ReferenceTable>;

@@ -2,6 +2,23 @@
  * The clean truth that the legacy rows are made from: standard codes, ISO dates, instants in UTC. Tests compare what
  * the façade serves with this, never with the rows.
  */
+
+import type { Billing } from './truth/billing.ts';
+import type { Consent } from './truth/consents.ts';
+import type { Document } from './truth/documents.ts';
+import type { FilledForm } from './truth/forms.ts';
+import type { Identity } from './truth/identity.ts';
+import type { Coverage } from './truth/insurance.ts';
+import type { Report, Specimen } from './truth/laboratory.ts';
+import type { Answer, Score, Vitals } from './truth/observations.ts';
+import type { Implant, ServiceOrder } from './truth/orders.ts';
+import type { Dispense } from './truth/pharmacy.ts';
+import type { CarePlan, CareTeam, Goal } from './truth/planning.ts';
+import type { Scheduling } from './truth/scheduling.ts';
+import type { Occupation } from './truth/social.ts';
+
+export * from './truth/observations.ts';
+
 export type Day = string; // 2020-01-31
 export type Instant = string; // 2020-01-31T12:30:00Z
 
@@ -20,15 +37,30 @@ export interface Patient {
   readonly conditions: readonly Condition[];
   readonly panels: readonly Panel[];
   readonly labs: readonly LabResult[];
+  readonly specimens: readonly Specimen[];
+  readonly reports: readonly Report[];
   readonly vitals: readonly Vitals[];
   readonly answers: readonly Answer[];
+  readonly occupations: readonly Occupation[];
+  readonly forms: readonly FilledForm[];
   readonly scores: readonly Score[];
   readonly allergies: readonly Allergy[];
   readonly medications: readonly Medication[];
+  readonly dispenses: readonly Dispense[];
   readonly immunizations: readonly Immunization[];
   readonly procedures: readonly Procedure[];
   readonly notes: readonly Note[];
+  readonly documents: readonly Document[];
   readonly memberships: readonly Membership[];
+  readonly coverages: readonly Coverage[];
+  readonly careTeams: readonly CareTeam[];
+  readonly carePlans: readonly CarePlan[];
+  readonly goals: readonly Goal[];
+  readonly serviceOrders: readonly ServiceOrder[];
+  readonly implants: readonly Implant[];
+  readonly scheduling: Scheduling;
+  readonly consents: readonly Consent[];
+  readonly billing: Billing;
 }
 
 export interface Person {
@@ -59,6 +91,8 @@ export interface Person {
   readonly phones: readonly Phone[];
   readonly generalPractitioner?: string;
   readonly relatives: readonly Relative[];
+  /** Nobody asked those who came with a conversion. */
+  readonly identity?: Identity;
 }
 
 export interface Address {
@@ -87,6 +121,7 @@ export interface Relative {
   readonly birthMonth?: number;
   readonly birthDay?: number;
   readonly phone?: string;
+  readonly address?: Pick<Address, 'line' | 'city' | 'state' | 'zip'>;
 }
 
 export type EncounterClass =
@@ -111,24 +146,32 @@ export interface Encounter {
   readonly consultant?: string;
   readonly organization: number;
   readonly location: string;
+  /** Position in `Patient.conditions` of the problem that the visit was for. */
+  readonly problem?: number;
   /** discharge-disposition code */
   readonly disposition?: string;
 }
 
 /** What most facts share: the encounter by position in `Patient.encounters`, and who recorded it. */
-interface Recorded {
+export interface Recorded {
   readonly encounter?: number;
   readonly practitioner?: string;
 }
 
-export interface Condition extends Recorded {
-  readonly category: 'problem-list-item' | 'encounter-diagnosis';
+/** What screening found, by the field that it was about. */
+export interface Concern {
+  readonly domain: 'sdoh' | 'functional-status' | 'disability-status' | 'cognitive-status';
+}
+
+export interface Condition extends Recorded, Partial<Concern> {
+  readonly category: 'problem-list-item' | 'health-concern' | 'encounter-diagnosis';
   readonly code: Coding;
   readonly icd10?: string;
   readonly status: 'active' | 'inactive' | 'resolved';
   readonly severity?: 'MI' | 'MO' | 'SV';
   readonly onset: Day;
   readonly abated?: Day;
+  readonly asserted?: Day;
   readonly recorded: Instant | Day;
 }
 
@@ -143,6 +186,8 @@ export type Value = { readonly number: string; readonly unit?: string } | { read
 export interface LabResult extends Recorded {
   /** Position in `Patient.panels`. */
   readonly panel?: number;
+  /** Position in `Patient.specimens`. */
+  readonly specimen?: number;
   readonly code: Coding;
   readonly ordered?: Instant;
   readonly collected: Instant;
@@ -153,41 +198,6 @@ export interface LabResult extends Recorded {
   readonly flag?: string;
   readonly status: 'preliminary' | 'final' | 'corrected';
   readonly comment?: string;
-}
-
-export const vitalNames = [
-  'systolic',
-  'diastolic',
-  'heartRate',
-  'respiratoryRate',
-  'temperature',
-  'oxygenSaturation',
-  'weight',
-  'height',
-  'bmi',
-  'headCircumference',
-] as const;
-export type VitalName = (typeof vitalNames)[number];
-
-export interface Vitals extends Recorded, Partial<Readonly<Record<VitalName, number>>> {
-  readonly at: Instant;
-}
-
-export interface Answer extends Recorded {
-  /** Social-history attribute of the site: SMOKING_STATUS … */
-  readonly attribute: string;
-  readonly at: Instant;
-  readonly text: string;
-  /** Site code of a coded answer. */
-  readonly code?: string;
-  readonly details: readonly (readonly [attribute: string, value: string])[];
-}
-
-export interface Score extends Recorded {
-  readonly category: 'VIT' | 'SRV' | 'EXM' | 'PRC' | 'OTH';
-  readonly code: Coding;
-  readonly at: Instant;
-  readonly value: Value;
 }
 
 export interface Allergy extends Recorded {
@@ -215,6 +225,10 @@ export interface Medication extends Recorded {
   readonly quantity?: number;
   readonly refills?: number;
   readonly reason?: Coding;
+  /** Position in `Patient.conditions`: the problem that it is for. */
+  readonly problem?: number;
+  /** Who told of it, when it was no prescription of the house and not the patient. */
+  readonly informant?: string;
 }
 
 export interface Immunization extends Recorded {
@@ -227,6 +241,8 @@ export interface Immunization extends Recorded {
   readonly expires?: Day;
   readonly manufacturer?: string;
   readonly site?: string;
+  /** Where it was given. */
+  readonly location?: string;
 }
 
 export interface Procedure extends Recorded {

@@ -24,6 +24,8 @@ export const places = {
       SPEC_CD: varchar(6, { notNull: true, comment: 'Site code of the specialty' }),
       LOC_CD: char(8, { comment: 'LOC_MASTER.LOC_CD' }),
       ORG_NO: integer({ comment: 'ORG_UNIT.ORG_NO' }),
+      ROLE_CD: varchar(4, { comment: 'PHYS, NPRA, RNUR, LOCM; NULL = as the specialty says' }),
+      MAIL_NO: integer({ comment: 'PROV_MAIL.MAIL_NO: where messages for this role go' }),
       EFF_FROM: char(8, { comment: 'YYYYMMDD; 00010101 = always' }),
       EFF_TO: char(8, { notNull: true, comment: 'YYYYMMDD; 21001231 = current; a past date is how a role is deleted' }),
       UPD_DTTM: timestamp({ filled: true }),
@@ -35,6 +37,18 @@ export const places = {
     },
   ),
 
+  PROV_MAIL: table(
+    {
+      MAIL_NO: integer({ notNull: true }),
+      MAIL_NM: varchar(120, { notNull: true }),
+      MAIL_URL: varchar(120, { notNull: true, comment: 'A Direct address, with mailto: before it' }),
+      ORG_NO: integer({ comment: 'ORG_UNIT.ORG_NO of who keeps the mailbox' }),
+      ACTIVE_IND: integer({ notNull: true, comment: '0 = closed' }),
+      UPD_DTTM: timestamp({ filled: true }),
+    },
+    { key: ['MAIL_NO'], indexes: [['MAIL_NM'], ['UPD_DTTM']], comment: 'Mailboxes for Direct messages' },
+  ),
+
   ORG_UNIT: table(
     {
       ORG_NO: integer({ notNull: true }),
@@ -42,11 +56,13 @@ export const places = {
       ORG_TYPE: varchar(4, { comment: 'HOSP, CLIN, LAB, DEPT' }),
       PARENT_ORG_NO: integer(),
       NPI: varchar(10),
+      CLIA_NO: char(10, { comment: 'Of laboratories: number of the certificate' }),
       NBR: varchar(40),
       LINE_1: varchar(80),
       CITY: varchar(60),
       STATE: varchar(20),
       ZIP: varchar(10),
+      COUNTRY: char(2, { comment: 'NULL where a conversion brought none' }),
       EXT_ID: varchar(36),
       ACTIVE_IND: integer({ notNull: true }),
       UPD_DTTM: timestamp({ filled: true }),

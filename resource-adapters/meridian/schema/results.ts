@@ -1,7 +1,9 @@
 /** Meridian: laboratory results, vitals, social history, flowsheets. */
 import { bigint, char, decimal, integer, table, timestamp, varchar } from '../../../src/adapter/schema.ts';
 
-const taken = (comment: string) => decimal(7, 2, { comment: `${comment}; 0.00 = not taken` });
+const taken = (comment: string) =>
+  decimal(7, 2, { comment: `${comment}; 0.00 = not taken, -1.00 = tried, see ABS_CD` });
+const given = (comment: string) => decimal(7, 2, { comment: `${comment}; 0.00 = none` });
 
 export const results = {
   LAB_RESULT: table(
@@ -11,6 +13,8 @@ export const results = {
       SITE_CD: char(3),
       ENC_NO: bigint(),
       ORD_NO: bigint({ comment: 'ORDERS.ORD_NO of the panel' }),
+      ACC_NO: varchar(20, { comment: 'LAB_SPEC.ACC_NO; NULL = tested at the bedside' }),
+      CONT_NO: integer({ comment: 'LAB_SPEC.CONT_NO of the container that it was measured in' }),
       TEST_CD: varchar(20, {
         notNull: true,
         comment: 'ITEM_CATALOG item of category LAB; some items have no standard code',
@@ -39,7 +43,15 @@ export const results = {
     },
     {
       key: ['RES_ID'],
-      indexes: [['PAT_ID', 'COLL_DT'], ['TEST_CD', 'COLL_DT'], ['COLL_DT'], ['SITE_CD', 'ENC_NO'], ['UPD_STAMP']],
+      indexes: [
+        ['PAT_ID', 'COLL_DT'],
+        ['TEST_CD', 'COLL_DT'],
+        ['COLL_DT'],
+        ['SITE_CD', 'ENC_NO'],
+        ['ORD_NO'],
+        ['ACC_NO', 'CONT_NO'],
+        ['UPD_STAMP'],
+      ],
       comment: 'One row per result component; deleted by STATUS_CD X',
     },
   ),
@@ -62,6 +74,16 @@ export const results = {
       HT_CM: taken('Centimetres'),
       BMI: taken('kg/m2'),
       HEAD_CM: taken('Head circumference in centimetres'),
+      O2_FLOW: given('Inhaled oxygen, litres a minute'),
+      O2_CONC: given('Inhaled oxygen, per cent'),
+      AVG_SYS: given('Mean of three readings, mm[Hg]'),
+      AVG_DIA: given('Mean of three readings, mm[Hg]'),
+      BMI_PCT: given('Percentile of the BMI for age and sex'),
+      HEAD_PCT: given('Percentile of the head circumference for age and sex'),
+      WTLN_PCT: given('Percentile of the weight for length'),
+      ABS_CD: varchar(3, {
+        comment: 'Why what is -1.00 was not obtained: REF refused, UTO unable, EQF equipment; may be NULL',
+      }),
       PROV_ID: char(10),
       VOID_DTTM: timestamp({ comment: 'Not NULL = struck out' }),
       UPD_DTTM: timestamp({ filled: true }),
@@ -105,21 +127,23 @@ export const results = {
       PERSON_NO: bigint({ notNull: true }),
       SITE_CD: char(3),
       ENC_NO: bigint(),
-      CAT_CD: varchar(3, { notNull: true, comment: 'VIT, SRV, EXM, PRC, OTH' }),
+      CAT_CD: varchar(3, { notNull: true, comment: 'VIT, SRV, EXM, PRC, FUN, COG, DIS, OTH' }),
       ITEM_CD: varchar(20, { notNull: true, comment: 'ITEM_CATALOG item of category FLO' }),
       ITEM_NM: varchar(255),
-      VAL_TXT: varchar(255),
+      VAL_TXT: varchar(255, { comment: 'As entered; Y and N where the item is a yes or no' }),
       VAL_NUM: decimal(18, 4, { comment: '9999999 = the text is not a number' }),
       UNIT_CD: varchar(20),
       REC_DT: char(8, { filled: true }),
       REC_TM: char(6),
+      PROV_ID: char(10, { comment: 'Who found it; NULL = the patient said so, or converted' }),
+      SRC_FS_ID: bigint({ comment: 'FS_ID of the item whose entry completed this score' }),
       VOID_DTTM: timestamp({ comment: 'Not NULL = struck out' }),
       UPD_DTTM: timestamp({ filled: true }),
     },
     {
       key: ['FS_ID'],
-      indexes: [['PERSON_NO', 'REC_DT'], ['ITEM_CD', 'REC_DT'], ['SITE_CD', 'ENC_NO'], ['UPD_DTTM']],
-      comment: 'Scores, surveys and measurements that have no column in VITALS',
+      indexes: [['PERSON_NO', 'REC_DT'], ['ITEM_CD', 'REC_DT'], ['SITE_CD', 'ENC_NO'], ['SRC_FS_ID'], ['UPD_DTTM']],
+      comment: 'Scores, surveys, tests and measurements that have no column in VITALS',
     },
   ),
 };

@@ -58,7 +58,10 @@ export const textAndCodes = {
 
   ITEM_CATALOG: table(
     {
-      CAT_CD: char(3, { notNull: true, comment: 'LAB, PNL, FLO, DX (with a blank), PRC, DRG, VAX, ALG, RXN, UNT' }),
+      CAT_CD: char(3, {
+        notNull: true,
+        comment: 'LAB, PNL, FLO, DX (with a blank), PRC, DRG, VAX, ALG, RXN, UNT, IMG, REF, DEV, CHG',
+      }),
       ITEM_CD: varchar(20, { notNull: true, comment: 'Local code; those that begin with Z came with the conversion' }),
       ITEM_NM: varchar(255, { notNull: true }),
       STD_SYS: varchar(60, { comment: 'URI of the code system of STD_CD' }),

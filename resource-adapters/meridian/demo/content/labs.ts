@@ -1,5 +1,5 @@
 /** Laboratory tests: where values lie and how they are written; and the panels they are ordered in. */
-import { local, loinc } from '../systems.ts';
+import { local, loinc, snomed } from '../systems.ts';
 import type { Coding } from '../truth.ts';
 
 export interface NumericTest {
@@ -81,62 +81,119 @@ const urine: readonly Test[] = [
   strip('5799-2', 'UA LEUK ESTERASE'),
 ];
 
+/** A container that a panel is measured in, or some of its tests; a test at the bedside has none. */
+export interface SpecimenContent {
+  readonly type: Coding;
+  /** Site code of the container. */
+  readonly tube: string;
+  readonly millilitres?: number;
+  /** Codes of the tests that are measured in it; all of the panel's when not said. */
+  readonly only?: readonly string[];
+}
+
+const sct = (code: string, display: string): Coding => ({ system: snomed, code, display: `${display} (specimen)` });
+const serum: SpecimenContent = { type: sct('119364003', 'Serum specimen'), tube: 'GOLD', millilitres: 5 };
+const blood: SpecimenContent = { type: sct('122555007', 'Venous blood specimen'), tube: 'LAV', millilitres: 4 };
+const plasma: SpecimenContent = { type: sct('119361006', 'Plasma specimen'), tube: 'BLUE', millilitres: 2.7 };
+const urineCup: SpecimenContent = { type: sct('122575003', 'Urine specimen'), tube: 'CUP', millilitres: 60 };
+const swab: SpecimenContent = { type: sct('258500001', 'Nasopharyngeal swab'), tube: 'VTM' };
+const forTests = (specimen: SpecimenContent, ...only: readonly string[]): SpecimenContent => ({ ...specimen, only });
+
 export interface PanelContent {
   readonly code: Coding;
   readonly tests: readonly Test[];
+  readonly specimens: readonly SpecimenContent[];
 }
 
-const panel = (code: string, display: string, tests: readonly Test[]): PanelContent => ({
+type Specimens = readonly SpecimenContent[];
+const panel = (code: string, display: string, specimens: Specimens, tests: readonly Test[]): PanelContent => ({
   code: { system: loinc, code, display },
   tests,
+  specimens,
 });
-const housePanel = (code: string, display: string, tests: readonly Test[]): PanelContent => ({
+const housePanel = (code: string, display: string, specimens: Specimens, tests: readonly Test[]): PanelContent => ({
   code: { system: local, code, display },
   tests,
+  specimens,
 });
 
 export const panels = {
-  basic: panel('51990-0', 'BASIC METABOLIC PANEL', metabolic),
-  full: panel('24323-8', 'COMPREHENSIVE METABOLIC PANEL', [...metabolic, ...liver]),
-  count: panel('58410-2', 'COMPLETE BLOOD COUNT', bloodCount),
-  lipids: panel('24331-1', 'LIPID PANEL', [
-    numeric('2093-3', 'CHOLESTEROL', 'mg/dL', [186, 36, 0, 100, 200]),
-    numeric('2571-8', 'TRIGLYCERIDES', 'mg/dL', [130, 55, 0, 40, 150]),
-    numeric('2085-9', 'HDL CHOLESTEROL', 'mg/dL', [52, 13, 0, 40, 80]),
-    numeric('18262-6', 'LDL CHOLESTEROL, DIRECT', 'mg/dL', [112, 30, 0, 50, 130]),
-  ]),
-  sugar: panel('4548-4', 'HEMOGLOBIN A1C', [
-    numeric('4548-4', 'HEMOGLOBIN A1C', '%', [6.9, 1.1, 1, 4, 5.6]),
-    numeric('14959-1', 'MICROALBUMIN/CREAT RATIO', 'mg/g', [22, 18, 0, 0, 30, 5]),
-  ]),
-  thyroid: housePanel('THYR', 'THYROID PANEL', [
-    numeric('3016-3', 'TSH', 'u[IU]/mL', [2.1, 1.1, 2, 0.4, 4.5, 0.1]),
-    numeric('3024-7', 'FREE T4', 'ng/dL', [1.2, 0.2, 2, 0.8, 1.8]),
-  ]),
-  urinalysis: panel('24357-6', 'URINALYSIS', urine),
-  clotting: panel('34528-0', 'COAGULATION', [
-    numeric('5902-2', 'PROTHROMBIN TIME', 's', [13.5, 3, 1, 11, 13.5]),
-    numeric('6301-6', 'INR', '{INR}', [1.6, 0.6, 1, 0.8, 1.1, 0.9]),
-  ]),
-  cardiac: housePanel('CARD', 'CARDIAC MARKERS', [
-    numeric('89579-7', 'TROPONIN I, HIGH SENS', 'pg/mL', [14, 12, 0, 0, 20, 5]),
-    numeric('1988-5', 'C-REACTIVE PROTEIN', 'mg/L', [6, 4.5, 1, 0, 5, 1]),
-  ]),
-  infection: housePanel('MISC', 'MISCELLANEOUS', [
-    words(
-      { system: loinc, code: '94500-6', display: 'SARS-COV-2 PCR' },
-      ['NOT DETECTED', 88, 'N'],
-      ['DETECTED', 12, 'A'],
-    ),
-    words({ system: local, code: 'HINDX', display: 'HEMOLYSIS INDEX' }, ['0', 80, undefined], ['1+', 20, undefined]),
-  ]),
-  postural: housePanel('MISC', 'MISCELLANEOUS', [
-    words(
-      { system: local, code: 'ORTHO', display: 'ORTHOSTATIC BP, POC' },
-      ['120/80', 50, undefined],
-      ['105/70', 30, undefined],
-      ['88/60', 20, 'A'],
-    ),
-    words({ system: loinc, code: '5048-4', display: 'ANA TITER' }, ['<1:40', 80, 'N'], ['1:160', 20, 'A']),
-  ]),
+  basic: panel('51990-0', 'BASIC METABOLIC PANEL', [serum], metabolic),
+  full: panel('24323-8', 'COMPREHENSIVE METABOLIC PANEL', [serum], [...metabolic, ...liver]),
+  count: panel('58410-2', 'COMPLETE BLOOD COUNT', [blood], bloodCount),
+  lipids: panel(
+    '24331-1',
+    'LIPID PANEL',
+    [serum],
+    [
+      numeric('2093-3', 'CHOLESTEROL', 'mg/dL', [186, 36, 0, 100, 200]),
+      numeric('2571-8', 'TRIGLYCERIDES', 'mg/dL', [130, 55, 0, 40, 150]),
+      numeric('2085-9', 'HDL CHOLESTEROL', 'mg/dL', [52, 13, 0, 40, 80]),
+      numeric('18262-6', 'LDL CHOLESTEROL, DIRECT', 'mg/dL', [112, 30, 0, 50, 130]),
+    ],
+  ),
+  sugar: panel(
+    '4548-4',
+    'HEMOGLOBIN A1C',
+    [forTests(blood, '4548-4'), forTests(urineCup, '14959-1')],
+    [
+      numeric('4548-4', 'HEMOGLOBIN A1C', '%', [6.9, 1.1, 1, 4, 5.6]),
+      numeric('14959-1', 'MICROALBUMIN/CREAT RATIO', 'mg/g', [22, 18, 0, 0, 30, 5]),
+    ],
+  ),
+  thyroid: housePanel(
+    'THYR',
+    'THYROID PANEL',
+    [serum],
+    [
+      numeric('3016-3', 'TSH', 'u[IU]/mL', [2.1, 1.1, 2, 0.4, 4.5, 0.1]),
+      numeric('3024-7', 'FREE T4', 'ng/dL', [1.2, 0.2, 2, 0.8, 1.8]),
+    ],
+  ),
+  urinalysis: panel('24357-6', 'URINALYSIS', [urineCup], urine),
+  clotting: panel(
+    '34528-0',
+    'COAGULATION',
+    [plasma],
+    [
+      numeric('5902-2', 'PROTHROMBIN TIME', 's', [13.5, 3, 1, 11, 13.5]),
+      numeric('6301-6', 'INR', '{INR}', [1.6, 0.6, 1, 0.8, 1.1, 0.9]),
+    ],
+  ),
+  cardiac: housePanel(
+    'CARD',
+    'CARDIAC MARKERS',
+    [serum],
+    [
+      numeric('89579-7', 'TROPONIN I, HIGH SENS', 'pg/mL', [14, 12, 0, 0, 20, 5]),
+      numeric('1988-5', 'C-REACTIVE PROTEIN', 'mg/L', [6, 4.5, 1, 0, 5, 1]),
+    ],
+  ),
+  infection: housePanel(
+    'MISC',
+    'MISCELLANEOUS',
+    [forTests(swab, '94500-6')],
+    [
+      words(
+        { system: loinc, code: '94500-6', display: 'SARS-COV-2 PCR' },
+        ['NOT DETECTED', 88, 'N'],
+        ['DETECTED', 12, 'A'],
+      ),
+      words({ system: local, code: 'HINDX', display: 'HEMOLYSIS INDEX' }, ['0', 80, undefined], ['1+', 20, undefined]),
+    ],
+  ),
+  postural: housePanel(
+    'MISC',
+    'MISCELLANEOUS',
+    [forTests(serum, '5048-4')],
+    [
+      words(
+        { system: local, code: 'ORTHO', display: 'ORTHOSTATIC BP, POC' },
+        ['120/80', 50, undefined],
+        ['105/70', 30, undefined],
+        ['88/60', 20, 'A'],
+      ),
+      words({ system: loinc, code: '5048-4', display: 'ANA TITER' }, ['<1:40', 80, 'N'], ['1:160', 20, 'A']),
+    ],
+  ),
 } as const satisfies Record<string, PanelContent>;

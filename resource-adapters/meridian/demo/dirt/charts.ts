@@ -1,7 +1,7 @@
 /** Charts beside the true one: merged into it, merged and parted again, test charts, deleted charts. */
 import { type Chart, childKey, patientId, recordNumber, resultKey } from '../keys.ts';
 import type { Row } from '../row.ts';
-import { at, type DirtRule, type Hit, happens, type Soil } from './rule.ts';
+import { at, type DirtRule, type Hit, happens, type Soil, unordered } from './rule.ts';
 
 type Struck = Omit<Hit, 'rule'>;
 const merged = '2024-11-05 10:30:00';
@@ -105,7 +105,16 @@ function handOver({ index, rows, random }: Soil, loser: Chart): Struck[] {
   for (const row of rounds) row.MRN_INT = id;
   const lists = rows.PAT_LIST_MBR.filter((row) => row.PERSON_NO === main && random.chance(0.5));
   for (const row of lists) row.PERSON_NO = id;
+  const reports = rows.LAB_RPT.filter((row) => row.PAT_ID === main && random.chance(0.3));
+  for (const row of reports) row.PAT_ID = id;
+  const specimens = rows.LAB_SPEC.filter((row) => row.PAT_ID === main && random.chance(0.3));
+  for (const row of specimens) row.PAT_ID = id;
+  const fills = rows.RX_DISP.filter((row) => row.PAT_ID === main && random.chance(0.3));
+  for (const row of fills) row.PAT_ID = id;
   return [
+    ...fills.map((row) => at('RX_DISP', row)),
+    ...reports.map((row) => at('LAB_RPT', row)),
+    ...specimens.map((row) => at('LAB_SPEC', row)),
     ...labs.map((row) => at('LAB_RESULT', row)),
     ...visits.map((row) => at('ENCOUNTER', row)),
     ...rounds.map((row) => at('VITALS', row)),
@@ -120,6 +129,7 @@ function someResults(soil: Soil, chart: Chart): Struck[] {
     ...row,
     RES_ID: resultKey(index, soil.spare()),
     PAT_ID: id,
+    ...unordered,
   }));
   const rounds = rows.VITALS.slice(0, 1).map((row) => ({ ...row, VIT_ID: childKey(index, soil.spare()), MRN_INT: id }));
   rows.LAB_RESULT.push(...labs);

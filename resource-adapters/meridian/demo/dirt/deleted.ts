@@ -39,6 +39,14 @@ export const deletedRows: readonly DirtRule[] = [
     GRP_NO: Number(row.GRP_NO) + 50,
     ACTIVE_IND: 0,
   })),
+  addHidden('PAT_OCCUP', about('deleted occupation', 0.05, "DEL_FLG is 'Y'"), (_, soil) => ({
+    OCC_ID: key(soil),
+    DEL_FLG: 'Y',
+  })),
+  addHidden('SCRN_FORM', about('deleted form', 0.05, "DEL_FLG is 'Y'; its lines are gone"), (_, soil) => ({
+    SCR_ID: key(soil),
+    DEL_FLG: 'Y',
+  })),
   addHidden('IMMUNIZATION', about('deleted immunization', 0.02, "DEL_FLG is 'Y'"), (_, soil) => ({
     IMM_ID: key(soil),
     DEL_FLG: 'Y',
@@ -63,6 +71,16 @@ export const deletedRows: readonly DirtRule[] = [
   addHidden('PAT_REL', about('removed relative', 0.1, 'ACTIVE_IND is 0'), (row) => ({
     REL_SEQ: Number(row.REL_SEQ) + 50,
     ACTIVE_IND: 0,
+  })),
+  addHidden('PAT_INS', about('deleted policy', 0.05, "STAT_CD is 'X'"), (row) => ({
+    INS_SEQ: Number(row.INS_SEQ) + 50,
+    STAT_CD: 'X',
+  })),
+  addHidden('PAT_ATTR', about('superseded answer', 0.15, 'EFF_TO is past'), (row) => ({
+    ATTR_SEQ: Number(row.ATTR_SEQ) + 50,
+    VAL_CD: row.ATTR_CD === 'GNDR' ? 'DC' : 'OTH',
+    YES_FLG: null,
+    EFF_TO: '20230630',
   })),
   addHidden(
     'PROBLEM',

@@ -1,7 +1,7 @@
 /** Rows whose parent does not exist: nothing in the database forbids them. */
 import { childKey, resultKey } from '../keys.ts';
 import type { PatientTable } from '../row.ts';
-import { at, type DirtRule, happens } from './rule.ts';
+import { at, type DirtRule, happens, unordered } from './rule.ts';
 
 const about = (table: PatientTable, what: string) => ({
   name: `orphan in ${table}`,
@@ -16,7 +16,12 @@ const missingChart = 9;
 export const orphans: readonly DirtRule[] = [
   happens('LAB_RESULT', about('LAB_RESULT', 'PAT_ID of a chart that does not exist'), ({ index, rows, spare }) =>
     rows.LAB_RESULT.slice(0, 1).map((row) => {
-      const copy = { ...row, RES_ID: resultKey(index, spare()), PAT_ID: Number(row.PAT_ID) + missingChart };
+      const copy = {
+        ...row,
+        RES_ID: resultKey(index, spare()),
+        PAT_ID: Number(row.PAT_ID) + missingChart,
+        ...unordered,
+      };
       rows.LAB_RESULT.push(copy);
       return at('LAB_RESULT', copy);
     }),

@@ -89,6 +89,9 @@ export function happens(
   };
 }
 
+/** A result of another chart is of no order of this one. */
+export const unordered = { ORD_NO: null, ACC_NO: null, CONT_NO: null };
+
 export const at = <T extends PatientTable>(table: T, row: Row<T>): Omit<Hit, 'rule'> => ({
   table,
   key: keyOf(table, row),

@@ -1,23 +1,27 @@
 /** Laboratory panels and their results: which are ordered depends on the visit and on the chronic problems. */
 import type { Chronic } from '../content/conditions.ts';
-import { panels as contents, type NumericTest, type PanelContent, type Test, type TextTest } from '../content/labs.ts';
+import { panels as known, type NumericTest, type PanelContent, type Test, type TextTest } from '../content/labs.ts';
 import type { Random } from '../random.ts';
 import type { LabResult, Panel } from '../truth.ts';
 import type { Visit } from './encounters.ts';
 import { minutesLater } from './time.ts';
 
-export interface Labs {
+export interface Ordered {
   readonly panels: readonly Panel[];
+  /** What each of the panels consists of. */
+  readonly contents: readonly PanelContent[];
   readonly labs: readonly LabResult[];
 }
 
-export function generateLabs(random: Random, chronic: readonly Chronic[], visits: readonly Visit[]): Labs {
+export function generateLabs(random: Random, chronic: readonly Chronic[], visits: readonly Visit[]): Ordered {
   const panels: Panel[] = [];
+  const contents: PanelContent[] = [];
   const labs: LabResult[] = [];
   visits.forEach(({ encounter }, at) => {
     for (const content of panelsFor(random, encounter.class, chronic)) {
       const { practitioner } = encounter;
       const ordered = minutesLater(encounter.start, 5);
+      contents.push(content);
       panels.push({ code: content.code, ordered, encounter: at, practitioner });
       const collected = minutesLater(encounter.start, random.integer(10, 25));
       const reported = minutesLater(collected, random.integer(40, 180));
@@ -27,11 +31,11 @@ export function generateLabs(random: Random, chronic: readonly Chronic[], visits
       }
     }
   });
-  return { panels, labs };
+  return { panels, contents, labs };
 }
 
 function panelsFor(random: Random, kind: string, chronic: readonly Chronic[]): PanelContent[] {
-  const chosen: (keyof typeof contents)[] = [];
+  const chosen: (keyof typeof known)[] = [];
   const hospital = kind === 'inpatient' || kind === 'emergency' || kind === 'observation';
   if (hospital) chosen.push(random.chance(0.5) ? 'full' : 'basic', 'count');
   if (hospital && random.chance(0.4)) chosen.push('cardiac');
@@ -45,7 +49,7 @@ function panelsFor(random: Random, kind: string, chronic: readonly Chronic[]): P
       for (const name of problem.panels) if (!chosen.includes(name) && random.chance(0.42)) chosen.push(name);
     }
   }
-  return chosen.map((name) => contents[name]);
+  return chosen.map((name) => known[name]);
 }
 
 function resultOf(random: Random, test: Test): Pick<LabResult, 'value' | 'low' | 'high' | 'flag'> {

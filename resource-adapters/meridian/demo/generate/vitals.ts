@@ -37,15 +37,19 @@ function circulation(random: Random, age: number): Partial<Vitals> {
 
 function body(random: Random, age: number, build: number): Partial<Vitals> {
   const height = round1(age < 18 ? 50 + 118 * (age / 18) ** 0.62 + build * 4 : 168 + build * 8);
-  const mass = age < 18 ? 14.5 + age * 0.45 + build : 27 + build * 4.5;
+  const normal = growth(age);
+  const mass = age < 18 ? normal.bmi + build : 27 + build * 4.5;
   const weight = round1((mass * height * height) / 10_000 + random.normal(0, 0.5));
   return {
     weight: Math.max(2.4, weight),
     height,
     ...(age >= 2 ? { bmi: round1((weight / (height * height)) * 10_000) } : {}),
-    ...(age < 3 ? { headCircumference: round1(34 + 14 * (age / 3) ** 0.5 + build * 0.5) } : {}),
+    ...(age < 3 ? { headCircumference: round1(normal.head + build * 0.5) } : {}),
   };
 }
+
+/** The mean of healthy children of an age. */
+export const growth = (age: number) => ({ bmi: 14.5 + age * 0.45, head: 34 + 14 * (age / 3) ** 0.5 });
 
 const round1 = (value: number) => Math.round(value * 10) / 10;
 
@@ -62,8 +66,16 @@ export function generateScores(random: Random, visits: readonly Visit[]): Score[
     if (!random.chance(0.4)) return [];
     const [code, display, category, highest] = random.pick(scores);
     const value = { number: String(random.integer(0, highest)), unit: '{score}' };
+    const { start, practitioner } = encounter;
     return [
-      { category, code: { system: loinc, code, display }, at: minutesLater(encounter.start, 8), value, encounter: at },
+      {
+        category,
+        code: { system: loinc, code, display },
+        at: minutesLater(start, 8),
+        value,
+        encounter: at,
+        practitioner,
+      },
     ];
   });
 }

@@ -22,9 +22,9 @@ export function codeValues(): Row<'CODE_VALUE'>[] {
     codeMap(numberMaps[set]).rows.map((row) => ({
       CODE_SET: set,
       CODE_VALUE: row.source,
-      MEANING: row.status === 'unmapped' ? null : row.sourceDisplay.replace(/\W/g, '').slice(0, 12),
+      MEANING: row.code === '' ? null : row.sourceDisplay.replace(/\W/g, '').slice(0, 12),
       DISPLAY: row.sourceDisplay,
-      ACTIVE_IND: row.status === 'unmapped' ? 0 : 1,
+      ACTIVE_IND: row.code === '' ? 0 : 1,
       UPD_DTTM: updated,
     })),
   );

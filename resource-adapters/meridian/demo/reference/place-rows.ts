@@ -1,7 +1,8 @@
 /** ORG_UNIT and LOC_MASTER: three hospitals, their departments, and the laboratory that serves them. */
+import { pharmacy } from '../content/pharmacy.ts';
 import { locationCode, organizationOf, places, type Site } from '../content/staff.ts';
 import type { Row } from '../row.ts';
-import { laboratory } from '../rows/result-rows.ts';
+import { laboratory } from '../rows/laboratory-rows.ts';
 import { npi } from './npi.ts';
 import { updated } from './updated.ts';
 
@@ -24,6 +25,7 @@ export function organizations(site: Site): Row<'ORG_UNIT'>[] {
   return [hospital, ...departments].map((row) => ({
     ...row,
     ...address,
+    COUNTRY: 'US',
     LINE_1: '1 Hospital Way',
     NBR: '518-555-0100',
   }));
@@ -35,6 +37,20 @@ export function laboratoryRow(): Row<'ORG_UNIT'> {
     ORG_NM: 'Meridian Reference Laboratory',
     ORG_TYPE: 'LAB',
     NPI: npi(laboratory),
+    CLIA_NO: '33D0000001',
+    ...address,
+    COUNTRY: 'US',
+    LINE_1: '4 Hospital Way',
+    NBR: '518-555-0140',
+  };
+}
+
+export function pharmacyRow(): Row<'ORG_UNIT'> {
+  return {
+    ORG_NO: pharmacy,
+    ORG_NM: 'Meridian Outpatient Pharmacy',
+    ORG_TYPE: 'RX',
+    NPI: npi(pharmacy),
     ...address,
   };
 }

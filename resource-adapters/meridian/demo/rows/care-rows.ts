@@ -4,7 +4,7 @@ import { localDayCount } from '../local-time.ts';
 import type { PatientRows } from '../row.ts';
 import type { Allergy, Immunization } from '../truth.ts';
 import { type RowContext, touched, touchedAt } from './context.ts';
-import { date8, dayAndTime, never, provider, textOf, unknownDay } from './spelling.ts';
+import { date8, dayAndTime, never, padded, provider, textOf, unknownDay } from './spelling.ts';
 
 const categories = { medication: 'D', food: 'F', environment: 'E', biologic: 'B' } as const;
 const criticalities = { high: 'H', low: 'L', 'unable-to-assess': 'U' } as const;
@@ -70,6 +70,7 @@ function addShot(rows: PatientRows, context: RowContext, shot: Immunization, at:
     EXP_DAY: shot.expires ? localDayCount(`${shot.expires}T12:00:00Z`).day : null,
     MFR_CD: shot.manufacturer ?? null,
     ROUTE_CV: measured && shot.lot ? intramuscular : null,
+    LOC_CD: padded(shot.location, 8),
     BODY_SITE: shot.site ?? null,
     DOSE_QTY: measured && shot.lot ? 0.5 : null,
     DOSE_UNIT: measured && shot.lot ? 'ML' : null,

@@ -1,10 +1,14 @@
 /** ORDERS (procedures, medication orders, panels) with ORDER_PERF; RX_ORDER and MED_LIST. */
+import { procedureCategories } from '../content/orders.ts';
 import { childKey } from '../keys.ts';
+import { localCode } from '../local-codes.ts';
 import type { PatientRows } from '../row.ts';
 import type { Medication, Procedure } from '../truth.ts';
 import { type RowContext, touched, touchedAt } from './context.ts';
-import { panelKey } from './result-rows.ts';
+import { panelKey } from './laboratory-rows.ts';
 import { dayAndTime, never, provider, stamp, textOf } from './spelling.ts';
+
+const classOf = localCode('order-class');
 
 /** CODE_VALUE numbers of code set 333. */
 const performerRoles = ['910004', '910005'] as const;
@@ -38,6 +42,7 @@ function addProcedure(rows: PatientRows, context: RowContext, procedure: Procedu
     PRIORITY_CD: 'R',
     REASON_CD: context.diagnosis(procedure.reason),
     REASON_TXT: textOf(procedure.reason),
+    ORD_CLS: classOf(procedureCategories[procedure.code.code]),
     PROV_ID: provider(procedure.practitioner),
     UPD_DTTM: touched(procedure.stop ?? procedure.start),
   });
@@ -127,12 +132,14 @@ function addPrescription(rows: PatientRows, context: RowContext, medication: Med
     STATUS_CD: medicationStatuses[medication.status],
     REASON_CD: context.diagnosis(medication.reason),
     REASON_TXT: textOf(medication.reason),
+    PROB_ID: medication.problem === undefined ? null : childKey(context.patient.index, medication.problem),
     PROV_ID: provider(medication.practitioner),
     UPD_DTTM: touched(medication.start),
   });
 }
 
-function directions({ codes }: RowContext, { directions: text, route, dose }: Medication) {
+/** How it is taken, in the columns that all three tables share. */
+export function directions({ codes }: RowContext, { directions: text, route, dose }: Medication) {
   return {
     SIG_TXT: text ?? null,
     ROUTE_CV: route ? codes.number(4001, route) : null,
@@ -153,7 +160,8 @@ function addReported(rows: PatientRows, context: RowContext, medication: Medicat
     SIG_TXT: medication.directions ?? null,
     START_DT: start,
     EFF_TO: stop ?? never,
-    SRC_CD: 'P',
+    SRC_CD: medication.informant ? 'D' : 'P',
+    RPT_PROV_ID: provider(medication.informant),
     ACTIVE_IND: 1,
     UPD_STAMP: stamp(touchedAt(medication.start)),
   });

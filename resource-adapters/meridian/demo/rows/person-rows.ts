@@ -1,10 +1,10 @@
 /** PAT_MASTER and its satellites. */
 
 import { recordNumber } from '../keys.ts';
-import { backwards, codeMap } from '../local-codes.ts';
 import type { PatientRows, Row } from '../row.ts';
 import type { Address, Person } from '../truth.ts';
 import { type RowContext, touched } from './context.ts';
+import { addIdentityRows, byCode, identityColumns } from './identity-rows.ts';
 import { date8, dayAndTime, folded, never, provider, unknownDay } from './spelling.ts';
 
 export function addPersonRows(rows: PatientRows, context: RowContext): void {
@@ -24,6 +24,7 @@ export function addPersonRows(rows: PatientRows, context: RowContext): void {
       EFF_TO: never,
     });
   }
+  addIdentityRows(rows, person.identity, id);
   person.addresses.forEach((one, at) => {
     rows.PAT_ADDR.push(addressRow(one, id, at + 1, updated));
   });
@@ -58,6 +59,10 @@ export function addPersonRows(rows: PatientRows, context: RowContext): void {
       BIRTH_MO: relative.birthMonth ?? (relative.birthYear === undefined ? null : 0),
       BIRTH_DY: relative.birthDay ?? (relative.birthYear === undefined ? null : 0),
       NBR: relative.phone ?? null,
+      LINE_1: relative.address?.line ?? null,
+      CITY: relative.address?.city ?? null,
+      STATE: relative.address?.state ?? null,
+      ZIP: relative.address?.zip ?? null,
       EMERG_FLG: at === 0 ? 'Y' : 'N',
       ACTIVE_IND: 1,
       UPD_DTTM: updated,
@@ -71,11 +76,6 @@ const marital = byCode('marital-status');
 const races = byCode('race');
 const ethnicities = byCode('ethnicity');
 const languages = byCode('language');
-
-/** Standard code → local code, where the code alone is enough. */
-function byCode(map: string): ReadonlyMap<string, string> {
-  return new Map([...backwards(codeMap(map))].map(([key, source]) => [key.slice(key.lastIndexOf('|') + 1), source]));
-}
 
 function masterRow(person: Person, id: number, updated: string): Row<'PAT_MASTER'> {
   const [deathDay, deathTime] = dayAndTime(person.death);
@@ -99,6 +99,7 @@ function masterRow(person: Person, id: number, updated: string): Row<'PAT_MASTER
     MARITAL_CD: person.marital ? (marital.get(person.marital) ?? null) : null,
     RACE_CD: races.get(person.race) ?? 'UN',
     ETHN_CD: ethnicities.get(person.ethnicity) ?? 'U',
+    ...identityColumns(person.identity),
     LANG_CD: person.language === undefined ? null : (languages.get(person.language) ?? 'OTH'),
     BIRTH_PLC: person.birthPlace ?? null,
     PCP_ID: provider(person.generalPractitioner),

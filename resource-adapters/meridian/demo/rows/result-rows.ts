@@ -2,8 +2,9 @@
 import { childKey, resultKey } from '../keys.ts';
 import type { Value as Cell, PatientRows } from '../row.ts';
 import { ucum } from '../systems.ts';
-import type { LabResult, Value } from '../truth.ts';
+import type { LabResult, Score, Value, VitalName } from '../truth.ts';
 import { type RowContext, touched, touchedAt } from './context.ts';
+import { containerOf, laboratory, panelKey } from './laboratory-rows.ts';
 import { dayAndTime, notANumber, provider, stamp } from './spelling.ts';
 
 export function addResultRows(rows: PatientRows, context: RowContext): void {
@@ -16,9 +17,6 @@ export function addResultRows(rows: PatientRows, context: RowContext): void {
 }
 
 const resultStatuses = { preliminary: 'P', final: 'F', corrected: 'C' } as const;
-/** ORG_UNIT.ORG_NO of the laboratory that serves all three hospitals. */
-export const laboratory = 900;
-
 function addLab(rows: PatientRows, context: RowContext, lab: LabResult, at: number): void {
   const { patient, codes } = context;
   const [ordered, orderedTime] = dayAndTime(lab.ordered);
@@ -29,6 +27,7 @@ function addLab(rows: PatientRows, context: RowContext, lab: LabResult, at: numb
     PAT_ID: context.id,
     ...context.visit(lab.encounter),
     ORD_NO: lab.panel === undefined ? null : panelKey(patient.index, lab.panel),
+    ...containerOf(context, lab),
     TEST_CD: codes.item('LAB', lab.code),
     TEST_NM: lab.code.display,
     ORD_DT: ordered,
@@ -52,9 +51,6 @@ function addLab(rows: PatientRows, context: RowContext, lab: LabResult, at: numb
   });
 }
 
-/** Panel orders are numbered above the patient's other orders. */
-export const panelKey = (index: number, panel: number): number => childKey(index, 50_000 + panel);
-
 const textOf = (value: Value): string => ('text' in value ? value.text : value.number);
 const numberOf = (value: Value): number => ('text' in value ? notANumber : Number(value.number.replace(/^[<>]=?/, '')));
 
@@ -66,23 +62,31 @@ function unitOf(context: RowContext, value: Value): string | null {
 function addVitals(rows: PatientRows, context: RowContext): void {
   context.patient.vitals.forEach((round, at) => {
     const [day, time] = dayAndTime(round.at);
-    const taken = (value: number | undefined): Cell => value ?? 0;
+    const taken = (name: VitalName): Cell => round[name] ?? (round.missed?.includes(name) ? -1 : 0);
     rows.VITALS.push({
       VIT_ID: childKey(context.patient.index, at),
       MRN_INT: context.id,
       ...context.visit(round.encounter),
       VIT_DT: day,
       VIT_TM: time,
-      BP_SYS: taken(round.systolic),
-      BP_DIA: taken(round.diastolic),
-      HR: taken(round.heartRate),
-      RR: taken(round.respiratoryRate),
-      TEMP_C: taken(round.temperature),
-      SPO2: taken(round.oxygenSaturation),
-      WT_KG: taken(round.weight),
-      HT_CM: taken(round.height),
-      BMI: taken(round.bmi),
-      HEAD_CM: taken(round.headCircumference),
+      BP_SYS: taken('systolic'),
+      BP_DIA: taken('diastolic'),
+      HR: taken('heartRate'),
+      RR: taken('respiratoryRate'),
+      TEMP_C: taken('temperature'),
+      SPO2: taken('oxygenSaturation'),
+      WT_KG: taken('weight'),
+      HT_CM: taken('height'),
+      BMI: taken('bmi'),
+      HEAD_CM: taken('headCircumference'),
+      O2_FLOW: taken('oxygenFlow'),
+      O2_CONC: taken('oxygenConcentration'),
+      AVG_SYS: taken('averageSystolic'),
+      AVG_DIA: taken('averageDiastolic'),
+      BMI_PCT: taken('bmiPercentile'),
+      HEAD_PCT: taken('headPercentile'),
+      WTLN_PCT: taken('weightForLengthPercentile'),
+      ABS_CD: round.missedBecause ?? null,
       PROV_ID: provider(round.practitioner),
       VOID_DTTM: null,
       UPD_DTTM: touched(round.at),
@@ -126,13 +130,19 @@ function addScores(rows: PatientRows, context: RowContext): void {
       CAT_CD: score.category,
       ITEM_CD: context.codes.item('FLO', score.code),
       ITEM_NM: score.code.display,
-      VAL_TXT: textOf(score.value),
-      VAL_NUM: numberOf(score.value),
-      UNIT_CD: unitOf(context, score.value),
+      ...entered(context, score.value),
       REC_DT: day,
       REC_TM: time,
+      PROV_ID: provider(score.practitioner),
+      SRC_FS_ID: score.from === undefined ? null : childKey(context.patient.index, score.from),
       VOID_DTTM: null,
       UPD_DTTM: touched(score.at),
     });
   });
+}
+
+function entered(context: RowContext, value: Score['value']) {
+  if (value === undefined) return { VAL_TXT: null, VAL_NUM: notANumber, UNIT_CD: null };
+  if ('yes' in value) return { VAL_TXT: value.yes ? 'Y' : 'N', VAL_NUM: notANumber, UNIT_CD: null };
+  return { VAL_TXT: textOf(value), VAL_NUM: numberOf(value), UNIT_CD: unitOf(context, value) };
 }

@@ -39,6 +39,7 @@ export function addEncounterRows(rows: PatientRows, context: RowContext): void {
       ...key,
       PERSON_NO: context.id,
       EXT_ID: encounter.externalId ?? null,
+      VISIT_NO: encounter.externalId === undefined ? `${key.SITE_CD}${key.ENC_NO}` : null,
       ENC_CLASS: classes[encounter.class],
       ENC_TYPE_CV: context.codes.number(71, encounter.type),
       STATUS_CD: statuses[encounter.status],
@@ -48,6 +49,7 @@ export function addEncounterRows(rows: PatientRows, context: RowContext): void {
       DIS_TM: leftTime,
       REASON_CD: context.diagnosis(encounter.reason),
       REASON_TXT: textOf(encounter.reason),
+      REASON_PROB_ID: encounter.problem === undefined ? null : childKey(context.patient.index, encounter.problem),
       LOC_CD: padded(encounter.location, 8),
       ORG_NO: encounter.organization,
       ATT_PROV_ID: provider(encounter.practitioner),
@@ -77,7 +79,7 @@ function participants(encounter: Encounter): readonly (readonly [number, keyof t
 export function addConditionRows(rows: PatientRows, context: RowContext): void {
   const inVisit = new Map<number, number>();
   context.patient.conditions.forEach((condition, at) => {
-    if (condition.category === 'problem-list-item') addProblem(rows, context, condition, at);
+    if (condition.category !== 'encounter-diagnosis') addProblem(rows, context, condition, at);
     else {
       const visit = condition.encounter ?? 0;
       const sequence = (inVisit.get(visit) ?? 0) + 1;
@@ -87,6 +89,12 @@ export function addConditionRows(rows: PatientRows, context: RowContext): void {
   });
 }
 
+const domains = {
+  sdoh: 'SDOH',
+  'functional-status': 'FUNC',
+  'disability-status': 'DISB',
+  'cognitive-status': 'COGN',
+} as const;
 const problemStatuses = { active: 'A', inactive: 'I', resolved: 'R' } as const;
 
 function addProblem(rows: PatientRows, context: RowContext, condition: Condition, at: number): void {
@@ -95,6 +103,8 @@ function addProblem(rows: PatientRows, context: RowContext, condition: Condition
     PROB_ID: childKey(context.patient.index, at),
     VER_NO: 1,
     CUR_FLG: 'Y',
+    LIST_CD: condition.category === 'health-concern' ? 'H' : null,
+    DOMAIN_CD: condition.domain ? domains[condition.domain] : null,
     PAT_ID: context.id,
     ...context.visit(condition.encounter),
     PROB_CD: context.diagnosis(condition.code),
@@ -104,6 +114,7 @@ function addProblem(rows: PatientRows, context: RowContext, condition: Condition
     SEV_CD: condition.severity ?? null,
     ONSET_DT: condition.onset ? date8(condition.onset) : unknownDay,
     RESOLVED_DT: condition.abated ? date8(condition.abated) : never,
+    ASRT_DT: condition.asserted ? date8(condition.asserted) : null,
     REC_DT: recorded,
     REC_TM: recordedTime,
     PROV_ID: provider(condition.practitioner),
@@ -122,6 +133,7 @@ function addDiagnosis(rows: PatientRows, context: RowContext, condition: Conditi
     DX_TXT: condition.code.display,
     ONSET_DT: date8(condition.onset),
     RESOLVED_DT: condition.abated ? date8(condition.abated) : never,
+    ASRT_DT: condition.asserted ? date8(condition.asserted) : null,
     REC_DT: recorded,
     REC_TM: recordedTime,
     PROV_ID: provider(condition.practitioner),
