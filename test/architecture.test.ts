@@ -16,6 +16,7 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
   ['resource-adapters/', ['src/adapter/']],
   ['src/access/', ['src/fhir/']],
   ['src/search/', ['src/fhir/']],
+  ['src/match/', ['src/fhir/']],
   ['src/terminology/', ['src/fhir/', 'src/adapter/']],
   ['src/plan/', ['src/fhir/', 'src/adapter/', 'src/access/', 'src/search/']],
   ['src/sql/', ['src/fhir/', 'src/access/', 'src/adapter/', 'src/plan/']],
@@ -34,6 +35,7 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
       'src/store/',
     ],
   ],
+  ['src/readiness/', ['src/fhir/', 'src/export/reconcile/server-client.ts']],
   ['src/telemetry/', ['src/fhir/', 'src/sql/']],
   ['src/http/', ['src/', 'capability/']],
   ['capability/', ['src/fhir/', 'src/adapter/']],
@@ -53,6 +55,7 @@ const places: Readonly<Record<string, (file: string) => boolean>> = {
   'oidc-provider': (file) => file.startsWith('smart/'),
   bullmq: (file) => file.startsWith('src/export/queue/'),
   '@aws-sdk': (file) => file.startsWith('src/export/files/'),
+  '@medplum': (file) => file.startsWith('src/readiness/validate/'),
   '@opentelemetry': (file) => file.startsWith('src/telemetry/'),
 };
 

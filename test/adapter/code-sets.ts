@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CodeSet, codeMap } from '../../src/adapter/index.ts';
 
-const header = 'source code,source display,target system,target code,target display,equivalence,status';
+const header =
+  '# version: 1\nsource code,source display,target system,target code,target display,equivalence,status,comment';
 
 /** A set read from a file of these lines. */
 export function setOf(name: string, ...lines: readonly string[]): CodeSet {
@@ -21,21 +22,21 @@ export function setOf(name: string, ...lines: readonly string[]): CodeSet {
 
 export const tests = setOf(
   'tests',
-  'NA,SODIUM,http://loinc.org,2951-2,Sodium [Moles/volume] in Serum or Plasma,equivalent,approved',
-  'K,POTASSIUM,http://loinc.org,2823-3,Potassium [Moles/volume] in Serum or Plasma,equivalent,approved',
-  'K,POTASSIUM,urn:npu,NPU03230,,equivalent,approved',
-  'HINDX,HEMOLYSIS INDEX,,,,unmatched,unmapped',
+  'NA,SODIUM,http://loinc.org,2951-2,Sodium [Moles/volume] in Serum or Plasma,equivalent,active',
+  'K,POTASSIUM,http://loinc.org,2823-3,Potassium [Moles/volume] in Serum or Plasma,equivalent,active',
+  'K,POTASSIUM,urn:npu,NPU03230,,equivalent,active',
+  'HINDX,HEMOLYSIS INDEX,,,,unmatched,active',
 );
 const interpretation = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation';
 export const flags = setOf(
   'flags',
-  `H,HIGH,${interpretation},H,High,equivalent,approved`,
-  `L,LOW,${interpretation},L,Low,equivalent,approved`,
-  `N,NORMAL,${interpretation},N,Normal,equivalent,approved`,
+  `H,HIGH,${interpretation},H,High,equivalent,active`,
+  `L,LOW,${interpretation},L,Low,equivalent,active`,
+  `N,NORMAL,${interpretation},N,Normal,equivalent,active`,
 );
-export const words = setOf('words', 'NEGATIVE,NEGATIVE,http://snomed.info/sct,260385009,Negative,equivalent,approved');
+export const words = setOf('words', 'NEGATIVE,NEGATIVE,http://snomed.info/sct,260385009,Negative,equivalent,active');
 export const units = setOf(
   'units',
-  'MG/DL,mg/dL,http://unitsofmeasure.org,mg/dL,mg/dL,equivalent,approved',
-  'EU,arbitrary units,,,,unmatched,unmapped',
+  'MG/DL,mg/dL,http://unitsofmeasure.org,mg/dL,mg/dL,equivalent,active',
+  'EU,arbitrary units,,,,unmatched,active',
 );

@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Facets, TokenFacet } from '../../src/adapter/facets.ts';
 import {
+  above,
   code,
   codeFrom,
   coding,
@@ -27,6 +28,7 @@ import {
   text,
   when,
   whenSet,
+  zero,
 } from '../../src/adapter/index.ts';
 import type { Json, Mapping } from '../../src/adapter/node.ts';
 import { presentOf } from '../../src/adapter/present.ts';
@@ -82,6 +84,16 @@ const tokens: Readonly<Record<string, Subject>> = {
   },
   'concept in some rows': { mapping: when({ F: ['H', 'L'] }, concept('C', tests)), cells: { C: aTest, F: aFlag } },
   'concept in other rows': { mapping: except({ F: ['H', 'L'] }, concept('C', tests)), cells: { C: aTest, F: aFlag } },
+  'concept with a fallback, where a number says so': {
+    mapping: except({ N: zero }, except({ N: above(0) }, concept('C', tests, { otherwise: unknown }))),
+    cells: { C: aTest, N: oneOf('-1', '-1.00', '0', '0.00', '4.2', null) },
+    numeric: ['N'],
+  },
+  'fixedConcept of two codings in some rows': {
+    mapping: when({ N: above(4.5) }, fixedConcept('urn:x', 'x', 'X', [{ system: 'urn:x', code: 'on' }])),
+    cells: { N: aNumber },
+    numeric: ['N'],
+  },
   'concept where NULL': { mapping: when({ F: null }, concept('C', tests)), cells: { C: aTest, F: aFlag } },
   'result that is a code': { mapping: result.valueCodeableConcept, cells: results, numeric: ['N'] },
   'reason for no result': { mapping: result.dataAbsentReason, cells: results, numeric: ['N'] },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { folder as meridian } from '../../resource-adapters/meridian/index.ts';
 import {
+  backbone,
   codeFrom,
   concept,
   fixedCode,
@@ -68,6 +69,10 @@ describe('an adapter that is wrong stops the start', () => {
       () => start(patient({}), observation({ elements: { status: fixedCode('final') }, search: [] })),
       /Adapter Observation on RES: no reference of the patient compartment is mapped/,
     ],
+    'a chart to follow where there is none': [
+      () => start(patient({}), observation({ follows: 'code' })),
+      /Adapter Observation on RES: it follows code, where there is no reference/,
+    ],
     'two sources with one prefix': [
       () => start(patient({}), observation({}), observation({})),
       /another source of the type has the same prefix/,
@@ -92,10 +97,40 @@ describe('an adapter that is wrong stops the start', () => {
     'a key column that the table lacks': [() => start(patient({ id: ['NO'] })), /the schema has no column PAT.NO/],
     'a code map that leaves the required binding': [
       () => {
-        const sexes = setOf('sexes', 'M,MAN,http://hl7.org/fhir/administrative-gender,man,Man,equivalent,approved');
+        const sexes = setOf('sexes', 'M,MAN,http://hl7.org/fhir/administrative-gender,man,Man,equivalent,active');
         return start(patient({ elements: { gender: codeFrom('SEX', sexes) } }));
       },
       /Patient.gender: man is not in the required value set/,
+    ],
+    'severity and criticality maps with rows in draft, all of them in one line': [
+      () => {
+        const uri = 'http://hl7.org/fhir/allergy-intolerance-criticality';
+        const criticality = setOf('crit', `H,HIGH,${uri},high,High,equal,active`, `L,LOW,${uri},low,Low,equal,draft`);
+        const severity = setOf(
+          'bad',
+          'X,X,,,,unmatched,draft',
+          'Y,Y,urn:x,y,y,equal,retired',
+          'Z,Z,,,,unmatched,draft',
+        );
+        const allergy = resource('AllergyIntolerance', {
+          table: 'RES',
+          id: 'ID',
+          elements: {
+            patient: reference('Patient', 'PAT'),
+            criticality: codeFrom('CD', criticality),
+            reaction: backbone({ manifestation: [concept('CD', tests)], severity: codeFrom('CD', severity) }),
+          },
+          search: [],
+        });
+        const condition = resource('Condition', {
+          table: 'RES',
+          id: 'ID',
+          elements: { subject: reference('Patient', 'PAT'), severity: concept('CD', severity) },
+          search: [],
+        });
+        return start(patient({}), allergy, condition);
+      },
+      /Code maps of .* reviewed first: crit \(AllergyIntolerance\.criticality\): L; bad \(AllergyIntolerance\.reaction\.severity, Condition\.severity\): X, Z$/m,
     ],
     'a fallback that leaves the required binding': [
       () => start(patient({ elements: { gender: codeFrom('SEX', setOf('none'), { otherwise: 'x' }) } })),

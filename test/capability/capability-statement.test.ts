@@ -18,6 +18,8 @@ const declared: Readonly<Record<string, readonly string[]>> = {
 const registry = {
   system: { name: 'Fictional' },
   types: Object.keys(declared),
+  binaries: new Map(),
+  profiles: (type: string) => (type === 'Patient' ? ['urn:profile:of-patients'] : []),
   searchParameters: (type: string) => searchParameters(type).filter(({ code }) => declared[type]?.includes(code)),
   includes: (type: string) => (type === 'Observation' ? ['Observation:patient'] : []),
   revIncludes: (type: string) => (type === 'Patient' ? ['Observation:patient'] : []),
@@ -28,13 +30,22 @@ const site = {
   started: new Date('2026-01-02T03:04:05Z'),
   cors: false,
 };
+const service = {
+  codeSystems: [{ url: 'urn:fictional:test' }, { url: 'http://hl7.org/fhir/administrative-gender', version: '4.0.1' }],
+  expansionParameters: ['url', 'filter'],
+};
 type Validated = Parameters<typeof validateResource>[0];
 
 test('every statement is valid R4', () => {
   const statement = capabilityStatement(registry, site);
   const oauth = { authorize: 'https://ehr.example.org/oauth/authorize', token: 'https://ehr.example.org/oauth/token' };
   const signIn = capabilityStatement(registry, { ...site, oauth });
-  for (const resource of [statement, signIn, normativeOnly(statement), terminologyCapabilities(registry, site)]) {
+  for (const resource of [
+    statement,
+    signIn,
+    normativeOnly(statement),
+    terminologyCapabilities(registry, site, service),
+  ]) {
     assert.doesNotThrow(() => validateResource(JSON.parse(JSON.stringify(resource)) as Validated));
   }
 });
@@ -51,7 +62,10 @@ test('each type says its parameters with their definitions, and its includes', (
   assert.equal(code?.definition, 'http://hl7.org/fhir/SearchParameter/clinical-code');
   assert.deepEqual(observation?.searchInclude, ['Observation:patient']);
   assert.equal(observation?.searchRevInclude, undefined, 'FHIR has no empty lists');
-  assert.deepEqual(rest?.resource?.find(({ type }) => type === 'Patient')?.searchRevInclude, ['Observation:patient']);
+  const patient = rest?.resource?.find(({ type }) => type === 'Patient');
+  assert.deepEqual(patient?.searchRevInclude, ['Observation:patient']);
+  assert.deepEqual(patient?.supportedProfile, ['urn:profile:of-patients']);
+  assert.equal(observation?.supportedProfile, undefined);
 });
 
 test('only what every type has is declared for the whole system', () => {
@@ -93,4 +107,23 @@ test('exports are declared at their levels, by the names that clients look for, 
   assert.deepEqual(all.named, ['$export export', ...patient, ...group]);
   assert.deepEqual(operations({ groups: false }).named, ['$export export', ...patient]);
   assert.deepEqual(operations({ groups: true }, ['Group']).named, ['$export export', ...group]);
+});
+
+test('operations stand with their type, whether anything else of it is served or not', () => {
+  const operations = [
+    { name: 'everything', type: 'Patient', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything' },
+    { name: 'lookup', type: 'CodeSystem', definition: 'http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup' },
+    { name: 'versions', definition: 'http://hl7.org/fhir/OperationDefinition/CapabilityStatement-versions' },
+  ];
+  const statement = capabilityStatement(registry, { ...site, bulkData: { groups: false }, operations });
+  assert.doesNotThrow(() => validateResource(JSON.parse(JSON.stringify(statement)) as Validated));
+  const [rest] = statement.rest ?? [];
+  const namesOf = (type: string) =>
+    rest?.resource?.find((each) => each.type === type)?.operation?.map(({ name }) => name);
+  assert.deepEqual(namesOf('Patient'), ['export', 'patient-export', 'everything']);
+  assert.deepEqual(namesOf('CodeSystem'), ['lookup']);
+  assert.deepEqual(
+    rest?.operation?.map(({ name }) => name),
+    ['export', 'versions'],
+  );
 });

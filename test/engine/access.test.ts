@@ -26,6 +26,7 @@ import {
   inCompartment,
   nameOf,
   sorted,
+  targetOf,
   typeOf,
   type World,
   worldFor,
@@ -33,7 +34,7 @@ import {
 import { demoFile } from '../support/demo-file.ts';
 import { type Engine, engineFor, issueCodes, namesIn, openEngine, resourcesOf } from '../support/engine.ts';
 import { isObject, type Json } from '../support/searched-values.ts';
-import { smallFolder, writeSmall } from '../support/small-system.ts';
+import { provenFolder, smallFolder, writeSmall } from '../support/small-system.ts';
 import { CALLER, tangles } from '../support/tangle.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'portico-access-'));
@@ -48,7 +49,12 @@ async function worldOf(engine: Engine, patient: string): Promise<World> {
   const shared = new Set(registry.types.filter((type) => registry.sourcesOf(type).every((source) => source.shared)));
   // A Group is in the compartment of each of its members, and would tell them of each other.
   const isOwn = (one: Json) => typeOf(nameOf(one)) !== 'Group' && inCompartment(one, patient);
-  const sees = (one: Json) => (shared.has(typeOf(nameOf(one))) || isOwn(one)) && !isSensitive(one);
+  const all = new Map(list.map((one) => [nameOf(one), one]));
+  const sees = (one: Json): boolean => {
+    const target = targetOf(one, all);
+    if (target !== undefined) return sees(target);
+    return (shared.has(typeOf(nameOf(one))) || isOwn(one)) && !isSensitive(one);
+  };
   return worldFor(engine, patientAccess('caller', idOf(patient)), list, sees);
 }
 
@@ -57,7 +63,7 @@ test('three patients whose resources point at each other: every way of asking st
   const property = fc.asyncProperty(tangles, async (rows) => {
     const file = join(home, `tangle-${run++}.sqlite`);
     writeSmall(file, rows);
-    const engine = await openEngine({ folder: smallFolder, file });
+    const engine = await openEngine({ folder: provenFolder, file });
     try {
       const world = await worldOf(engine, `Patient/${CALLER}`);
       assert.ok(world.allowed.size > 5 && world.allowed.size < world.all.size);
@@ -153,19 +159,24 @@ for (const [name, folder] of [
     if (adapter.shared || adapter.type === 'Patient') continue;
     test(`${name}: ${adapter.type} ${adapter.prefix ?? ''} without a reference to the patient stops the start`, () => {
       const bound = new Set(
-        compartmentParameters(adapter.type).flatMap(
+        [...compartmentParameters(adapter.type), adapter.ofPatient ?? ''].flatMap(
           (code) => searchParameter(adapter.type, code)?.paths.map(({ path }) => path[0]) ?? [],
         ),
       );
+      // Who answered a form may be the patient, without it being so that the form is theirs.
+      if (adapter.type === 'QuestionnaireResponse') bound.add('source');
       const elements = Object.fromEntries(Object.entries(adapter.elements).filter(([element]) => !bound.has(element)));
-      const { follows: _, ...rest } = adapter;
+      const { follows: _, ofPatient: _ofPatient, ...rest } = adapter;
       const changed = { ...rest, elements, search: ['_id'] };
       const broken: AdapterFolder = { ...folder, resources: folder.resources.with(i, changed) };
       assert.throws(
         () => buildRegistry(broken, 'test'),
         new RegExp(`Adapter ${adapter.type}.*patient compartment`, 's'),
       );
-      buildRegistry({ ...folder, resources: folder.resources.with(i, { ...changed, shared: true }) }, 'test');
+      // Who answers for an account is a patient, too.
+      const { guarantor: _guarantor, ...staff } = elements;
+      const shared = { ...changed, elements: staff, shared: true };
+      buildRegistry({ ...folder, resources: folder.resources.with(i, shared) }, 'test');
     });
   }
 }

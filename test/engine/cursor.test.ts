@@ -102,7 +102,7 @@ test('a search that began as POST goes on as GET, and its links show no value', 
   assert.deepEqual(byPost, byGet);
 });
 
-test('cursors stay below a kilobyte, with every source, several keys and a search inside', async () => {
+test('cursors stay below a kilobyte, and one of the whole system below one and a half, with every source, several keys and a search inside', async () => {
   const searches = [
     'Observation?_sort=-date,code,-_lastUpdated,subject,encounter&_count=900',
     'Patient?_sort=family,given,-birthdate,gender,death-date&_count=30',
@@ -114,7 +114,9 @@ test('cursors stay below a kilobyte, with every source, several keys and a searc
     for await (const page of engine.pages(one)) {
       const next = linkOf(page, 'next');
       const length = next === undefined ? 0 : new URL(next).searchParams.get('_cursor')!.length;
-      assert.ok(length <= 1024, `${one}: ${length} on page ${walked + 1}`);
+      // A search of the whole system, newest first, stands in each of its hundred sources.
+      const most = one.startsWith('?_sort') ? 1536 : 1024;
+      assert.ok(length <= most, `${one}: ${length} on page ${walked + 1}`);
       if (++walked === 12) break;
     }
   }

@@ -42,6 +42,7 @@ const cases: Readonly<Record<string, string | readonly [path: string, body: stri
   'reference-compartment': 'Patient/1000010/Condition?clinical-status=active&_count=3',
   uri: 'Observation?_source=urn:meridian:SOCIAL_HX&_count=2',
   near: 'Location?near=42.65|-73.75|1|km&_count=1&_elements=name',
+  lastn: 'Observation/$lastn?patient=1000000&category=laboratory&max=2&_elements=code,effective',
   missing: 'Patient?death-date:missing=false&_elements=deceased&_count=3',
   'last-updated': 'Patient?_lastUpdated=ge2025-06&_elements=active&_count=3',
   'folded-category': 'Observation?category=laboratory&patient=1000000&_count=2',

@@ -23,6 +23,8 @@ const ofHidden = (column: string) => `${column} IN (SELECT PAT_ID FROM PAT_MASTE
 /** By table: which rows are hidden, and the parameter that leads from the resource to its chart. */
 const spellings: Readonly<Record<string, readonly [where: string, chart: string]>> = {
   LAB_RESULT: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
+  LAB_RPT: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
+  LAB_SPEC: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
   VITALS: [`VOID_DTTM IS NOT NULL OR ${ofHidden('MRN_INT')}`, 'MRN_INT'],
   FLOWSHEET: [`VOID_DTTM IS NOT NULL OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
   SOCIAL_HX: [`ACTIVE_IND = 0 OR ATTR_CLS = 'D' OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
@@ -34,11 +36,30 @@ const spellings: Readonly<Record<string, readonly [where: string, chart: string]
   ALLERGY: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
   IMMUNIZATION: [`DEL_FLG = 'Y' OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
   RX_ORDER: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
-  ORDERS: [`STATUS_CD = 'X' OR ORDER_TYPE NOT IN ('PR', 'RX') OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
+  ORDERS: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
+  RX_DISP: [`STATUS_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
   MED_LIST: [`ACTIVE_IND = 0 OR RX_ID IN (SELECT RX_ID FROM RX_ORDER) OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
   ENCOUNTER: [`STATUS_CD = 'X' OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
   PAT_REL: [`ACTIVE_IND = 0 OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
+  CARE_TEAM: [`DEL_FLG = 'Y' OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
+  CARE_PLAN: [`VOID_DTTM IS NOT NULL OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
+  GOAL: [`STAT_CD = 'X' OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
+  IMPLANT_LOG: [`STAT_CD = 'W' OR ACTIVE_IND = 0 OR ${ofHidden('MRN_INT')}`, 'MRN_INT'],
+  APPT: [`STAT_CD = 'ER' OR ${ofHidden('PERSON_NO')}`, 'PERSON_NO'],
+  CONSENT_FORM: [`STAT_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
+  BILL_ACCT: [`STAT_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
+  CLAIM_HDR: [`STAT_CD = 'X' OR ${ofHidden('PAT_ID')}`, 'PAT_ID'],
   PAT_MASTER: [hiddenCharts, 'PAT_ID'],
+};
+
+/** Where several sources share a table: the rows that are another's. */
+const others: Readonly<Record<string, string>> = {
+  'Procedure ': "ORDER_TYPE <> 'PR'",
+  'MedicationRequest order': "ORDER_TYPE <> 'RX'",
+  'ServiceRequest lab': "ORDER_TYPE <> 'LB'",
+  'ServiceRequest imaging': "ORDER_TYPE <> 'IM'",
+  'ServiceRequest procedure': "ORDER_TYPE <> 'PR'",
+  'ServiceRequest referral': "ORDER_TYPE <> 'RF'",
 };
 
 /** The ids of a source's hidden rows, and the charts that they are in. */
@@ -46,7 +67,8 @@ function hiddenIn(
   table: string,
   source: ReturnType<typeof registry.sourcesOf>[number],
 ): { ids: string[]; charts: Set<string> } {
-  const [where, chart] = spellings[table]!;
+  const [spelt, chart] = spellings[table]!;
+  const where = [spelt, others[`${source.type} ${source.name}`]].filter(Boolean).join(' OR ');
   const columns = source.key.columns.map((column) => `"${column}"`).join(', ');
   const sql = `SELECT DISTINCT ${columns}${chart === '' ? '' : `, "${chart}"`} FROM "${table}" WHERE ${where} ORDER BY 1`;
   const rows = (tables.prepare(sql).raw(true).all() as unknown[][]).map((row) => row.map(String));
@@ -167,7 +189,16 @@ test('every reference to a chart is to one that can be read', async () => {
   const readable = new Set<string>();
   for await (const page of engine.pages('Patient?_count=1000&_elements=id'))
     for (const name of namesIn(page)) readable.add(name);
-  const bySubject = ['Encounter', 'Condition', 'Procedure', 'MedicationRequest', 'Observation'];
+  const bySubject = [
+    'Encounter',
+    'Condition',
+    'Procedure',
+    'MedicationRequest',
+    'MedicationDispense',
+    'Observation',
+    'DiagnosticReport',
+    'Specimen',
+  ];
   for (const type of [...bySubject, 'AllergyIntolerance', 'Immunization', 'RelatedPerson']) {
     const element = bySubject.includes(type) ? 'subject' : 'patient';
     for await (const page of engine.pages(`${type}?_count=1000&_elements=${element}`)) {

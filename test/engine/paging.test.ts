@@ -195,10 +195,14 @@ test('the demonstration hospital: every sort of every type, in pages of odd size
   const narrow: Readonly<Record<string, string>> = {
     Observation: 'patient=1000000,1000010,1000020&date=ge2019&',
     Condition: 'patient=1000000,1000010,1000020,1000030&',
+    DiagnosticReport: 'date=ge2023&',
     Encounter: 'date=ge2024-06&',
+    ServiceRequest: 'authored=ge2024&',
     Immunization: 'date=ge2024&',
     Procedure: 'date=ge2023&',
+    Specimen: 'collected=ge2023&',
     MedicationRequest: 'authoredon=ge2024&',
+    Provenance: 'patient=1000000,1000010&',
   };
   for (const type of demo.registry.types) {
     const taken = await takenSorts(demo, type);

@@ -21,13 +21,14 @@ import {
 } from '../support/access-world.ts';
 import { openEngine } from '../support/engine.ts';
 import { isObject, type JsonObject } from '../support/searched-values.ts';
-import { smallFolder, writeSmall } from '../support/small-system.ts';
+import { provenFolder, writeSmall } from '../support/small-system.ts';
 import { tangles } from '../support/tangle.ts';
 import { labelsOf, oracle, rules, tokens } from '../support/token-oracle.ts';
+import { assertEverything } from '../support/whole-record.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'portico-tokens-'));
 after(() => rmSync(home, { recursive: true }));
-const folder = { ...smallFolder, access: rules };
+const folder = { ...provenFolder, access: rules };
 
 const seen = { worlds: 0, some: 0, refused: 0, labelled: 0 };
 
@@ -53,6 +54,7 @@ async function assertToken(file: string, claims: readonly AccessClaims[]): Promi
       await assertIncludes(world);
       await assertLinks(world);
       await assertCompartments(world);
+      await assertEverything(world);
     }
   } finally {
     await engine.close();
@@ -66,7 +68,7 @@ test('tokens of generated scopes over three patients whose resources point at ea
     writeSmall(file, rows);
     await assertToken(file, claims);
   });
-  await fc.assert(property, { numRuns: 5, endOnFailure: true });
+  await fc.assert(property, { numRuns: 2, endOnFailure: true });
   assert.ok(seen.some > seen.worlds / 3 && seen.refused > 0 && seen.labelled > 10, JSON.stringify(seen));
 });
 

@@ -13,7 +13,7 @@ import {
 
 test('each row is of its stage, has a real status, and ends its sentences', () => {
   for (const [code, row] of Object.entries(issues)) {
-    assert.match(code, /^F[1-5]\d\d$/);
+    assert.match(code, /^F[1-7]\d\d$/);
     assert.ok(row.status === 200 || row.status === 301 || (row.status >= 400 && row.status < 600), code);
     assert.match(row.sentence, /^[A-Z{].*[.}]$/, code);
     assert.match(row.remedy, /^[A-Z].*\.$/, code);
@@ -27,7 +27,7 @@ test('codes stand in order', () => {
 
 test('placeholders are names of the request’s structure, never its values', () => {
   const structural = new Set(['parameter', 'type', 'modifier', 'searchType', 'prefix', 'step', 'limit', 'interaction']);
-  for (const more of ['method', 'reason', 'expected', 'header', 'element']) structural.add(more);
+  for (const more of ['method', 'reason', 'expected', 'header', 'element', 'system']) structural.add(more);
   // Of the legacy schema and of its statistics.
   for (const more of ['table', 'columns', 'index', 'rows']) structural.add(more);
   // Of OAuth, and of the parts of an export.

@@ -32,6 +32,16 @@ test('conditional read: 304 for the version at hand', async () => {
   assert.equal((await api.get(`/fhir/Patient/${id}`).set('If-None-Match', 'W/"other"')).status, 200);
 });
 
+test('vread: the version there is, and no other', async () => {
+  const { body, headers, text } = await api.get('/fhir/Patient/1000000');
+  const current = `/fhir/Patient/1000000/_history/${body.meta.versionId}`;
+  const version = await api.get(current);
+  assert.deepEqual([version.status, version.text, version.headers.etag], [200, text, headers.etag]);
+  assert.equal((await api.get(current).set('If-None-Match', headers.etag as string)).status, 304);
+  const earlier = await api.get('/fhir/Patient/1000000/_history/1');
+  assert.deepEqual([earlier.status, earlier.body.issue[0].details.coding[0].code], [404, 'F109']);
+});
+
 test('HEAD: what GET says, without the body', async () => {
   for (const path of [`/fhir/Patient/${id}`, '/fhir/Patient?_count=2', '/fhir/metadata', '/fhir/Patient/none-such']) {
     const get = await api.get(path).set('Accept-Encoding', 'identity');
@@ -93,7 +103,7 @@ test('capabilities by mode', async () => {
     JSON.parse((await api.get('/fhir/metadata?mode=terminology')).text).resourceType,
     'TerminologyCapabilities',
   );
-  assert.equal(JSON.parse((await api.get('/fhir/metadata?mode=normative')).text).rest[0].resource.length, 2);
+  assert.equal(JSON.parse((await api.get('/fhir/metadata?mode=normative')).text).rest[0].resource.length, 3);
   assert.equal((await api.get('/fhir/metadata?mode=other')).status, 400);
 });
 
@@ -108,14 +118,16 @@ const refused: readonly (readonly [
   ['get', '/fhir/patient/1', 404, 'F100'],
   ['get', '/fhir/Zebra/1/2/3/4/5', 404, 'F100'],
   ['get', '/fhir/Patient/1/2/3/4/5', 404, 'F104'],
-  ['get', '/fhir/ValueSet', 404, 'F200'],
+  ['get', '/fhir/Questionnaire', 404, 'F200'],
   ['get', '/fhir/Patient/1/_history', 501, 'F102'],
-  ['get', '/fhir/Patient/1/_history/2', 501, 'F102'],
+  ['get', '/fhir/Patient/1/_history/2', 404, 'F105'],
+  ['get', '/fhir/Foo/1/_history/2', 404, 'F100'],
   ['get', '/fhir/Patient/_history', 501, 'F102'],
   ['get', '/fhir/_history', 501, 'F102'],
-  ['get', '/fhir/Patient/1/$everything', 404, 'F101'],
+  ['get', '/fhir/Patient/1/$none-such', 404, 'F101'],
+  ['get', '/fhir/Observation/1/$everything', 404, 'F604'],
   ['get', '/fhir/$export', 404, 'F101'],
-  ['post', '/fhir/Patient/$match', 404, 'F101'],
+  ['post', '/fhir/Patient/$none-such', 404, 'F101'],
   ['post', '/fhir/Patient', 405, 'F103'],
   ['put', '/fhir/Patient/1', 405, 'F103'],
   ['patch', '/fhir/Patient/1', 405, 'F103'],

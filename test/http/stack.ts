@@ -85,7 +85,7 @@ export async function openStack(
     onError: (error) => log.debug({ error: describeError(error) }),
   });
   opened.push(real);
-  const registry = buildRegistry(withUserAccess(folder, config.userAccess), version);
+  const registry = buildRegistry(withUserAccess(folder, config.userAccess), version, config.baseUrl);
   await loadHeld(registry, database(real), AbortSignal.timeout(10_000));
   const telemetry = new Telemetry(tracing);
   const changed = { ...real, ...(typeof change === 'function' ? change(real) : change) };

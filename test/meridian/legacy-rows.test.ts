@@ -11,6 +11,7 @@ import {
   type PatientRows,
   patientTables,
   type Row,
+  type Value,
   valuesOf,
 } from '../../resource-adapters/meridian/demo/row.ts';
 import { legacySchema, type MeridianTable } from '../../resource-adapters/meridian/legacy-schema.ts';
@@ -99,8 +100,10 @@ function check(all: object, table: MeridianTable, seen: Map<MeridianTable, Set<s
   }
 }
 
-function fits({ type, length = 0, notNull }: Column, value: string | number | null): boolean {
+function fits({ type, length = 0, notNull }: Column, value: Value): boolean {
   if (value === null) return !notNull;
+  if (type === 'blob') return Buffer.isBuffer(value);
+  if (type === 'text') return typeof value === 'string';
   if (type === 'char') return typeof value === 'string' && value.length === length;
   if (type === 'varchar') return typeof value === 'string' && value.length <= length;
   if (type === 'integer' || type === 'bigint') return /^\d+$/.test(String(value));

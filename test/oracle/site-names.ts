@@ -16,10 +16,10 @@ const maps = new Map<string, ReadonlyMap<string, Name>>();
 function namesIn(map: string): ReadonlyMap<string, Name> {
   const known = maps.get(map);
   if (known) return known;
-  const approved = codeMap(map).rows.filter(({ status }) => status === 'approved');
+  const active = codeMap(map).rows.filter(({ status }) => status === 'active');
   const exactFirst = [
-    ...approved.filter(({ equivalence }) => equivalence === 'equivalent'),
-    ...approved.filter(({ equivalence }) => equivalence !== 'equivalent'),
+    ...active.filter(({ equivalence }) => equivalence === 'equivalent'),
+    ...active.filter(({ equivalence }) => equivalence !== 'equivalent'),
   ];
   const names = new Map<string, Name>();
   for (const { system, code, display, sourceDisplay } of exactFirst) {

@@ -24,6 +24,13 @@ export const inCompartment = (one: Json, patient: string): boolean =>
   nameOf(one) === patient ||
   compartmentParameters(typeOf(nameOf(one))).some((code) => pointsTo(one, code).includes(patient));
 
+/** Provenance is seen with what it is about. */
+export function targetOf(one: Json, all: ReadonlyMap<string, Json>): Json | undefined {
+  if (typeOf(nameOf(one)) !== 'Provenance') return undefined;
+  const [target] = pointsTo(one, 'target');
+  return all.get(target ?? '');
+}
+
 export interface World {
   readonly engine: Engine;
   readonly all: ReadonlyMap<string, Json>;

@@ -1,6 +1,8 @@
 /** Mappings bound to a legacy system of their own, and read from raw cells without a database. */
+import { keyCodec } from '../../src/adapter/key.ts';
 import { largePart } from '../../src/adapter/large.ts';
 import type { Cell, Json, Mapping, Node } from '../../src/adapter/node.ts';
+import { bigint } from '../../src/adapter/schema.ts';
 import type { SystemContext } from '../../src/adapter/system.ts';
 import { zoneOf } from '../../src/fhir/zone.ts';
 import type { RawRow } from './evaluate-condition.ts';
@@ -10,6 +12,8 @@ export const newYork: SystemContext = {
   sentinels: new Set(['00010101', '21001231']),
   isFilled: () => false,
   isBinary: (column) => column.endsWith('_BIN'),
+  keyNamed: (name) => keyCodec(['ID'], () => bigint(), { prefix: name }),
+  baseUrl: 'https://ehr.example.org/fhir/',
   idWriter: () => (cells) => (cells.includes(null) ? undefined : cells.map((cell) => cell?.trim()).join('.')),
 };
 

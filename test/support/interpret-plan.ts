@@ -86,7 +86,7 @@ export class PlanInterpreter {
     }
     const sorted = found.sort((a, b) => this.#compareRows(orders, a, b)).slice(0, limit);
     return sorted.map((rows) => [
-      ...columns.map((ref) => cellOf(ref, rows)),
+      ...columns.map((ref) => readOf(ref, cellOf(ref, rows))),
       ...flags.map((flag) => (this.#holds(flag, rows) ? '1' : '0')),
     ]);
   }
@@ -238,6 +238,15 @@ function cellOf({ alias, name }: ColumnRef, rows: Rows): Cell {
   const at = bound?.table.place.get(name);
   if (bound === undefined || at === undefined) throw new Error(`Nothing is known of ${alias}.${name}`);
   return bound.row[at] ?? null;
+}
+
+/** Of what may be large: its size in bytes, its value within a limit, or a slice of it. Bytes are written in hex. */
+function readOf({ cell: part, column }: ColumnRef, cell: Cell): Cell {
+  if (part === undefined || cell === null) return cell;
+  const size = column.type === 'blob' ? cell.length / 2 : Buffer.byteLength(cell);
+  if (part.is === 'size') return String(size);
+  if (part.is === 'data') return size <= part.within ? cell : null;
+  throw new Error('Slices are read by key, not searched for');
 }
 
 const ordered = new WeakMap<readonly Predicate[], readonly Predicate[]>();

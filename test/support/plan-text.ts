@@ -43,12 +43,15 @@ const orderText = (order: Order): Text =>
     ? { first: predicateText(order.that) }
     : `${column(order.ref)}${order.descending ? ' desc' : ''}`;
 
-export function planText({ columns, flags, from, order, limit }: Select): Text {
+export function planText({ columns, flags, from, order, limit, newest }: Select): Text {
   return {
     columns: typeof columns === 'string' ? columns : columns.map(({ name }) => name).join(' '),
     ...(flags.length > 0 ? { flags: flags.map(predicateText) } : {}),
     from: scan(from),
     ...(order.length > 0 ? { order: order.map(orderText) } : {}),
     ...(limit === undefined ? {} : { limit }),
+    ...(newest && {
+      newest: { alike: newest.alike.map(column), order: newest.order.map(orderText), most: newest.most },
+    }),
   };
 }

@@ -36,6 +36,8 @@ const CHOICES = new Set([
   'value',
   'effective',
   'onset',
+  'collected',
+  'created',
   'abatement',
   'performed',
   'occurrence',

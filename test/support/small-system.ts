@@ -16,10 +16,12 @@ import {
   humanName,
   legacySystem,
   many,
+  orAbsent,
   quantity,
   reference,
   text,
   timestamp,
+  when,
 } from '../../src/adapter/index.ts';
 import {
   timestamp as at,
@@ -116,7 +118,18 @@ export const { spec, resource } = legacySystem({
 
 const codes = new CodeSet('kind', 'urn:small:kind', {});
 const loinc = 'http://loinc.org';
-const rounds = ['_id', '_lastUpdated', 'code', 'subject', 'patient', 'date', 'value-quantity', 'status', 'category'];
+const rounds = [
+  '_id',
+  '_lastUpdated',
+  '_profile',
+  'code',
+  'subject',
+  'patient',
+  'date',
+  'value-quantity',
+  'status',
+  'category',
+];
 
 const resources: AdapterFolder['resources'] = [
   resource('Patient', {
@@ -162,14 +175,15 @@ const resources: AdapterFolder['resources'] = [
     prefix: 'res',
     lastUpdated: timestamp('UPD'),
     follows: 'subject',
+    profile: ['urn:small:result', when({ CODE: 'a' }, fixed('urn:small:a'))],
     joins: { by: many('RESULT_BY', { RES: 'ID' }, 'SEQ'), part: many('RESULT_OF', { RES: 'ID' }, 'SEQ') },
     elements: {
       status: fixedCode('final'),
       category: fixedConcept('urn:small:category', 'laboratory'),
       code: concept('CODE', codes),
       subject: reference('Patient', 'PERSON'),
-      encounter: reference('Encounter', ['SITE', 'NO']),
-      effectiveDateTime: dateTime('DAY', 'TIME'),
+      encounter: orAbsent(reference('Encounter', ['SITE', 'NO'])),
+      effectiveDateTime: orAbsent(dateTime('DAY', 'TIME')),
       performer: [reference('Patient', 'by.PERSON'), reference('Practitioner', 'by.STAFF')],
       hasMember: reference('Observation', 'part.OTHER', { source: 'res' }),
       valueQuantity: quantity({ value: 'NUM', unit: { code: 'mg' } }),
@@ -191,6 +205,7 @@ const resources: AdapterFolder['resources'] = [
     },
     unpivot: {
       rate: {
+        profile: 'urn:small:rate',
         code: fixedConcept(loinc, '8867-4'),
         valueQuantity: quantity({ value: 'RATE', unit: { code: '/min' }, absent: ['0'] }),
       },
@@ -218,6 +233,22 @@ const resources: AdapterFolder['resources'] = [
 ];
 
 export const smallFolder: AdapterFolder = { system: spec, resources, codeSets: [] };
+
+/** The same with an Organization for whom people write, so that there is Provenance of everything. */
+export const provenFolder: AdapterFolder = {
+  ...smallFolder,
+  system: { ...spec, organization: { id: 'S1', display: 'The site' } },
+  resources: [
+    ...resources.map((one) => (one.type === 'Condition' ? { ...one, author: reference('Patient', 'SAYS') } : one)),
+    resource('Organization', {
+      table: 'STAFF',
+      id: 'CODE',
+      shared: true,
+      elements: { name: text('NAME') },
+      search: ['_id', 'name'],
+    }),
+  ],
+};
 
 /** Columns by their width, as a database with CHAR columns stores them. */
 export function fitted(

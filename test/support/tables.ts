@@ -20,10 +20,14 @@ export function readTables(file: string, schema: LegacySchema): Tables {
         const list = names.map((column) => `"${column}"`).join(', ');
         const rows = connection.prepare(`SELECT ${list} FROM "${name}"`).raw(true).all() as unknown[][];
         const place = new Map(names.map((column, i) => [column, i]));
-        return [name, { place, rows: rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))) }];
+        return [name, { place, rows: rows.map((row) => row.map(rawText)) }];
       }),
     );
   } finally {
     connection.close();
   }
 }
+
+/** As executors give it: bytes in hex. */
+const rawText = (cell: unknown): Cell =>
+  cell === null ? null : Buffer.isBuffer(cell) ? cell.toString('hex') : String(cell);

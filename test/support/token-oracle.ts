@@ -9,7 +9,7 @@ import type { AccessClaims } from '../../smart/tokens/access-of-claims.ts';
 import type { AccessRules } from '../../src/adapter/index.ts';
 import type { Registry } from '../../src/adapter/registry.ts';
 import { searchParameter } from '../../src/fhir/definitions.ts';
-import { inCompartment, nameOf, pointsTo, typeOf } from './access-world.ts';
+import { inCompartment, nameOf, pointsTo, targetOf, typeOf } from './access-world.ts';
 import { foundBy, isObject, type Json, type Token, tokensOf } from './searched-values.ts';
 
 const kind = 'urn:small:kind';
@@ -34,6 +34,8 @@ const isCoded = (one: Json, parameter: string, code: string): boolean =>
 
 /** The labels that a resource must bear, sorted, among all that there are. */
 export function labelsOf(one: Json, all: ReadonlyMap<string, Json>): string[] {
+  const target = targetOf(one, all);
+  if (target !== undefined) return labelsOf(target, all);
   const to = (code: string) => pointsTo(one, code).flatMap((name) => all.get(name) ?? []);
   const labels: string[] = [];
   switch (typeOf(nameOf(one))) {
@@ -78,7 +80,8 @@ export function oracle(claims: AccessClaims, list: readonly Json[], registry: Re
         scope.where.every(([name]) => isServed(type, name)),
     );
   const isBound = ({ level }: ResourceScope, one: Json): boolean => {
-    if (level === 'system' || registry.sourcesOf(typeOf(nameOf(one))).every(({ shared }) => shared)) return true;
+    const type = typeOf(nameOf(targetOf(one, all) ?? one));
+    if (level === 'system' || registry.sourcesOf(type).every(({ shared }) => shared)) return true;
     const patients = level === 'patient' ? [`Patient/${claims.patient}`] : reached;
     return patients.some((patient) => inCompartment(one, patient));
   };
@@ -95,14 +98,18 @@ export function oracle(claims: AccessClaims, list: readonly Json[], registry: Re
   const opens = ({ where }: ResourceScope, label: string): boolean =>
     (label === 'PSY' && (claims.purpose_of_use ?? []).includes('TREAT')) ||
     where.some(([name, value]) => name === '_security' && value.split(',').some((text) => text.endsWith(label)));
+  const sees = (one: Json, interaction: 'search' | 'read'): boolean => {
+    const target = targetOf(one, all);
+    const isSeen = onType(typeOf(nameOf(one)), interaction).some(
+      (scope) =>
+        isBound(scope, one) &&
+        scope.where.every((pair) => holds(pair, one)) &&
+        (target !== undefined || labelsOf(one, all).every((label) => opens(scope, label))),
+    );
+    return isSeen && (target === undefined || sees(target, interaction));
+  };
   return {
-    sees: (one: Json, interaction: 'search' | 'read'): boolean =>
-      onType(typeOf(nameOf(one)), interaction).some(
-        (scope) =>
-          isBound(scope, one) &&
-          scope.where.every((pair) => holds(pair, one)) &&
-          labelsOf(one, all).every((label) => opens(scope, label)),
-      ),
+    sees,
     granted: {
       search: (type: string) => onType(type, 'search').length > 0,
       read: (type: string) => onType(type, 'read').length > 0,

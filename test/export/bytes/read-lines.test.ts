@@ -103,6 +103,8 @@ describe('lines by bytes', { skip }, () => {
     const read = readLines();
     for (const branch of branchesOf()) {
       const { rows } = await texts(branch, {}, LIMIT);
+      // Of a few lists there are too few to have some between two.
+      if (rows.length < 5) continue;
       const keyOf = (row: Row) => branch.source.key.columns.map((name) => row.cells[branch.layout.index.get(name)!]!);
       const range = { after: keyOf(rows[1]!), upTo: keyOf(rows.at(-2)!) };
       const { lines } = await texts(branch, range, LIMIT);

@@ -31,7 +31,8 @@ export async function sourcesOf(file: string): Promise<readonly Source[]> {
   const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
   try {
     const sources: Source[] = [];
-    for (const type of registry.types) {
+    // An image is withheld as a whole: what R4 demands of it is the picture.
+    for (const type of registry.types.filter((each) => each !== 'Media')) {
       for (const { source, layout, row } of await everyRow(registry, database, type)) {
         const renderer = rendererOf(source, layout);
         sources.push({

@@ -175,7 +175,7 @@ const wrong: readonly (readonly [what: string, group: unknown, status: number, s
   ['a result parameter', cohort('Patient?gender=male&_sort=birthdate'), 422, /_sort/],
   ['a value that cannot be read', cohort('Patient?birthdate=long-ago'), 422, /birthdate/],
   ['another type than those of patients', cohort('Organization?name=x'), 422, /Organization is not in the compartment/],
-  ['a type that nobody serves', cohort('Device?status=active'), 422, /no adapter serves Device/],
+  ['a type that nobody serves', cohort('Flag?patient=1'), 422, /no adapter serves Flag/],
   ['no type', cohort('birthdate=lt1960'), 422, /resource type/],
   ['every patient', cohort('Patient'), 422, /no search parameter/],
   ['no filter', { ...cohort(), modifierExtension: undefined }, 422, /modifierExtension/],
@@ -272,7 +272,7 @@ test('the CapabilityStatement says that Groups are created', async () => {
   assert.equal(groups.length, 1);
   assert.deepEqual(
     groups[0]!.interaction!.map(({ code }) => code),
-    ['read', 'search-type', 'create', 'delete'],
+    ['read', 'vread', 'search-type', 'create', 'delete'],
   );
   assert.ok(groups[0]!.searchParam!.some(({ name }) => name === 'member'));
   for (const { type, interaction } of statement.rest![0]!.resource!) {

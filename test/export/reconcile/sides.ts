@@ -7,6 +7,7 @@ import { openAccess } from '../../../src/access/access.ts';
 import { buildRegistry, type Registry } from '../../../src/adapter/registry.ts';
 import type { AdapterFolder } from '../../../src/adapter/resource.ts';
 import { buildDemoDatabase } from '../../../src/cli/demo-database.ts';
+import { isComputed } from '../../../src/cli/reconcile/scope.ts';
 import { folderTarget } from '../../../src/export/reconcile/folder-target.ts';
 import { inSession, type Legacy, rowsOf } from '../../../src/export/reconcile/legacy-rows.ts';
 import { noLists } from '../../../src/export/reconcile/lists.ts';
@@ -61,10 +62,12 @@ export async function openLegacy(url: string, folder: AdapterFolder, version = '
   };
 }
 
+const withRows = (registry: Registry) => registry.types.filter((type) => !isComputed(type, registry));
+
 /** A folder with a file for each type and a manifest. */
 export async function exported(
   { registry, legacy, snapshot }: Opened,
-  types: readonly string[] = registry.types,
+  types: readonly string[] = withRows(registry),
 ): Promise<string> {
   const folder = newFolder();
   const lines = new Map<string, string[]>();
@@ -139,7 +142,7 @@ export async function reconciled(
 ): Promise<Reconciled> {
   const target = typeof where === 'string' ? folderTarget(where, newFolder()) : where;
   try {
-    const chosen = { ...strict, types: registry.types, scratch: newFolder(), ...options };
+    const chosen = { ...strict, types: withRows(registry), scratch: newFolder(), ...options };
     return await reconcile({ registry, legacy, snapshot, target }, chosen);
   } finally {
     await target.close();

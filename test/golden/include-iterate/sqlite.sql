@@ -1,4 +1,4 @@
-select `t0`.`PROV_ID`, `t0`.`ROLE_SEQ`, `t0`.`UPD_DTTM`, `t0`.`EFF_FROM`, `t0`.`EFF_TO`, `t0`.`ORG_NO`, `t0`.`SPEC_CD`, `t0`.`LOC_CD` from `PROV_ROLE` as `t0` where ((`t0`.`EFF_FROM` is null or `t0`.`EFF_FROM` <= ?) and `t0`.`EFF_TO` >= ?) order by `t0`.`PROV_ID`, `t0`.`ROLE_SEQ` limit ?;
+select `t0`.`PROV_ID`, `t0`.`ROLE_SEQ`, `t0`.`UPD_DTTM`, `t0`.`EFF_FROM`, `t0`.`EFF_TO`, `t0`.`ORG_NO`, `t0`.`ROLE_CD`, `t0`.`SPEC_CD`, `t0`.`LOC_CD`, `t0`.`MAIL_NO` from `PROV_ROLE` as `t0` where ((`t0`.`EFF_FROM` is null or `t0`.`EFF_FROM` <= ?) and `t0`.`EFF_TO` >= ?) order by `t0`.`PROV_ID`, `t0`.`ROLE_SEQ` limit ?;
 -- ["20250915","20250915",2]
 
 select `t0`.`PROV_ID`, `t0`.`PROV_NM`, `t0`.`NBR` from `PROV_MASTER` as `t0` where `t0`.`PROV_ID` = ? order by `t0`.`PROV_ID`;

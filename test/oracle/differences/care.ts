@@ -37,6 +37,10 @@ export const care: readonly Difference[] = [
     what: 'When a medication stops, where it is taken, how urgent it is',
     why: 'medications.csv has STOP, Meridian a table for each setting; the bundles leave it out',
   }),
+  only('Portico', 'MedicationRequest', ['requester'], {
+    what: 'That nobody knows who asked for a medication',
+    why: 'not in medications.csv, and US Core has no order without a requester',
+  }),
   only('Synthea', ['Procedure', 'Immunization'], ['location'], {
     what: 'Place of procedures and immunizations',
     why: 'not in the CSV files; their visit has it',

@@ -15,6 +15,20 @@ import { isObject, type Json, listOf } from '../json.ts';
 import { categoryOf, nameIn, vitalOf } from '../site-names.ts';
 
 export const observations: readonly Difference[] = [
+  difference(
+    'Portico',
+    'Observation',
+    { what: 'Second code of an oxygen saturation', why: 'US Core demands the one of pulse oximetry, too' },
+    (observation) => {
+      const code = observation.code as { coding?: unknown; text?: string } | undefined;
+      const codings = listOf(code?.coding as never) as { code?: string }[];
+      const others = codings.filter((coding) => coding.code !== '59408-5');
+      if (!code || others.length === codings.length) return false;
+      code.coding = others;
+      code.text = 'Oxygen saturation in Arterial blood';
+      return true;
+    },
+  ),
   {
     what: 'Surveys of several answers',
     why: 'FLOWSHEET has a row for each answer: a component of Synthea’s is an Observation here',
@@ -92,7 +106,7 @@ export const observations: readonly Difference[] = [
     (observation) => {
       if (!isOf(observation, '72166-2')) return false;
       const [coding] = listOf(listOf(observation.valueCodeableConcept)[0]?.coding);
-      coding!.display = nameIn('smoking-status', coding!)?.standard;
+      coding!.display = nameIn('social-answer', coding!)?.standard;
       observation.code = {
         ...coded('http://loinc.org', '72166-2', 'Tobacco smoking status'),
         text: 'SMOKING STATUS',

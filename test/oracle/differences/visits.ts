@@ -21,6 +21,14 @@ export const visits: readonly Difference[] = [
     ['category.text', 'clinicalStatus.text', 'verificationStatus.text'],
     { what: 'Texts of categories and states', why: 'the bundles leave them out' },
   ),
+  only('Portico', ['Encounter', 'Patient'], ['class.extension', 'extension.extension.valueCoding.extension'], {
+    what: 'Original of a Coding that stands alone, and how the standard one stands to it',
+    why: 'a code map made it',
+  }),
+  only('Portico', 'Procedure', ['basedOn'], {
+    what: 'Order of a procedure',
+    why: 'Meridian keeps procedures as orders',
+  }),
   extra(
     'Portico',
     'Encounter',

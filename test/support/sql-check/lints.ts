@@ -27,7 +27,7 @@ const rules: Readonly<Record<Engine, Rules>> = {
       ...KEYWORDS,
       ...words('char varchar nchar nvarchar decimal datetime2 datetimeoffset'),
       ...words(
-        'charindex convert count datalength json_value left lower ltrim openjson replace rtrim substring switchoffset',
+        'charindex convert count datalength json_value left lower ltrim openjson rank replace rtrim substring switchoffset',
       ),
       ...words('todatetimeoffset translate try_cast try_convert upper'),
     ]),
@@ -50,7 +50,7 @@ const rules: Readonly<Record<Engine, Rules>> = {
     callable: new Set([
       ...KEYWORDS,
       ...words(
-        'count greatest instr length ltrim regexp_replace replace rpad rtrim substr sys_extract_utc to_binary_double to_binary_float',
+        'count greatest instr length ltrim rank regexp_replace replace rpad rtrim substr sys_extract_utc to_binary_double to_binary_float',
       ),
       ...words('to_char to_clob to_date to_nchar to_nclob to_number to_timestamp from_tz translate trim unistr upper'),
       ...words('dbms_lob.compare dbms_lob.getlength dbms_lob.substr'),
@@ -121,12 +121,13 @@ export function limits(engine: Engine, sql: string): string[] {
   return problems;
 }
 
+/** A window may be sorted. */
 function sortsInside(bare: string): boolean {
-  let depth = 0;
-  for (const [part] of bare.matchAll(/[()]|\border\s+by\b/gi)) {
-    if (part === '(') depth++;
-    else if (part === ')') depth--;
-    else if (depth > 0) return true;
+  const inside: ('window' | 'other')[] = [];
+  for (const [part] of bare.matchAll(/\bover\s*\(|[()]|\border\s+by\b/gi)) {
+    if (part === ')') inside.pop();
+    else if (part.endsWith('(')) inside.push(part === '(' ? 'other' : 'window');
+    else if (inside.at(-1) === 'other') return true;
   }
   return false;
 }
