@@ -2,13 +2,14 @@
  * `npm run bench`: Portico beside a hand-written server and beside what everybody writes, on one database, in one run.
  * `--quick` only looks whether all three say the same, on a small SQLite database. `--only WORD` measures the requests
  * whose name contains the word; `--engine mysql` on MariaDB or MySQL. `--export` measures exports beside other ways to get
- * the same rows. `--latency`, `--tokens`, `--audit` and `--soak [minutes]` are of Portico alone. These five end with 1 when a
- * goal is missed. See README.md.
+ * the same rows, `--everything` a patient's whole record beside other ways to it. `--latency`, `--tokens`, `--audit` and
+ * `--soak [minutes]` are of Portico alone. These four and `--export` end with 1 when a goal is missed. See README.md.
  */
 import { parseArgs } from 'node:util';
 import { audit } from './audit.ts';
 import { type BenchDatabase, benchDatabase } from './database.ts';
 import type { Engine } from './engine.ts';
+import { everything } from './everything.ts';
 import { type ExportOptions, exports } from './exports.ts';
 import { latency } from './latency.ts';
 import { load } from './measure/load.ts';
@@ -32,6 +33,7 @@ const { values: options, positionals } = parseArgs({
     soak: { type: 'boolean', default: false },
     tokens: { type: 'boolean', default: false },
     audit: { type: 'boolean', default: false },
+    everything: { type: 'boolean', default: false },
     state: { type: 'string', default: '' },
     export: { type: 'boolean', default: false },
     rows: { type: 'string', default: '100000' },
@@ -57,6 +59,7 @@ else if (options.tokens)
   await only((database) => tokens(database.url, Number(options.scale), Number(options.rounds), say));
 else if (options.audit)
   await only((database) => audit(database.url, options.state, Number(options.scale), Number(options.rounds), say));
+else if (options.everything) await only((database) => everything(database.url, 3, Number(options.rounds), say));
 else if (options.export) await only((database) => exports(database.url, exportOptions(), say));
 else await full();
 process.exit();
@@ -78,6 +81,7 @@ async function quick(): Promise<void> {
   await compare(database, servers, 30);
   const asked = await scenarios(database.url, 5, 0.005);
   for (const scenario of asked) await measureRounds(servers, scenario, 1, 2);
+  await everything(database.url, 1, 1, say);
   say('The benchmark works. Times of so few requests mean nothing.');
 }
 
@@ -126,7 +130,7 @@ async function sayStatements({ url }: BenchDatabase, asked: readonly Scenario[])
   const counted = await countStatements(url, paths);
   say('\n### Statements per request\n');
   for (const { path, statements } of counted)
-    say(`- ${statements}: ${path.replace(/=[^&]*(?=&|$)(?<!_count=\d+)/g, '=…')}`);
+    say(`- ${statements}: ${path.replace(/(?<!_count|include)=[^&]*/g, '=…')}`);
 }
 
 async function sayStartUp({ url }: BenchDatabase): Promise<void> {

@@ -9,7 +9,7 @@ export interface Scenario {
   /** Requests in a round. */
   readonly requests: number;
   /** The least that Portico shall be faster than the ideal and the usual server, in CPU per request. */
-  readonly goals: { readonly ideal: number; readonly usual: number | undefined };
+  readonly goals: { readonly ideal: number | undefined; readonly usual: number | undefined };
 }
 
 const shown = `p."DEL_FLG" = 'N' and p."TEST_FLG" <> 'Y' and p."LAST_SRCH" not like 'ZZTEST%'
@@ -45,6 +45,7 @@ export async function scenarios(databaseUrl: string, sample: number, scale: numb
   const text = (row: Row, column: string) => encodeURIComponent(String(row[column]));
   const birthDay = (row: Row) => String(row.BIRTH_DT).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
   const requests = (count: number) => Math.max(1, Math.round(count * scale));
+  const pages = busy.map((row) => `Observation?patient=${row.PAT_ID}&category=laboratory&date=ge${since}&_count=50`);
   return [
     {
       name: 'read an Observation',
@@ -63,9 +64,23 @@ export async function scenarios(databaseUrl: string, sample: number, scale: numb
     {
       name: 'results of a patient',
       title: 'GET Observation?patient=X&category=laboratory&date=ge…&_count=50',
-      paths: busy.map((row) => `Observation?patient=${row.PAT_ID}&category=laboratory&date=ge${since}&_count=50`),
+      paths: pages,
       requests: requests(1000),
       goals: { ideal: 1.5, usual: 3 },
+    },
+    {
+      name: 'results with Provenance',
+      title: 'GET Observation?patient=X&category=laboratory&date=ge…&_count=50&_revinclude=Provenance:target',
+      paths: pages.map((page) => `${page}&_revinclude=Provenance:target`),
+      requests: requests(500),
+      goals: { ideal: undefined, usual: undefined },
+    },
+    {
+      name: 'results with all they refer to',
+      title: 'GET Observation?patient=X&category=laboratory&date=ge…&_count=50&_include=*',
+      paths: pages.map((page) => `${page}&_include=*`),
+      requests: requests(500),
+      goals: { ideal: undefined, usual: undefined },
     },
     {
       name: 'patient by name',

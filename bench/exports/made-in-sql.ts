@@ -121,13 +121,18 @@ function statementOf(engine: Engine, table: string, held: Held): string {
     ],
     text: 'Laboratory',
   };
+  const profile = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab';
   const when = (condition: string, value: string) => `case when ${condition} then ${value} end`;
   const reference = (...parts: readonly string[]) => `${object}('reference', ${join(...parts)})`;
   const range = (column: string) => when(`l."${column}" is not null`, quantity(column));
   const members: readonly (readonly [string, string])[] = [
     ['resourceType', "'Observation'"],
     ['id', join("'lab-'", 'l."RES_ID"')],
-    ['meta', `${object}('lastUpdated', ${instant('l."UPD_STAMP"')}, 'source', 'urn:meridian:LAB_RESULT')`],
+    [
+      'meta',
+      `${object}('lastUpdated', ${instant('l."UPD_STAMP"')}, 'profile', ${fixed([profile])}, 'source', 'urn:meridian:LAB_RESULT')`,
+    ],
+    ['basedOn', when('l."ORD_NO" is not null', `${array}(${reference("'ServiceRequest/lab-'", 'l."ORD_NO"')})`)],
     ['status', "coalesce(s.code, 'unknown')"],
     ['category', `${array}(${fixed(category)})`],
     ['code', concept('t', 'TEST_CD', 'urn:meridian:lab-test', clean('TEST_NM'))],
@@ -160,6 +165,13 @@ function statementOf(engine: Engine, table: string, held: Held): string {
       when(`${clean('ABN_FLG')} is not null`, `${array}(${concept('f', 'ABN_FLG', 'urn:meridian:abnormal-flag')})`),
     ],
     ['note', when(`${clean('CMNT')} is not null`, `${array}(${object}('text', ${clean('CMNT')}))`)],
+    [
+      'specimen',
+      when(
+        `${clean('ACC_NO')} is not null and l."CONT_NO" is not null`,
+        reference("'Specimen/'", 'trim(l."ACC_NO")', "'.'", 'l."CONT_NO"'),
+      ),
+    ],
     [
       'referenceRange',
       when(

@@ -1,16 +1,20 @@
 /**
- * A hand-written Express 5 server for four requests: the ideal statement by name through the bare driver, one mapping
+ * A hand-written Express 5 server for a handful of requests: the ideal statement by name through the bare driver, one mapping
  * function, JSON.stringify, one head and one body. As fast as Express is without leaving anything out.
  */
 import { createServer, type Server } from 'node:http';
 import express, { type Request, type Response } from 'express';
-import type { FhirResource } from '../../src/fhir/types.ts';
+import type { FhirResource, Observation } from '../../src/fhir/types.ts';
 import { fhirJson, notFound, searchset } from '../mapping/bundle.ts';
 import { type Held, readHeld } from '../mapping/held.ts';
 import { type FlowRow, flowObservation, type LabRow, labObservation, labUpdated } from '../mapping/observation.ts';
 import { birthDay, count, nameStart, type Parameters, sinceDay, token } from '../mapping/parameters.ts';
 import { type Children, type PatientRow, patientResource, patientUpdated } from '../mapping/patient.ts';
+import { provenanceWriter } from '../mapping/provenance.ts';
+import { referredBy } from '../mapping/referred.ts';
 import { type Driver, openDriver, type Row } from './driver.ts';
+import { includer } from './included.ts';
+import { recordReader } from './record.ts';
 import { sqlFor } from './sql.ts';
 
 export async function idealServer(databaseUrl: string, baseUrl: string): Promise<Server> {
@@ -18,6 +22,9 @@ export async function idealServer(databaseUrl: string, baseUrl: string): Promise
   const driver = openDriver(databaseUrl);
   const sql = sqlFor(driver.engine);
   const localsOf = labCodes(held);
+  const included = includer(driver, held);
+  const recordOf = recordReader(driver);
+  const provenanceOf = provenanceWriter(held);
   const app = express();
   app.disable('etag');
   app.disable('x-powered-by');
@@ -28,6 +35,13 @@ export async function idealServer(databaseUrl: string, baseUrl: string): Promise
     if (row === undefined) return sendMissing(response, 'Patient');
     const at = patientUpdated(patientRow(row), held);
     sendVersioned(response, headers, at, held, () => patientOf(row, driver, held));
+  });
+
+  /** No FHIR: what the tables say, for the price of asking. */
+  app.get('/fhir/Patient/:id/$rows', async ({ params }, response) => {
+    const patient = key(params.id);
+    const rows = await recordOf([patient, ...held.merges.losersOf(patient)]);
+    sendText(response, 200, JSON.stringify(rows));
   });
 
   app.get('/fhir/Observation/:id', async ({ params, headers }, response) => {
@@ -51,24 +65,42 @@ export async function idealServer(databaseUrl: string, baseUrl: string): Promise
     const parameters = request.query as Parameters;
     const limit = count(parameters);
     const birthDate = parameters['patient.birthdate'];
-    const resources =
-      birthDate === undefined ? await ofPatient(parameters, limit) : await byBirthDate(birthDate, parameters, limit);
+    if (birthDate === undefined) return ofPatient(request, response, parameters, limit);
+    const resources = await byBirthDate(birthDate, parameters, limit);
     sendPage(request, response, resources.slice(0, limit), resources.length > limit);
   });
 
   /** `?patient=X&category=laboratory&date=ge…`: laboratory results, then whatever nurses entered as such. */
-  async function ofPatient(parameters: Parameters, limit: number): Promise<FhirResource[]> {
+  async function ofPatient(request: Request, response: Response, parameters: Parameters, limit: number): Promise<void> {
     if (parameters.category !== 'laboratory') throw new Error('category');
     const patient = held.merges.survivorOf(key(parameters.patient));
     const charts = [patient, ...held.merges.losersOf(patient)];
     const since = sinceDay(parameters);
     const labs = await driver.query('labsOfPatient', sql.labsOfPatient, [charts, patient, since, limit + 1]);
-    const found: FhirResource[] = labs.map((row) => labObservation(labRow(row), held));
-    if (found.length > limit) return found;
-    const rest = limit + 1 - found.length;
-    const flow = await driver.query('flowOfPatient', sql.flowOfPatient, [charts, patient, since, rest]);
-    for (const row of flow) found.push(flowObservation(row as unknown as FlowRow, held));
-    return found;
+    const rest = limit + 1 - labs.length;
+    const flow =
+      rest === 0 ? [] : await driver.query('flowOfPatient', sql.flowOfPatient, [charts, patient, since, rest]);
+    const labRows = labs.slice(0, limit).map(labRow);
+    const flowRows = flow.slice(0, limit - labRows.length).map((row) => row as unknown as FlowRow);
+    const resources: Observation[] = labRows.map((row) => labObservation(row, held));
+    for (const row of flowRows) resources.push(flowObservation(row, held));
+    const more = labs.length + flow.length > limit;
+    const also =
+      parameters._revinclude === 'Provenance:target'
+        ? resources.map(provenanceOf)
+        : parameters._include === '*' && resources.length > 0
+          ? await referredTo([...labRows, ...flowRows], patient, charts)
+          : [];
+    sendPage(request, response, resources, more, also);
+  }
+
+  /** `_include=*`: the chart, which all of them are of, and what else they name. */
+  async function referredTo(rows: readonly (LabRow | FlowRow)[], patient: string, charts: readonly string[]) {
+    const [chart, others] = await Promise.all([
+      driver.query('patient', sql.patient, [patient]),
+      included(referredBy(rows), charts),
+    ]);
+    return [...chart.map((row) => patientOf(row, driver, held)), ...others];
   }
 
   /** `?patient.birthdate=…&code=…` */
@@ -79,9 +111,15 @@ export async function idealServer(databaseUrl: string, baseUrl: string): Promise
     return rows.map((row) => labObservation(labRow(row), held));
   }
 
-  function sendPage(request: Request, response: Response, resources: readonly FhirResource[], more: boolean): void {
+  function sendPage(
+    request: Request,
+    response: Response,
+    resources: readonly FhirResource[],
+    more: boolean,
+    also: readonly FhirResource[] = [],
+  ): void {
     const next = more ? resources.at(-1)?.id : undefined;
-    const bundle = searchset(baseUrl, request.originalUrl.slice('/fhir/'.length), resources, next);
+    const bundle = searchset(baseUrl, request.originalUrl.slice('/fhir/'.length), resources, next, also);
     sendText(response, 200, JSON.stringify(bundle));
   }
 
@@ -110,12 +148,13 @@ function labCodes(held: Held): ReadonlyMap<string, string[]> {
 
 function patientOf(row: Row, { engine }: Driver, held: Held): FhirResource {
   const parse = (cell: unknown) => (cell === null ? [] : engine === 'postgres' ? cell : JSON.parse(cell as string));
-  const { former, home, phone, number, relative } = row;
+  const { former, home, phone, number, answer, relative } = row;
   const children = {
     former: parse(former),
     home: parse(home),
     phone: parse(phone),
     number: parse(number),
+    answer: parse(answer),
     relative: parse(relative),
   } as Children;
   return patientResource(patientRow(row), children, held);

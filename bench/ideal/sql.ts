@@ -5,8 +5,7 @@
 import type { Engine } from '../engine.ts';
 import { flowColumns, labColumns } from '../mapping/observation.ts';
 import { patientChildren, patientColumns } from '../mapping/patient.ts';
-
-const list = (alias: string, columns: readonly string[]) => columns.map((name) => `${alias}."${name}"`).join(', ');
+import { list, words } from './words.ts';
 
 const shown = `p."DEL_FLG" = 'N' and p."TEST_FLG" <> 'Y' and p."LAST_SRCH" not like 'ZZTEST%'`;
 const live = (merge: string) => `${merge}."UNDO_FLG" <> 'Y'`;
@@ -17,37 +16,6 @@ const ofShownChart = `
   left join "PAT_MERGE" a on a."FROM_PAT_ID" = l."PAT_ID" and ${live('a')}
   left join "PAT_MERGE" b on b."FROM_PAT_ID" = a."TO_PAT_ID" and ${live('b')}
   join "PAT_MASTER" p on p."PAT_ID" = coalesce(b."TO_PAT_ID", a."TO_PAT_ID", l."PAT_ID") and ${shown}`;
-
-interface Words {
-  readonly among: (column: string, type: string, binding: string) => string;
-  readonly starts: (column: string, binding: string) => string;
-  readonly aggregate: string;
-  readonly object: string;
-}
-
-const starts = (column: string, binding: string) => `${column} like ${binding} escape '\\'`;
-
-const words: Readonly<Record<Engine, Words>> = {
-  postgres: {
-    among: (column, type, binding) => `${column} = any(${binding}::${type}[])`,
-    starts,
-    aggregate: 'json_agg',
-    object: 'json_build_object',
-  },
-  mysql: {
-    among: (column, _, binding) => `${column} in (${binding})`,
-    // The backslash escapes by default.
-    starts: (column, binding) => `${column} like ${binding}`,
-    aggregate: 'json_arrayagg',
-    object: 'json_object',
-  },
-  sqlite: {
-    among: (column, _, binding) => `${column} in (select value from json_each(${binding}))`,
-    starts,
-    aggregate: 'json_group_array',
-    object: 'json_object',
-  },
-};
 
 export interface Sql {
   readonly patient: string;

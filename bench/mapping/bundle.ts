@@ -9,16 +9,18 @@ export function searchset(
   path: string,
   resources: readonly FhirResource[],
   next: string | undefined,
+  included: readonly FhirResource[] = [],
 ): Bundle {
   const link = [{ relation: 'self', url: `${baseUrl}/${path}` }];
   if (next !== undefined) link.push({ relation: 'next', url: `${baseUrl}/${path}&_after=${next}` });
   const bundle: Bundle = { resourceType: 'Bundle', type: 'searchset', link };
   if (resources.length > 0) {
-    bundle.entry = resources.map((resource) => ({
+    const entryOf = (mode: 'match' | 'include') => (resource: FhirResource) => ({
       fullUrl: `${baseUrl}/${resource.resourceType}/${resource.id}`,
       resource,
-      search: { mode: 'match' as const },
-    }));
+      search: { mode },
+    });
+    bundle.entry = [...resources.map(entryOf('match')), ...included.map(entryOf('include'))];
   }
   return bundle;
 }

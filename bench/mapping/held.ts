@@ -7,7 +7,7 @@ import { folder } from '../../resource-adapters/meridian/index.ts';
 import { CodeSet } from '../../src/adapter/codes/code-set.ts';
 import { buildRegistry } from '../../src/adapter/registry.ts';
 import { loadAdapterFolder } from '../../src/adapter-folder.ts';
-import type { Coding } from '../../src/fhir/types.ts';
+import type { Coding, Element } from '../../src/fhir/types.ts';
 import { type Zone, zoneOf } from '../../src/fhir/zone.ts';
 import { openDatabase } from '../../src/sql/database.ts';
 import { loadHeld } from '../../src/sql/held.ts';
@@ -19,6 +19,10 @@ export interface Code {
   readonly display: string | undefined;
   /** All standard codings, then the local one. */
   readonly codings: readonly Coding[];
+  /** The one where there is room for one. */
+  readonly alone: Coding;
+  /** What stands beside a `code` that does not mean quite the same. */
+  readonly beside: Element | undefined;
 }
 
 export type Codes = ReadonlyMap<string, Code>;
@@ -29,6 +33,8 @@ export interface Held {
   /** Of the mapping: part of version ids. */
   readonly version: string;
   readonly codes: (name: CodeSetName) => Codes;
+  /** `ConceptMap/lab-test|1`, for code sets that map anything. */
+  readonly mapVersion: (name: CodeSetName) => string | undefined;
   readonly merges: { survivorOf(key: string): string; losersOf(key: string): readonly string[] };
 }
 
@@ -45,6 +51,10 @@ export async function readHeld(databaseUrl: string): Promise<Held> {
     zone: zoneOf('America/New_York'),
     version,
     merges,
+    mapVersion: (name) => {
+      const { name: file, version: own } = setOf(name);
+      return own === undefined ? undefined : `ConceptMap/${file}|${own}`;
+    },
     codes: (name) => {
       const held = known.get(name) ?? tableOf(name);
       known.set(name, held);
@@ -55,14 +65,24 @@ export async function readHeld(databaseUrl: string): Promise<Held> {
 
 const sets = new Map<string, unknown>(Object.entries(codes));
 
-function tableOf(name: CodeSetName): Codes {
+function setOf(name: CodeSetName): CodeSet {
   const set = sets.get(name);
   if (!(set instanceof CodeSet)) throw new Error(`${name} is no code set`);
+  return set;
+}
+
+function tableOf(name: CodeSetName): Codes {
+  const set = setOf(name);
   return new Map(
     [...set.entries()].map(({ local }) => {
       const target = set.targetOf(local);
       const codings = set.codings(local) as Coding[];
-      return [local, { code: target?.code, system: target?.system, display: set.displayOf(local), codings }];
+      const alone = set.coding(local).value as unknown as Coding;
+      const beside = set.beside(local)?.value as Element | undefined;
+      return [
+        local,
+        { beside, code: target?.code, system: target?.system, display: set.displayOf(local), codings, alone },
+      ];
     }),
   );
 }

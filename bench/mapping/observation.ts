@@ -25,13 +25,16 @@ export interface LabRow {
   readonly STATUS_CD: string;
   readonly CMNT: string | null;
   readonly LAB_ORG_NO: string | number | null;
+  readonly ORD_NO: string | null;
+  readonly ACC_NO: string | null;
+  readonly CONT_NO: string | number | null;
   readonly UPD_STAMP: string;
 }
 
 export const labColumns = [
   ...['RES_ID', 'PAT_ID', 'SITE_CD', 'ENC_NO', 'TEST_CD', 'TEST_NM', 'COLL_DT', 'COLL_TM', 'RES_DT', 'RES_TM'],
   ...['RES_TXT', 'RES_NUM', 'UNIT_CD', 'REF_LO', 'REF_HI', 'REF_TXT', 'ABN_FLG', 'STATUS_CD', 'CMNT', 'LAB_ORG_NO'],
-  'UPD_STAMP',
+  ...['ORD_NO', 'ACC_NO', 'CONT_NO', 'UPD_STAMP'],
 ];
 
 export interface FlowRow {
@@ -47,16 +50,18 @@ export interface FlowRow {
   readonly UNIT_CD: string | null;
   readonly REC_DT: string | null;
   readonly REC_TM: string | null;
+  readonly PROV_ID: string | null;
+  readonly SRC_FS_ID: string | null;
   readonly UPD_DTTM: string;
 }
 
 export const flowColumns = [
   ...['FS_ID', 'PERSON_NO', 'SITE_CD', 'ENC_NO', 'CAT_CD', 'ITEM_CD', 'ITEM_NM', 'VAL_TXT', 'VAL_NUM', 'UNIT_CD'],
-  ...['REC_DT', 'REC_TM', 'UPD_DTTM'],
+  ...['REC_DT', 'REC_TM', 'PROV_ID', 'SRC_FS_ID', 'UPD_DTTM'],
 ];
 
 const absentReasons = 'http://terminology.hl7.org/CodeSystem/data-absent-reason';
-const unknown = { system: absentReasons, code: 'unknown', display: 'Unknown' };
+export const unknown = { system: absentReasons, code: 'unknown', display: 'Unknown' };
 const laboratory = {
   coding: [
     {
@@ -79,13 +84,15 @@ export function labObservation(row: LabRow, held: Held): Observation {
     meta: {
       versionId: `${at.toString(36)}-${held.version}`,
       lastUpdated: formatInstant(at, zone),
+      profile: ['http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab'],
       source: 'urn:meridian:LAB_RESULT',
     },
     status: (held.codes('resultStatus').get(row.STATUS_CD)?.code ?? 'unknown') as Observation['status'],
     category: [laboratory],
-    code: testCode(row.TEST_CD, row.TEST_NM, held.codes('labTest'), 'urn:meridian:lab-test'),
+    code: codeOrText(row.TEST_CD, row.TEST_NM, held.codes('labTest'), 'urn:meridian:lab-test'),
     subject: { reference: `Patient/${held.merges.survivorOf(row.PAT_ID)}` },
   };
+  if (row.ORD_NO !== null) resource.basedOn = [{ reference: `ServiceRequest/lab-${row.ORD_NO}` }];
   const encounter = encounterOf(row.SITE_CD, row.ENC_NO);
   if (encounter) resource.encounter = { reference: encounter };
   const collected = dayTime(row.COLL_DT, row.COLL_TM, zone);
@@ -99,6 +106,8 @@ export function labObservation(row: LabRow, held: Held): Observation {
     resource.interpretation = [conceptOf(flag, held.codes('abnormalFlag').get(flag), 'urn:meridian:abnormal-flag')];
   const comment = clean(row.CMNT);
   if (comment) resource.note = [{ text: comment }];
+  const accession = clean(row.ACC_NO);
+  if (accession && row.CONT_NO !== null) resource.specimen = { reference: `Specimen/${accession}.${row.CONT_NO}` };
   const range = rangeOf(row, held);
   if (range) resource.referenceRange = [range];
   return resource;
@@ -113,28 +122,41 @@ export function flowObservation(row: FlowRow, held: Held): Observation {
     meta: {
       versionId: `${at.toString(36)}-${held.version}`,
       lastUpdated: formatInstant(at, zone),
+      profile: [`http://hl7.org/fhir/us/core/StructureDefinition/${flowProfile(row.CAT_CD)}`],
       source: 'urn:meridian:FLOWSHEET',
     },
     status: 'final',
     category: [
       conceptOf(row.CAT_CD, held.codes('flowsheetCategory').get(row.CAT_CD), 'urn:meridian:flowsheet-category'),
     ],
-    code: testCode(row.ITEM_CD, row.ITEM_NM, held.codes('flowsheetItem'), 'urn:meridian:flowsheet-item'),
+    code: codeOrText(row.ITEM_CD, row.ITEM_NM, held.codes('flowsheetItem'), 'urn:meridian:flowsheet-item'),
     subject: { reference: `Patient/${held.merges.survivorOf(row.PERSON_NO)}` },
   };
   const encounter = encounterOf(row.SITE_CD, row.ENC_NO);
   if (encounter) resource.encounter = { reference: encounter };
   const recorded = dayTime(row.REC_DT, row.REC_TM, zone);
   if (recorded) resource.effectiveDateTime = recorded;
-  addValue(resource, row.VAL_TXT, row.VAL_NUM, row.UNIT_CD, held);
+  const recorder = clean(row.PROV_ID);
+  if (recorder) resource.performer = [{ reference: `Practitioner/${recorder}` }];
+  const answer = clean(row.VAL_TXT);
+  if (answer === 'Y' || answer === 'N') resource.valueBoolean = answer === 'Y';
+  else addValue(resource, row.VAL_TXT, row.VAL_NUM, row.UNIT_CD, held);
+  if (row.SRC_FS_ID !== null) resource.derivedFrom = [{ reference: `Observation/flow-${row.SRC_FS_ID}` }];
   return resource;
 }
 
-function clean(text: string | null): string | undefined {
+function flowProfile(category: string): string {
+  if (category === 'SRV') return 'us-core-observation-screening-assessment';
+  return category === 'EXM' || category === 'PRC'
+    ? 'us-core-observation-clinical-result'
+    : 'us-core-simple-observation';
+}
+
+export function clean(text: string | null): string | undefined {
   return text?.trim() || undefined;
 }
 
-function encounterOf(site: string | null, number: string | null): string | undefined {
+export function encounterOf(site: string | null, number: string | null): string | undefined {
   return clean(site) && number !== null ? `Encounter/${site?.trim()}.${number}` : undefined;
 }
 
@@ -143,7 +165,7 @@ export function conceptOf(local: string, code: Code | undefined, system: string)
   return { coding: [...code.codings], text: code.display ?? local };
 }
 
-function testCode(
+export function codeOrText(
   cell: string | null,
   name: string | null,
   table: ReadonlyMap<string, Code>,

@@ -2,9 +2,7 @@
 import { formatInstant } from '../../src/fhir/instant.ts';
 import type {
   Address,
-  Coding,
   ContactPoint,
-  Extension,
   HumanName,
   Identifier,
   Patient,
@@ -12,8 +10,9 @@ import type {
   Period,
 } from '../../src/fhir/types.ts';
 import { day, dayTime, instantOf } from './dates.ts';
-import type { Codes, Held } from './held.ts';
+import type { Held } from './held.ts';
 import { conceptOf } from './observation.ts';
+import { type PersonAnswer, type PersonCodes, personExtensions } from './person-extensions.ts';
 
 type Text = string | null;
 
@@ -60,7 +59,7 @@ export interface Relative {
   readonly EMERG_FLG: Text;
 }
 
-export interface PatientRow {
+export interface PatientRow extends PersonCodes {
   readonly PAT_ID: string;
   readonly MRN: string;
   readonly EXT_ID: Text;
@@ -71,13 +70,10 @@ export interface PatientRow {
   readonly MID_NM: Text;
   readonly SFX_NM: Text;
   readonly SEX_CD: string;
-  readonly BIRTH_SEX_CD: Text;
   readonly BIRTH_DT: string;
   readonly DEATH_DT: Text;
   readonly DEATH_TM: Text;
   readonly MARITAL_CD: Text;
-  readonly RACE_CD: Text;
-  readonly ETHN_CD: Text;
   readonly LANG_CD: Text;
   readonly PCP_ID: Text;
   readonly INACT_FLG: string;
@@ -89,13 +85,14 @@ export interface Children {
   readonly home: readonly HomeAddress[];
   readonly phone: readonly Phone[];
   readonly number: readonly OtherNumber[];
+  readonly answer: readonly PersonAnswer[];
   readonly relative: readonly Relative[];
 }
 
 export const patientColumns = [
   ...['PAT_ID', 'MRN', 'EXT_ID', 'SSN', 'PFX_NM', 'LAST_NM', 'FIRST_NM', 'MID_NM', 'SFX_NM', 'SEX_CD', 'BIRTH_SEX_CD'],
   ...['BIRTH_DT', 'DEATH_DT', 'DEATH_TM', 'MARITAL_CD', 'RACE_CD', 'ETHN_CD', 'LANG_CD', 'PCP_ID', 'INACT_FLG'],
-  'UPD_DTTM',
+  ...['UPD_DTTM', 'FORM_SEX_CD', 'RACE2_CD', 'RACE_DTL_CD', 'ETHN_DTL_CD'],
 ];
 
 /** The child tables: what ties them to the patient, what they are read in the order of, what is read. */
@@ -119,6 +116,12 @@ export const patientChildren = {
     order: 'ID_SEQ',
     columns: ['ID_TYPE', 'ID_VAL', 'ISSUER', 'EFF_TO'],
   },
+  answer: {
+    table: 'PAT_ATTR',
+    tie: 'PERSON_NO',
+    order: 'ATTR_SEQ',
+    columns: ['ATTR_CD', 'VAL_CD', 'YES_FLG', 'EFF_FROM', 'EFF_TO'],
+  },
   relative: {
     table: 'PAT_REL',
     tie: 'PERSON_NO',
@@ -128,7 +131,7 @@ export const patientChildren = {
   },
 } as const;
 
-const usCore = 'http://hl7.org/fhir/us/core/StructureDefinition';
+const profile = ['http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'];
 const identifierTypes = 'http://terminology.hl7.org/CodeSystem/v2-0203';
 const numberSystems = [
   ['DL', 'urn:meridian:driving-licence', 'DL'],
@@ -146,11 +149,11 @@ export const patientUpdated = (row: PatientRow, { zone }: Held): number => insta
 export function patientResource(row: PatientRow, children: Children, held: Held): Patient {
   const { zone } = held;
   const at = patientUpdated(row, held);
-  const extension = extensionsOf(row, held);
+  const extension = personExtensions(row, children.answer, held);
   const resource: Patient = {
     resourceType: 'Patient',
     id: row.PAT_ID,
-    meta: { versionId: `${at.toString(36)}-${held.version}`, lastUpdated: formatInstant(at, zone) },
+    meta: { versionId: `${at.toString(36)}-${held.version}`, lastUpdated: formatInstant(at, zone), profile },
   };
   if (extension.length > 0) resource.extension = extension;
   resource.identifier = identifiersOf(row, children);
@@ -193,41 +196,6 @@ function clean(text: Text): string | undefined {
   return text?.trim() || undefined;
 }
 
-function extensionsOf(row: PatientRow, held: Held): Extension[] {
-  const found: Extension[] = [];
-  const race = clean(row.RACE_CD);
-  if (race) {
-    const url = race === 'OT' ? 'detailed' : 'ombCategory';
-    const codes = held.codes('race');
-    const valueCoding = firstCoding(race, codes, 'urn:meridian:race');
-    found.push({
-      url: `${usCore}/us-core-race`,
-      extension: [
-        { url, valueCoding },
-        { url: 'text', valueString: codes.get(race)?.display ?? race },
-      ],
-    });
-  }
-  const ethnicity = clean(row.ETHN_CD);
-  if (ethnicity) {
-    const codes = held.codes('ethnicity');
-    found.push({
-      url: `${usCore}/us-core-ethnicity`,
-      extension: [
-        { url: 'ombCategory', valueCoding: firstCoding(ethnicity, codes, 'urn:meridian:ethnicity') },
-        { url: 'text', valueString: codes.get(ethnicity)?.display ?? ethnicity },
-      ],
-    });
-  }
-  const birthSex = held.codes('birthSex').get(clean(row.BIRTH_SEX_CD) ?? '')?.code;
-  if (birthSex) found.push({ url: `${usCore}/us-core-birthsex`, valueCode: birthSex });
-  return found;
-}
-
-function firstCoding(local: string, codes: Codes, system: string): Coding {
-  return codes.get(local)?.codings[0] ?? { system, code: local };
-}
-
 function identifiersOf(row: PatientRow, { number }: Children): Identifier[] {
   const found: Identifier[] = [{ use: 'usual', type: typeOf('MR'), system: 'urn:meridian:mrn', value: row.MRN.trim() }];
   const ssn = clean(row.SSN);
@@ -263,8 +231,8 @@ function namesOf(row: PatientRow, { former }: Children, held: Held): HumanName[]
   return [
     official,
     ...former.map((other) => {
-      const code = held.codes('nameUse').get(other.NM_TYPE?.trim() ?? '')?.code ?? 'old';
-      const name: HumanName = { use: code as NonNullable<HumanName['use']> };
+      const { code = 'old', beside } = held.codes('nameUse').get(other.NM_TYPE?.trim() ?? '') ?? {};
+      const name: HumanName = { use: code as NonNullable<HumanName['use']>, ...(beside && { _use: beside }) };
       addName(name, other.LAST_NM, [other.FIRST_NM]);
       const period = periodOf(other.EFF_FROM, other.EFF_TO);
       if (period) name.period = period;
@@ -292,8 +260,9 @@ function telecomOf({ NBR, TYPE }: Phone, held: Held): ContactPoint[] {
   const kind = TYPE?.trim() ?? '';
   const system = held.codes('telecomSystem').get(kind)?.code ?? 'phone';
   const point: ContactPoint = { system: system as NonNullable<ContactPoint['system']>, value };
-  const use = held.codes('telecomUse').get(kind)?.code;
+  const { code: use, beside } = held.codes('telecomUse').get(kind) ?? {};
   if (use) point.use = use as NonNullable<ContactPoint['use']>;
+  if (beside) point._use = beside;
   return [point];
 }
 

@@ -21,7 +21,7 @@ export async function sameAnswers(
     assert.ok(first !== undefined);
     for (const other of others) assert.deepEqual(other, first, path);
     compared.requests++;
-    compared.resources += first.resources.length;
+    compared.resources += first.resources.length + first.included.length;
     if (!first.shown) compared.hidden++;
   }
   assert.ok(compared.hidden > 0 && compared.hidden < doubtful.length, 'only some of the doubtful are hidden');
@@ -31,11 +31,15 @@ export async function sameAnswers(
 interface Said {
   readonly shown: boolean;
   /** Full URLs without the server's own base, and resources. */
-  readonly resources: readonly (readonly [string, Resource])[];
+  readonly resources: readonly Entry[];
+  /** The same of what comes with them, which has no order. */
+  readonly included: readonly Entry[];
   readonly more: boolean;
 }
 
-const hidden: Said = { shown: false, resources: [], more: false };
+type Entry = readonly [string, Resource];
+
+const hidden: Said = { shown: false, resources: [], included: [], more: false };
 
 async function answerOf({ port }: Measured, path: string): Promise<Said> {
   const base = `http://127.0.0.1:${port}/fhir/`;
@@ -43,11 +47,16 @@ async function answerOf({ port }: Measured, path: string): Promise<Said> {
   const body = (await answer.json()) as FhirResource;
   if (answer.status >= 500) throw new Error(`${path} answers ${answer.status}`);
   if (answer.status !== 200) return hidden;
-  if (body.resourceType !== 'Bundle') return { shown: true, resources: [[path, body]], more: false };
+  if (body.resourceType !== 'Bundle') return { shown: true, resources: [[path, body]], included: [], more: false };
   const { entry = [], link = [] } = body;
+  const entries = (mode: 'match' | 'include') =>
+    entry.flatMap(({ fullUrl = '', resource, search }): Entry[] =>
+      resource && search?.mode === mode ? [[fullUrl.replace(base, ''), resource]] : [],
+    );
   return {
     shown: true,
-    resources: entry.flatMap(({ fullUrl = '', resource }) => (resource ? [[fullUrl.replace(base, ''), resource]] : [])),
+    resources: entries('match'),
+    included: entries('include').sort(([a], [b]) => (a < b ? -1 : 1)),
     more: link.some(({ relation }) => relation === 'next'),
   };
 }

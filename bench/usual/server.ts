@@ -6,13 +6,20 @@ import { createServer, type Server } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
-import type { FhirResource } from '../../src/fhir/types.ts';
+import type { FhirResource, Observation } from '../../src/fhir/types.ts';
 import { mysqlSession } from '../../src/sql/executors/mysql-session.ts';
 import { engineOf } from '../engine.ts';
 import { textual } from '../ideal/driver.ts';
 import { notFound, searchset } from '../mapping/bundle.ts';
 import { readHeld } from '../mapping/held.ts';
-import { flowColumns, flowObservation, type LabRow, labColumns, labObservation } from '../mapping/observation.ts';
+import {
+  type FlowRow,
+  flowColumns,
+  flowObservation,
+  type LabRow,
+  labColumns,
+  labObservation,
+} from '../mapping/observation.ts';
 import { birthDay, count, nameStart, type Parameters, sinceDay, token } from '../mapping/parameters.ts';
 import {
   type Children,
@@ -21,10 +28,15 @@ import {
   patientColumns,
   patientResource,
 } from '../mapping/patient.ts';
+import { provenanceWriter } from '../mapping/provenance.ts';
+import { referredBy } from '../mapping/referred.ts';
+import { includer } from './included.ts';
 
 export async function usualServer(databaseUrl: string, baseUrl: string): Promise<Server> {
   const held = await readHeld(databaseUrl);
   const db = openKnex(databaseUrl);
+  const included = includer(db, held);
+  const provenanceOf = provenanceWriter(held);
   const app = express();
 
   app.get('/fhir/Patient/:id', async ({ params }, response) => {
@@ -63,25 +75,39 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
     const parameters = request.query as Parameters;
     const limit = count(parameters);
     const birthDate = parameters['patient.birthdate'];
-    const found =
-      birthDate === undefined ? await ofPatient(parameters, limit) : await byBirthDate(birthDate, parameters, limit);
+    if (birthDate === undefined) return ofPatient(request, response, parameters, limit);
+    const found = await byBirthDate(birthDate, parameters, limit);
     sendPage(request, response, found.slice(0, limit), found.length > limit);
   });
 
-  async function ofPatient(parameters: Parameters, limit: number): Promise<FhirResource[]> {
+  async function ofPatient(request: Request, response: Response, parameters: Parameters, limit: number): Promise<void> {
     if (parameters.category !== 'laboratory') throw new Error('category');
     const patient = held.merges.survivorOf(parameters.patient ?? '');
     const charts = [patient, ...held.merges.losersOf(patient)];
     const since = sinceDay(parameters);
-    const labs = await results()
+    const labs: LabRow[] = await results()
       .whereIn('l.PAT_ID', charts)
       .where('l.COLL_DT', '>=', since)
       .whereNot('l.COLL_DT', '21001231')
       .orderBy('l.RES_ID')
       .limit(limit + 1);
-    const found: FhirResource[] = labs.map((row: LabRow) => labObservation(row, held));
-    if (found.length > limit) return found;
-    const flow = await db('FLOWSHEET as f')
+    const flow: FlowRow[] =
+      labs.length > limit ? [] : await flowsheet(patient, charts, since).limit(limit + 1 - labs.length);
+    const rows = [...labs, ...flow].slice(0, limit);
+    const resources = rows.map(
+      (row): Observation => ('RES_ID' in row ? labObservation(row, held) : flowObservation(row, held)),
+    );
+    const also: FhirResource[] = [];
+    if (parameters._revinclude === 'Provenance:target') also.push(...resources.map(provenanceOf));
+    if (parameters._include === '*' && resources.length > 0) {
+      also.push(...(await withChildren(await shownPatients().where('p.PAT_ID', patient))));
+      also.push(...(await included(referredBy(rows), charts)));
+    }
+    sendPage(request, response, resources, labs.length + flow.length > limit, also);
+  }
+
+  function flowsheet(patient: string, charts: readonly string[], since: string): Knex.QueryBuilder {
+    return db('FLOWSHEET as f')
       .select(flowColumns.map((name) => `f.${name}`))
       .whereIn('f.PERSON_NO', charts)
       .whereExists(shown(db('PAT_MASTER as p').select(db.raw('1')).where('p.PAT_ID', patient)))
@@ -89,9 +115,7 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
       .whereNull('f.VOID_DTTM')
       .where('f.REC_DT', '>=', since)
       .whereNot('f.REC_DT', '21001231')
-      .orderBy('f.FS_ID')
-      .limit(limit + 1 - found.length);
-    return [...found, ...flow.map((row) => flowObservation(row, held))];
+      .orderBy('f.FS_ID');
   }
 
   async function byBirthDate(birthDate: string, parameters: Parameters, limit: number): Promise<FhirResource[]> {
@@ -148,10 +172,16 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
     });
   }
 
-  function sendPage(request: Request, response: Response, resources: readonly FhirResource[], more: boolean): void {
+  function sendPage(
+    request: Request,
+    response: Response,
+    resources: readonly FhirResource[],
+    more: boolean,
+    also: readonly FhirResource[] = [],
+  ): void {
     const path = request.originalUrl.slice('/fhir/'.length);
     response.type('application/fhir+json');
-    response.json(searchset(baseUrl, path, resources, more ? resources.at(-1)?.id : undefined));
+    response.json(searchset(baseUrl, path, resources, more ? resources.at(-1)?.id : undefined, also));
   }
 
   return createServer(app);
