@@ -16,6 +16,9 @@ export const safeHarbor: DeidentifyProfile = {
     instant: 'year',
     time: 'drop',
     'Meta.versionId': 'drop',
+    // An appointment that is made has both (app-3); a year cannot stand for an instant, so it is told that they are masked.
+    'Appointment.start': 'mask',
+    'Appointment.end': 'mask',
     Age: 'age',
     Quantity: 'age',
     'Address.city': 'drop',
