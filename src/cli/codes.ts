@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CodeMapRow } from '../adapter/codes/code-map.ts';
-import { FhirError, sentenceOf } from '../fhir/issue.ts';
 import { fileToFill } from './codes/filled-file.ts';
 import { type Imported, importCodes } from './codes/import.ts';
 import { type CodesOptions, legacyOptions, withLegacy } from './codes/legacy.ts';
 import { type UnmappedLocalCode, unmappedReport } from './codes/report.ts';
 import { columns, jsonOption, type Printed, print } from './state.ts';
+import { told } from './told.ts';
 
 interface ImportOptions extends CodesOptions, Printed {
   readonly apply?: true;
@@ -90,15 +90,4 @@ function linesOf(found: readonly UnmappedLocalCode[]): string[] {
   });
   const records = found.reduce((sum, one) => sum + one.records, 0);
   return [...columns([head, ...rows]), `${found.length} codes in ${records} records have no standard code.`];
-}
-
-/** What is wrong is told in a line, and the exit status is 1. */
-async function told(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const lines = error instanceof FhirError ? error.issues.map(sentenceOf) : [(error as Error).message];
-    process.stderr.write(`${lines.join('\n')}\n`);
-    process.exitCode = 1;
-  }
 }
