@@ -40,32 +40,44 @@ export const withoutVersion = (canonical: string): string => canonical.replace(/
 
 /** The files, R4's first; read when first asked for. */
 let read: readonly EncodedTerminology[] | undefined;
+
 function files(): readonly EncodedTerminology[] {
   const r4 = new URL('../r4/terminology.generated.json', import.meta.url);
   read ??= [JSON.parse(readFileSync(r4, 'utf8')), ...profileSets, vsac];
   return read;
 }
 
-const codeSystems = new Map<string, CodeSystemContent>();
-const valueSets = new Map<string, ValueSetContent>();
+/** Value sets and code systems of files, the first that has one counts. */
+export interface Listed extends Content {
+  readonly codeSystemUrls: () => string[];
+  readonly valueSetUrls: () => string[];
+}
 
 /** What HL7's definitions list. */
-export const defined: Content & { readonly codeSystemUrls: () => string[]; readonly valueSetUrls: () => string[] } = {
-  codeSystem: (url) => codeSystems.get(url) ?? keptIn(codeSystems, url, decodeCodeSystem),
-  valueSet: (url) => valueSets.get(url) ?? keptIn(valueSets, url, decodeValueSet),
-  codeSystemUrls: () => [...new Set(files().flatMap((file) => Object.keys(file.codeSystems)))],
-  valueSetUrls: () => [...new Set(files().flatMap((file) => Object.keys(file.valueSets)))],
-};
+export const defined: Listed = listedIn(files);
+
+/** The same, and before it what a set of profiles of one's own lists. */
+export const definedWith = (own: EncodedTerminology): Listed => listedIn(() => [own, ...files()]);
+
+function listedIn(all: () => readonly EncodedTerminology[]): Listed {
+  const codeSystems = new Map<string, CodeSystemContent>();
+  const valueSets = new Map<string, ValueSetContent>();
+  return {
+    codeSystem: (url) => codeSystems.get(url) ?? keptIn(codeSystems, url, decodeCodeSystem(url, all())),
+    valueSet: (url) => valueSets.get(url) ?? keptIn(valueSets, url, decodeValueSet(url, all())),
+    codeSystemUrls: () => [...new Set(all().flatMap((file) => Object.keys(file.codeSystems)))],
+    valueSetUrls: () => [...new Set(all().flatMap((file) => Object.keys(file.valueSets)))],
+  };
+}
 
 /** Only what there is is kept, so that asking for anything else costs no memory. */
-function keptIn<T>(known: Map<string, T>, url: string, decode: (url: string) => T | undefined): T | undefined {
-  const found = decode(url);
+function keptIn<T>(known: Map<string, T>, url: string, found: T | undefined): T | undefined {
   if (found !== undefined) known.set(url, found);
   return found;
 }
 
-function decodeCodeSystem(url: string): CodeSystemContent | undefined {
-  const file = files().find((one) => Object.hasOwn(one.codeSystems, url));
+function decodeCodeSystem(url: string, all: readonly EncodedTerminology[]): CodeSystemContent | undefined {
+  const file = all.find((one) => Object.hasOwn(one.codeSystems, url));
   if (file === undefined) return undefined;
   const { name, title, version = file.version, status = 'active', concepts, parents = {} } = file.codeSystems[url]!;
   return {
@@ -76,8 +88,8 @@ function decodeCodeSystem(url: string): CodeSystemContent | undefined {
   };
 }
 
-function decodeValueSet(url: string): ValueSetContent | undefined {
-  const file = files().find((one) => Object.hasOwn(one.valueSets, url));
+function decodeValueSet(url: string, all: readonly EncodedTerminology[]): ValueSetContent | undefined {
+  const file = all.find((one) => Object.hasOwn(one.valueSets, url));
   if (file === undefined) return undefined;
   const { name, title, version = file.version, status = 'active', include, exclude = [] } = file.valueSets[url]!;
   return { ...{ url, name, title, version, status }, include, exclude };

@@ -1,6 +1,7 @@
 /** The codes that a profile leaves a search parameter to find: by patterns, by slices, by required bindings. */
 import { elementDefinitions, searchParameter } from '../../fhir/definitions.ts';
 import type { EncodedProfile, ProfileElement } from '../../fhir/profiles/encode-profiles.ts';
+import { each } from '../../fhir/terminology/value-set-codes.ts';
 import { type ProfileNode, treeOf } from '../validate/profile-tree.ts';
 import { isObject, itemsOf } from './json.ts';
 import type { Profiles } from './profiles.ts';
@@ -57,6 +58,4 @@ function ofR4(profiles: Profiles, type: string, path: readonly string[]): readon
 }
 
 const listed = (profiles: Profiles, valueSet: string): readonly Coded[] =>
-  [...(profiles.codes(valueSet) ?? [])].flatMap(([system, codes]) =>
-    [...codes].map((code) => ({ ...(system !== '' && { system }), code })),
-  );
+  [...each(profiles.codes(valueSet) ?? new Map())].map(([system, code]) => ({ system, code }));

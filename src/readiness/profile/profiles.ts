@@ -2,7 +2,8 @@
 import type { EncodedProfileSet } from '../../fhir/profiles/encode-profile-set.ts';
 import type { EncodedProfile, ProfileElement } from '../../fhir/profiles/encode-profiles.ts';
 import { readings } from '../../fhir/profiles/us-core-readings.ts';
-import { type Codes, valueSetCodes } from '../../fhir/profiles/value-set-codes.ts';
+import { definedWith, withoutVersion } from '../../fhir/terminology/content.ts';
+import { type Codes, codesOf } from '../../fhir/terminology/value-set-codes.ts';
 
 export interface Profiles {
   readonly set: EncodedProfileSet;
@@ -21,18 +22,19 @@ export function profilesOf(set: EncodedProfileSet): Profiles {
   const elements = new Map(
     set.profiles.map((each) => [each, new Map(each.elements.map((element) => [element.id, element]))]),
   );
-  const codes = new Map<string, Codes | undefined>();
+  const content = definedWith(set);
   return {
     set,
     asked: Object.values(set.server?.types ?? {})
       .flatMap(({ profiles }) => profiles)
       .filter((url) => !readings.bases.some((name) => url.endsWith(`/${name}`)))
       .flatMap((url) => byUrl.get(url) ?? []),
-    profile: (url) => byUrl.get(url.replace(/\|.*$/, '')),
+    profile: (url) => byUrl.get(withoutVersion(url)),
     element: (profile, id) => elements.get(profile)?.get(id),
     codes: (valueSet) => {
-      if (!codes.has(valueSet)) codes.set(valueSet, valueSetCodes(set, valueSet));
-      return codes.get(valueSet);
+      const found = content.valueSet(withoutVersion(valueSet));
+      const listed = found && codesOf(found, content);
+      return listed?.lacking.length === 0 ? listed.codes : undefined;
     },
     typeOf: (url) => byUrl.get(url)?.type ?? url.slice(url.lastIndexOf('/') + 1),
   };
