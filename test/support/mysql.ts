@@ -25,3 +25,13 @@ export async function administer(sql: string, values: readonly string[] = [], ot
     await connection.end();
   }
 }
+
+/** Runs statements one after the other on one connection, in another database. */
+export async function administerAll(statements: readonly string[], database: string): Promise<void> {
+  const connection = await createConnection({ ...mysqlServer((await mysqlUrl())!), database });
+  try {
+    for (const sql of statements) await connection.query(sql);
+  } finally {
+    await connection.end();
+  }
+}

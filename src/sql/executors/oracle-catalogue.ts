@@ -5,6 +5,17 @@
 import type { RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 
+/** Names of tables and what they mean: `name`, `owner`, `table_name`, and `public_one`, a 1 for what only public synonyms name. */
+export const reachedTables = `(select table_name as name, owner, table_name, 0 as public_one from all_tables
+         where owner = sys_context('USERENV', 'CURRENT_SCHEMA')
+       union all select view_name, owner, view_name, 0 from all_views
+         where owner = sys_context('USERENV', 'CURRENT_SCHEMA')
+       union all select synonym_name, table_owner, table_name, 0 from all_synonyms
+         where owner = sys_context('USERENV', 'CURRENT_SCHEMA') and db_link is null
+       union all select synonym_name, table_owner, table_name, 1 from all_synonyms
+         where owner = 'PUBLIC' and db_link is null
+         and table_owner in (select username from all_users where oracle_maintained = 'N'))`;
+
 /**
  * Table, column and type: `VARCHAR2(20 CHAR)`, `NUMBER(9,2)`, `TIMESTAMP(6)`. Synonyms stand for what they name; public
  * ones, of what is not Oracle's own, are marked by a 1.
@@ -18,15 +29,7 @@ export const catalogueStatement: Statement = {
    when c.data_type = 'NUMBER' and c.data_scale is not null then
      'NUMBER(' || nvl(to_char(c.data_precision), '38') || ',' || c.data_scale || ')'
    else c.data_type end, t.public_one
- from (select table_name as name, owner, table_name, 0 as public_one from all_tables
-         where owner = sys_context('USERENV', 'CURRENT_SCHEMA')
-       union all select view_name, owner, view_name, 0 from all_views
-         where owner = sys_context('USERENV', 'CURRENT_SCHEMA')
-       union all select synonym_name, table_owner, table_name, 0 from all_synonyms
-         where owner = sys_context('USERENV', 'CURRENT_SCHEMA') and db_link is null
-       union all select synonym_name, table_owner, table_name, 1 from all_synonyms
-         where owner = 'PUBLIC' and db_link is null
-         and table_owner in (select username from all_users where oracle_maintained = 'N')) t
+ from ${reachedTables} t
  join all_tab_columns c on c.owner = t.owner and c.table_name = t.table_name`,
   bindings: [],
 };
