@@ -10,6 +10,7 @@ export { code, codeFrom } from './datatypes/code.ts';
 export { codedReference } from './datatypes/coded-reference.ts';
 export { coding, display } from './datatypes/coding.ts';
 export { concept, conceptText } from './datatypes/concept.ts';
+export { date, dateAndTime } from './datatypes/date.ts';
 export { dateTime } from './datatypes/date-time.ts';
 export { date8 } from './datatypes/date8.ts';
 export { dayCount, dayCountTime } from './datatypes/day-count.ts';

@@ -10,6 +10,7 @@ export type ColumnType =
   | 'bigint' // 64 bits: may exceed 2^53, so its values are text everywhere in Portico
   | 'decimal'
   | 'date' // a calendar day without zone
+  | 'time' // a time of day without zone
   | 'timestamp' // a local date and time without zone
   | 'timestamptz' // an instant
   | 'text' // CLOB
@@ -66,6 +67,7 @@ export const bigint = (options?: ColumnOptions) => column('bigint', {}, options)
 export const decimal = (precision: number, scale: number, options?: ColumnOptions) =>
   column('decimal', { precision, scale }, options);
 export const date = (options?: ColumnOptions) => column('date', {}, options);
+export const time = (options?: ColumnOptions) => column('time', {}, options);
 export const timestamp = (options?: TimestampOptions) => column('timestamp', fractionOf(options), options);
 export const timestamptz = (options?: TimestampOptions) => column('timestamptz', fractionOf(options), options);
 export const text = (options?: ColumnOptions) => column('text', {}, options);

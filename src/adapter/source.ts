@@ -87,6 +87,7 @@ export function compileSources(
     ...common,
     isFilled: (column) => columnOf(column).filled,
     isBinary: (column) => columnOf(dataOf(column)).type === 'blob',
+    isText: (column) => isText(columnOf(column)),
     keyNamed: (name) => keyCodec(adapter.id, columnOf, { prefix: name }),
   };
   const search = new Map<string, SearchParameter>();
@@ -231,6 +232,8 @@ export function manyJoins(columns: readonly string[], joins: Readonly<Record<str
   return [...new Set(named)].filter((join) => joins[join]?.kind === 'many');
 }
 
+const isText = (column: Column | undefined): boolean => ['char', 'varchar', 'text'].includes(column?.type ?? '');
+
 /** `phone.NBR` → `phone`; a column of the adapter's own table has no join. */
 export function joinOf(column: string): string | undefined {
   const dot = column.indexOf('.');
@@ -249,6 +252,7 @@ function mergeTimes(survivor: Survivor | undefined, schema: LegacySchema, common
       return column.filled;
     },
     isBinary: () => false,
+    isText: (name) => isText(schema[table]?.columns[name]),
     keyNamed: (name) => {
       throw new Error(`survivor: a binary has no place here: ${name}`);
     },

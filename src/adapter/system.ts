@@ -12,6 +12,8 @@ export interface SystemContext {
   readonly isFilled: (column: string) => boolean;
   /** The adapter's column, which may be large, holds bytes, not text. Throws for one of another table. */
   readonly isBinary: (column: string) => boolean;
+  /** The adapter's column holds text, so that what is in it may be blank or no date at all. */
+  readonly isText: (column: string) => boolean;
   /** The adapter's own key, in ids that begin with a name of theirs. */
   readonly keyNamed: (name: string) => KeyCodec;
   /** What `Patient/1` is added to for an absolute URL; '' where nobody asked for one. */
@@ -21,7 +23,7 @@ export interface SystemContext {
 }
 
 /** What is the same for all adapters. */
-export type CommonContext = Omit<SystemContext, 'isFilled' | 'isBinary' | 'keyNamed'>;
+export type CommonContext = Omit<SystemContext, 'isFilled' | 'isBinary' | 'isText' | 'keyNamed'>;
 
 /** One of the Organizations that the adapters serve. */
 export interface SiteOrganization {

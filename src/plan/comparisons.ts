@@ -17,6 +17,7 @@ function order({ type }: Column, a: string, b: string): number | undefined {
     case 'decimal':
       return a.length < 16 && b.length < 16 ? Number(a) - Number(b) : undefined;
     case 'date':
+    case 'time':
     case 'timestamp':
     case 'timestamptz':
       return a < b ? -1 : a > b ? 1 : 0;

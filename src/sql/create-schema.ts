@@ -98,6 +98,8 @@ function addColumn(
       return target.decimal(name, precision ?? 18, scale);
     case 'date':
       return sqlite ? target.text(name) : target.date(name);
+    case 'time':
+      return sqlite ? target.text(name) : target.time(name);
     case 'timestamp':
     case 'timestamptz':
       return sqlite

@@ -9,7 +9,9 @@ import { all, any, type Condition, none } from '../../src/adapter/condition.ts';
 import type { DateFacet } from '../../src/adapter/facets.ts';
 import {
   char14,
+  date,
   date8,
+  dateAndTime,
   dateTime,
   dayCount,
   dayCountTime,
@@ -53,6 +55,7 @@ const wallClock = fc.oneof(
   ),
 );
 const digits = (local: number) => new Date(local).toISOString().replace(/\D/g, '');
+const dashed = (local: number) => new Date(local).toISOString().slice(0, 10);
 const startOfDay = (local: number) => Math.floor(local / day) * day;
 
 /** From where the granule of a wall clock starts to where the next one does. */
@@ -84,6 +87,34 @@ const subjects: Readonly<Record<string, Subject>> = {
         interval: wholeDay(local),
       })),
       fc.constantFrom(null, '        ', '00010101', '21001231').map((D) => nothing({ D, T: '120000' })),
+    ),
+  },
+  date: {
+    mapping: date('D_DATE'),
+    sample: fc.oneof(
+      wallClock.map((local) => ({ row: { D_DATE: dashed(local) }, interval: wholeDay(local) })),
+      fc.constantFrom(null, '0001-01-01', '2100-12-31').map((D_DATE) => nothing({ D_DATE })),
+    ),
+  },
+  'date in text': {
+    mapping: date('D'),
+    sample: fc.oneof(
+      wallClock.map((local) => ({ row: { D: dashed(local) }, interval: wholeDay(local) })),
+      fc.constantFrom(null, '', '   ', '0001-01-01', '2100-12-31').map((D) => nothing({ D })),
+    ),
+  },
+  dateAndTime: {
+    mapping: dateAndTime('D_DATE', 'T_TIME'),
+    sample: fc.oneof(
+      wallClock.map((local) => ({
+        row: { D_DATE: dashed(local), T_TIME: new Date(local).toISOString().slice(11, 19) },
+        interval: granule(local, 1000),
+      })),
+      fc.tuple(wallClock, fc.constantFrom(null, '-01:00:00', '24:00:00')).map(([local, T_TIME]) => ({
+        row: { D_DATE: dashed(local), T_TIME },
+        interval: wholeDay(local),
+      })),
+      fc.constantFrom(null, '0001-01-01').map((D_DATE) => nothing({ D_DATE, T_TIME: '12:00:00' })),
     ),
   },
   dayCount: {

@@ -12,6 +12,7 @@ export const newYork: SystemContext = {
   sentinels: new Set(['00010101', '21001231']),
   isFilled: () => false,
   isBinary: (column) => column.endsWith('_BIN'),
+  isText: (column) => !column.endsWith('_DATE') && !column.endsWith('_TIME'),
   keyNamed: (name) => keyCodec(['ID'], () => bigint(), { prefix: name }),
   baseUrl: 'https://ehr.example.org/fhir/',
   idWriter: () => (cells) => (cells.includes(null) ? undefined : cells.map((cell) => cell?.trim()).join('.')),

@@ -10,7 +10,7 @@ import { type Fragment, fragment, type Json } from '../node.ts';
 import { type CodeMap, servedRows, unmatchedCodes } from './code-map.ts';
 import { besideCode, codingOf, codingsOf, type LocalCode, type MappedTarget } from './codings.ts';
 import { isExact } from './equivalence.ts';
-import type { HeldCodes } from './held-codes.ts';
+import { type HeldCodes, statedCodes } from './held-codes.ts';
 import { versionOf } from './version-of.ts';
 
 interface Entry {
@@ -84,12 +84,12 @@ export class CodeSet {
       const [local = '', display, system, code, standardDisplay] = row.map((cell) => cell?.trim());
       const entry = entryOf(local);
       if (display) entry.display = display;
-      const known = entry.targets.some((t) => t.system === system && t.code === code);
-      if (!system || !code || known) continue;
-      // The legacy system states it without saying how well it fits.
-      const mapped = { system, code, ...(standardDisplay ? { display: standardDisplay } : {}) };
-      entry.targets.push({ ...mapped, equivalence: 'equivalent' });
-      ofTable.push(JSON.stringify([local, system, code]));
+      for (const stated of statedCodes(this.held?.standard, [system, code, standardDisplay])) {
+        if (entry.targets.some((t) => t.system === stated.system && t.code === stated.code)) continue;
+        // The legacy system states it without saying how well it fits.
+        entry.targets.push({ ...stated, equivalence: 'equivalent' });
+        ofTable.push(JSON.stringify([local, stated.system, stated.code]));
+      }
     }
     this.#version = versionOf(this.map, ofTable);
     this.#entries = entries;

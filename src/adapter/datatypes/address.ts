@@ -15,15 +15,17 @@ export interface AddressSpec<C extends string> {
   readonly postalCode?: C;
   readonly country?: C;
   readonly use?: Use | Mapping<C, Use>;
+  readonly type?: NonNullable<Address['type']>;
   readonly period?: Mapping<C, Period>;
 }
 
 export function address<const C extends string>(spec: AddressSpec<C>): Mapping<C, Address> {
-  const { line = [], use, period } = spec;
+  const { line = [], use, type, period } = spec;
   const part = (column: C | undefined) => (column ? text(column) : undefined);
   return object<C, Address>(
     {
       use: typeof use === 'string' ? fixed(use) : use,
+      type: type === undefined ? undefined : fixed(type),
       line: line.length > 0 ? line.map((column) => text(column)) : undefined,
       city: part(spec.city),
       district: part(spec.district),

@@ -57,6 +57,8 @@ export function oracleDeclared({ type, length = 255, precision, scale = 0 }: Col
       return 'number(19)';
     case 'decimal':
       return `number(${precision ?? 18},${scale})`;
+    case 'time':
+      return 'varchar2(8 char)';
     case 'timestamp':
       return `timestamp(${precision ?? 0})`;
     case 'timestamptz':

@@ -23,6 +23,7 @@ const ARRAY_TYPES: Readonly<Record<Column['type'], string>> = {
   bigint: 'int8',
   decimal: 'numeric',
   date: 'date',
+  time: 'time',
   timestamp: 'timestamp',
   timestamptz: 'timestamptz',
   blob: 'bytea',

@@ -39,6 +39,7 @@ function placeOf(column: Column): Place {
       return { define: sized(oracledb.DB_TYPE_VARCHAR), value: String };
     case 'char':
     case 'varchar':
+    case 'time':
       return { define: sized(oracledb.DB_TYPE_VARCHAR), value: textOf(column) };
     case 'date':
       return { define: () => ({ type: oracledb.DB_TYPE_DATE }), value: timeOf };

@@ -1,0 +1,40 @@
+/** OpenEMR: facilities, which are places of care and the organizations that run them. */
+import { blob, integer, table, timestamp, varchar } from '../../../src/adapter/schema.ts';
+
+export const places = {
+  facility: table(
+    {
+      id: integer({ notNull: true }),
+      uuid: blob(),
+      name: varchar(255),
+      phone: varchar(30),
+      fax: varchar(30),
+      street: varchar(255),
+      city: varchar(255),
+      state: varchar(50),
+      postal_code: varchar(11),
+      country_code: varchar(30, { notNull: true }),
+      federal_ein: varchar(15),
+      website: varchar(255),
+      email: varchar(255),
+      service_location: integer({ notNull: true, comment: '1: patients are seen there' }),
+      billing_location: integer({ notNull: true, comment: '1: bills are sent from there' }),
+      primary_business_entity: integer({ notNull: true }),
+      pos_code: integer({ comment: 'CMS place of service, without the leading zero' }),
+      facility_npi: varchar(15, { comment: 'NPI' }),
+      facility_taxonomy: varchar(15),
+      domain_identifier: varchar(60, { comment: 'CLIA number' }),
+      facility_code: varchar(31),
+      mail_street: varchar(30),
+      mail_street2: varchar(30),
+      mail_city: varchar(50),
+      mail_state: varchar(3),
+      mail_zip: varchar(10),
+      oid: varchar(255, { notNull: true }),
+      inactive: integer({ notNull: true }),
+      organization_type: varchar(50, { notNull: true }),
+      last_updated: timestamp({ notNull: true }),
+    },
+    { key: ['id'], indexes: [['uuid']] },
+  ),
+} as const;
