@@ -1,5 +1,5 @@
 /** Conditions on the columns of a row in words, for the mapping guide; columns and values as code. */
-import type { Condition } from './condition.ts';
+import type { Condition, TextPart } from './condition.ts';
 
 export function conditionWords(condition: Condition): string {
   switch (condition.op) {
@@ -9,25 +9,33 @@ export function conditionWords(condition: Condition): string {
       return condition.of.map(within).join(' or ') || 'never';
     case 'none':
       return noneWords(condition.of);
+    case 'listed':
+      return `${code(condition.column)} lists ${condition.how === 'is' ? '' : 'what begins with '}${code(condition.text)}`;
     case 'compare':
-      return `${code(condition.column)} ${condition.is === '=' ? 'is' : condition.is} ${code(condition.value)}`;
+      return `${place(condition)} ${condition.is === '=' ? 'is' : condition.is} ${code(condition.value)}`;
     case 'in':
       return `${code(condition.column)} is ${oneOf(condition.values)}`;
     case 'text':
       return `${code(condition.column)} ${textVerbs[condition.how]} ${code(condition.text)}`;
     case 'null':
-      return `${code(condition.column)} is NULL${condition.blank ? ' or blank' : ''}`;
+      return `${place(condition)} is ${condition.part ? '' : 'NULL'}${condition.blank ? `${condition.part ? '' : ' or '}blank` : ''}`;
   }
+}
+
+/** A column, or a piece of it. */
+function place({ column, part }: { readonly column: string; readonly part?: TextPart }): string {
+  return typeof part === 'object' ? `piece ${part.piece} of ${code(column)}` : code(column);
 }
 
 const textVerbs = { starts: 'begins with', contains: 'contains', equals: 'is' } as const;
 const negated = { starts: 'does not begin with', contains: 'does not contain', equals: 'is not' } as const;
 
 function noneWords(of: Condition): string {
-  if (of.op === 'null') return `${code(of.column)} has a value`;
+  if (of.op === 'null') return `${place(of)} has a value`;
+  if (of.op === 'listed') return `not ${conditionWords(of)}`;
   if (of.op === 'text') return `${code(of.column)} ${negated[of.how]} ${code(of.text)}`;
   if (of.op === 'in') return `${code(of.column)} is not ${oneOf(of.values)}`;
-  if (of.op === 'compare' && of.is === '=') return `${code(of.column)} is not ${code(of.value)}`;
+  if (of.op === 'compare' && of.is === '=') return `${place(of)} is not ${code(of.value)}`;
   return `not ${of.op === 'all' || of.op === 'any' ? `(${conditionWords(of)})` : conditionWords(of)}`;
 }
 

@@ -6,7 +6,14 @@
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
 /** Of `LAST,FIRST M` in one column: what stands before the comma (all of it where there is none), and after it. */
-export type TextPart = 'before-comma' | 'after-comma';
+export type TextPart = 'before-comma' | 'after-comma' | Piece;
+/** Of text in fixed places with a separator between, the one at a place; the first is 1, one that is not there is empty. */
+export interface Piece {
+  readonly piece: number;
+  readonly of: string;
+}
+/** How an entry of a list is asked for: it is the text, or it begins with it. */
+export type EntryMatch = 'is' | 'starts';
 export type TextMatch = 'starts' | 'contains' | 'equals';
 
 export type Condition =
@@ -30,8 +37,16 @@ export type Condition =
       readonly folded: boolean;
       readonly part?: TextPart;
     }
-  /** NULL; with `blank`, also text of nothing but spaces. */
-  | { readonly op: 'null'; readonly column: string; readonly blank?: true };
+  /** One of the entries of a list in one column, exact to the letter; see `entriesOf`. */
+  | {
+      readonly op: 'listed';
+      readonly column: string;
+      readonly of: string;
+      readonly how: EntryMatch;
+      readonly text: string;
+    }
+  /** NULL; with `blank`, also text of nothing but spaces; of a part, always so. */
+  | { readonly op: 'null'; readonly column: string; readonly blank?: true; readonly part?: TextPart };
 
 /** Nothing satisfies it; everything does. */
 export const never: Condition = { op: 'any', of: [] };
@@ -108,6 +123,12 @@ export const partEquals = (column: string, part: TextPart, value: string): Condi
   value,
   part,
 });
+
+/** An entry of a list in one column. What contains the separator or begins or ends with a blank is none. */
+export function listed(column: string, of: string, text: string, how: EntryMatch = 'is'): Condition {
+  if (text === '' || text.trim() !== text || text.includes(of)) return never;
+  return { op: 'listed', column, of, how, text };
+}
 
 /** Every column that the condition names, joins included. */
 export function columnsOf(condition: Condition): string[] {

@@ -79,13 +79,26 @@ export interface UnlessIn<S extends LegacySchema = LegacySchema, C extends strin
   readonly table: keyof S & string;
   readonly on: Readonly<Record<string, C>>;
   readonly filter: RowFilter<string>;
+  /** Their column is greater than ours: a row of the same table that came later. */
+  readonly later: Readonly<Record<string, C>>;
+  /** Which of our own rows this is about; left out: all. */
+  readonly rows: RowFilter<string>;
 }
 
-/** Takes out rows whose fact another table serves: `unlessIn('RX_ORDER', { RX_ID: 'RX_ID' }, { unless: { STATUS_CD: 'X' } })`. */
+export interface UnlessInOptions<C extends string> {
+  readonly later?: Readonly<Record<string, C>>;
+  readonly rows?: RowFilter<string>;
+}
+
+/**
+ * Takes out rows whose fact another table serves: `unlessIn('RX_ORDER', { RX_ID: 'RX_ID' }, { unless: { STATUS_CD: 'X' } })`.
+ * The newest row of each patient: `unlessIn('HISTORY', { PAT_ID: 'PAT_ID' }, {}, { later: { ID: 'ID' } })`.
+ */
 export function unlessIn<const T extends string, const C extends string>(
   table: T,
   on: Readonly<Record<string, C>>,
   filter: RowFilter<string> = {},
-): { readonly table: T; readonly on: Readonly<Record<string, C>>; readonly filter: RowFilter<string> } {
-  return { table, on, filter };
+  { later = {}, rows = {} }: UnlessInOptions<C> = {},
+): UnlessIn<Record<T, LegacySchema[string]>, C> {
+  return { table, on, filter, later, rows };
 }

@@ -1,5 +1,6 @@
 /** Conditions evaluated on one row of raw cells, as a database would. */
-import type { Condition } from './condition.ts';
+import type { Condition, TextPart } from './condition.ts';
+import { entriesOf, pieceOf } from './entries.ts';
 import type { Cell } from './node.ts';
 
 export type RawRow = Readonly<Record<string, Cell>>;
@@ -11,8 +12,9 @@ export function holds(condition: Condition, row: RawRow, numeric: ReadonlySet<st
     if (cell === undefined) throw new Error(`The row has no column ${column}`);
     return cell;
   };
-  const partOf = (cell: string, part: 'before-comma' | 'after-comma' | undefined): string => {
+  const partOf = (cell: string, part: TextPart | undefined): string => {
     if (part === undefined) return cell;
+    if (typeof part === 'object') return pieceOf(cell, part);
     const comma = cell.indexOf(',');
     if (part === 'before-comma') return comma < 0 ? cell : cell.slice(0, comma);
     return comma < 0 ? '' : cell.slice(comma + 1);
@@ -24,8 +26,16 @@ export function holds(condition: Condition, row: RawRow, numeric: ReadonlySet<st
       return condition.of.some((one) => holds(one, row, numeric));
     case 'none':
       return !holds(condition.of, row, numeric);
-    case 'null':
-      return condition.blank ? (cellOf(condition.column)?.trim() ?? '') === '' : cellOf(condition.column) === null;
+    case 'null': {
+      const cell = cellOf(condition.column);
+      return condition.blank ? cell === null || partOf(cell, condition.part).trim() === '' : cell === null;
+    }
+    case 'listed': {
+      const { of, how, text } = condition;
+      return entriesOf(cellOf(condition.column), of).some((one) =>
+        how === 'is' ? one === text : one.startsWith(text),
+      );
+    }
     case 'in':
       return condition.values.some((value) =>
         isAs(order(cellOf(condition.column), value, numeric.has(condition.column)), '='),

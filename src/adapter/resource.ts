@@ -76,7 +76,8 @@ export interface ResourceSpec<
   readonly lastUpdated?:
     | Mapping<NoInfer<ColumnsOf<S, T, J>>, string>
     | readonly Mapping<NoInfer<ColumnsOf<S, T, J>>, string>[];
-  readonly unlessIn?: UnlessIn<S, ColumnsIn<S, T>>;
+  /** Rows whose fact another table serves, or several of them. */
+  readonly unlessIn?: UnlessIn<S, ColumnsIn<S, T>> | readonly UnlessIn<S, ColumnsIn<S, T>>[];
   readonly joins?: J;
   readonly meta?: Meta;
   /** The profiles that its resources claim. */
@@ -117,7 +118,7 @@ export interface ResourceAdapter {
   readonly prefix?: string;
   readonly lastUpdated: readonly Mapping[];
   readonly filter: RowFilter<string>;
-  readonly unlessIn?: UnlessIn;
+  readonly unlessIn: readonly UnlessIn[];
   readonly joins: Readonly<Record<string, Join>>;
   readonly meta: Meta;
   readonly profiles: readonly Profile[];
@@ -150,7 +151,7 @@ export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): Legac
     spec: { ...spec, schema: placed(spec.schema) },
     resource: (
       type,
-      { only, unless, current, id, lastUpdated = [], joins, meta, profile, unpivot, shared, ...rest },
+      { only, unless, current, id, lastUpdated = [], joins, meta, profile, unpivot, unlessIn = [], shared, ...rest },
     ) => {
       const filter: RowFilter<string> = {
         ...(only ? { only } : {}),
@@ -163,6 +164,7 @@ export function legacySystem<S extends LegacySchema>(spec: SystemSpec<S>): Legac
         id: typeof id === 'string' ? [id] : id,
         lastUpdated: isMapping(lastUpdated) ? [lastUpdated] : lastUpdated,
         filter,
+        unlessIn: [unlessIn].flat(),
         joins: joins ?? {},
         meta: meta ?? {},
         profiles: profilesOf(profile),

@@ -44,7 +44,8 @@ export interface Source {
   readonly filter: RowFilter<string>;
   /** Of a variant: the row has a value for it. */
   readonly present: Condition;
-  readonly unlessIn: UnlessIn | undefined;
+  /** Rows that one of these tells are told there. */
+  readonly unlessIn: readonly UnlessIn[];
   readonly joins: Readonly<Record<string, Join>>;
   readonly meta: Meta;
   readonly profiles: readonly ProfileClaim[];

@@ -54,7 +54,7 @@ function tableOf(source: Source, { column }: CodeSetUse): string {
   return `${join === undefined ? source.table : source.joins[join]!.table}.${columnName(column)}`;
 }
 
-const filterId = ({ filter, unlessIn }: Source): string => JSON.stringify([filter, unlessIn?.table]);
+const filterId = ({ filter, unlessIn }: Source): string => JSON.stringify([filter, unlessIn.map(({ table }) => table)]);
 
 function patientColumn(source: Source): string | undefined {
   if (source.type === 'Patient') return source.key.columns.length === 1 ? source.key.columns[0] : undefined;

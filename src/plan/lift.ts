@@ -66,7 +66,10 @@ function liftLeaf(condition: Leaf, scope: Scope, context: PlanContext): Predicat
         folded: condition.folded,
         part: condition.part,
       };
+    case 'listed':
+      return { op: 'listed', ref, of: condition.of, how: condition.how, text: condition.text };
     case 'null':
+      if (condition.part !== undefined) return { op: 'isNull', ref, blank: true, part: condition.part };
       return nullPredicate(ref, condition.blank ?? false);
   }
 }

@@ -2,7 +2,7 @@
  * Predicates: conditions on aliased tables, the WHERE of every dialect. A closed union; chains, `_has`, child tables and
  * compartments are all `exists`.
  */
-import type { Comparison, TextMatch, TextPart } from '../adapter/condition.ts';
+import type { Comparison, EntryMatch, TextMatch, TextPart } from '../adapter/condition.ts';
 import type { Column } from '../adapter/schema.ts';
 import type { CellPart } from './cell-refs.ts';
 import { strongest, weakest } from './comparisons.ts';
@@ -38,9 +38,17 @@ export type Predicate =
       readonly folded: boolean;
       readonly part: TextPart | undefined;
     }
+  | {
+      readonly op: 'listed';
+      readonly ref: ColumnRef;
+      readonly of: string;
+      readonly how: EntryMatch;
+      readonly text: string;
+    }
   /** With `blank`: or text of nothing but spaces. */
-  | { readonly op: 'isNull'; readonly ref: ColumnRef; readonly blank?: true }
-  | { readonly op: 'same'; readonly left: ColumnRef; readonly right: ColumnRef }
+  | { readonly op: 'isNull'; readonly ref: ColumnRef; readonly blank?: true; readonly part?: TextPart }
+  /** With `above`: the left one is the greater. */
+  | { readonly op: 'same'; readonly left: ColumnRef; readonly right: ColumnRef; readonly above?: true }
   | { readonly op: 'exists'; readonly scan: Scan }
   /** The column's value is among those that the scans give: a set that the engine can compute once. */
   | { readonly op: 'member'; readonly ref: ColumnRef; readonly sets: readonly KeySet[] };

@@ -2,7 +2,7 @@
  * The one maker of scans on resources: the source's own filter (soft deletes, test charts, merged charts, rows that
  * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
  */
-import { eachRule } from '../adapter/filter.ts';
+import { eachRule, type UnlessIn } from '../adapter/filter.ts';
 import type { Source } from '../adapter/source.ts';
 import { allowed, type Bound } from './allowed.ts';
 import type { PlanContext } from './context.ts';
@@ -61,7 +61,7 @@ export function rulesOf(scope: Scope, context: PlanContext): NamedRule[] {
   const rules: NamedRule[] = [
     ...own,
     { name: 'no value', holds: lift(source.present, scope, context) },
-    { name: `told by ${source.unlessIn?.table}`, holds: not(toldElsewhere(scope, context)) },
+    ...source.unlessIn.map((other) => ({ name: toldBy(other), holds: not(toldElsewhere(other, scope, context)) })),
     { name: 'merged chart', holds: notMerged(scope, context) },
     { name: `goes with ${source.follows}`, holds: followsVisible(scope, context, undefined) },
     { name: NOT_GRANTED, holds: allowed(scope, context, sourceScan) },
@@ -73,23 +73,41 @@ export function rulesOf(scope: Scope, context: PlanContext): NamedRule[] {
 function exists(scope: Scope, context: PlanContext): Predicate {
   const { source, alias } = scope;
   const own = filterPredicate(source.filter, context.registry.system.schema[source.table]!, alias, context);
-  return and(own, lift(source.present, scope, context), not(toldElsewhere(scope, context)));
+  return and(
+    own,
+    lift(source.present, scope, context),
+    ...source.unlessIn.map((other) => not(toldElsewhere(other, scope, context))),
+  );
 }
 
-function toldElsewhere({ source, alias }: Scope, context: PlanContext): Predicate {
-  const { unlessIn } = source;
-  const table = unlessIn && context.registry.system.schema[unlessIn.table];
-  if (unlessIn === undefined || table === undefined) return nothing;
+/** The name of the rule; rows of its own table that came later are not another's. */
+const toldBy = ({ table, later }: UnlessIn): string =>
+  Object.keys(later).length === 0 ? `told by ${table}` : `told by a later row of ${table}`;
+
+function toldElsewhere(told: UnlessIn, { source, alias }: Scope, context: PlanContext): Predicate {
   const other = context.alias();
-  const on = Object.entries(unlessIn.on).map(
-    ([theirs, ours]): Predicate => ({
-      op: 'same',
-      left: { alias: other, name: theirs, column: table.columns[theirs]! },
-      right: { alias, name: ours, column: source.columnOf(ours) },
-    }),
-  );
-  const filter = filterPredicate(unlessIn.filter, table, other, context);
-  return { op: 'exists', scan: tableScan(unlessIn.table, other, and(...on, filter)) };
+  const there = context.registry.system.schema[told.table]!;
+  const own = filterPredicate(told.rows, context.registry.system.schema[source.table]!, alias, context);
+  const filter = filterPredicate(told.filter, there, other, context);
+  const ties = tiesElsewhere(told, other, { source, alias }, context);
+  return and(own, { op: 'exists', scan: tableScan(told.table, other, and(...ties, filter)) });
+}
+
+/** What a row has in common with those of another table that tell the same. */
+export function tiesElsewhere(
+  { table, on, later }: UnlessIn,
+  other: string,
+  { source, alias }: Scope,
+  context: PlanContext,
+): Predicate[] {
+  const { columns } = context.registry.system.schema[table]!;
+  const tie = ([theirs, ours]: readonly [string, string], above?: true): Predicate => ({
+    op: 'same',
+    left: { alias: other, name: theirs, column: columns[theirs]! },
+    right: { alias, name: ours, column: source.columnOf(ours) },
+    ...(above && { above }),
+  });
+  return [...Object.entries(on).map((one) => tie(one)), ...Object.entries(later).map((one) => tie(one, true))];
 }
 
 /** A chart that was merged into another is not served: the other one is. */

@@ -7,7 +7,7 @@
 import { all, any, type Condition, compare, never } from '../adapter/condition.ts';
 import { date8Text } from '../adapter/datatypes/granule.ts';
 import type { ReferenceFacet } from '../adapter/facets.ts';
-import type { RowFilter } from '../adapter/filter.ts';
+import type { RowFilter, UnlessIn } from '../adapter/filter.ts';
 import type { Source } from '../adapter/source.ts';
 import { intervalOf } from '../fhir/instant.ts';
 import type { DateValue } from '../search/request.ts';
@@ -18,6 +18,7 @@ import { and, type ColumnRef, everything, exists, not, nothing, or, type Predica
 import { lastUpdatedPredicate, updateKnown } from './predicates/resource-level.ts';
 import { pointsAtRow, targetSources } from './references.ts';
 import { type Scan, tableScan } from './scan.ts';
+import { tiesElsewhere } from './source-scan.ts';
 import { mergeOfSurvivor, mergeTouched } from './touched-merges.ts';
 
 /** `since` is a value with the prefix `gt`: what reaches above it. */
@@ -83,25 +84,20 @@ function childValidity(since: DateValue, { source, alias }: Scope, context: Plan
   });
 }
 
-/** A row of the table that tells the same was written; its times are those of a source on that table. */
-function told(since: DateValue, { source, alias }: Scope, context: PlanContext): Predicate {
-  const { unlessIn } = source;
-  const table = unlessIn && context.registry.system.schema[unlessIn.table];
-  if (unlessIn === undefined || table === undefined) return nothing;
+/** A row of a table that tells the same was written; its times are those of a source on that table. */
+function told(since: DateValue, scope: Scope, context: PlanContext): Predicate {
+  return or(...scope.source.unlessIn.map((other) => toldBy(other, since, scope, context)));
+}
+
+function toldBy(told: UnlessIn, since: DateValue, scope: Scope, context: PlanContext): Predicate {
   const { types, sourcesOf } = context.registry;
   const there = types
     .flatMap((type) => sourcesOf(type))
-    .find((other) => other.table === unlessIn.table && other.lastUpdated.length > 0);
+    .find((other) => other.table === told.table && other.lastUpdated.length > 0);
   const other = context.alias();
-  const ties = Object.entries(unlessIn.on).map(
-    ([theirs, ours]): Predicate => ({
-      op: 'same',
-      left: { alias: other, name: theirs, column: table.columns[theirs]! },
-      right: { alias, name: ours, column: source.columnOf(ours) },
-    }),
-  );
+  const ties = tiesElsewhere(told, other, scope, context);
   const written = there === undefined ? everything : updated(since, { source: there, alias: other }, context);
-  return exists(tableScan(unlessIn.table, other, and(...ties, written)));
+  return exists(tableScan(told.table, other, and(...ties, written)));
 }
 
 /** The reference is to a chart that was merged or is its own again: it reads differently now. */

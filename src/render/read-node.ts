@@ -31,7 +31,14 @@ export function nodeReader(node: Node, source: Source, layout: Layout): Reader {
       return objectReader(node, source, layout);
     case 'list': {
       const readers = node.items.map((item) => nodeReader(item, source, layout));
-      return (cells, kid, kids) => presentItems(readers.map((read) => read(cells, kid, kids)));
+      const whole = node.items.map(isArrayNode);
+      return (cells, kid, kids) =>
+        presentItems(
+          readers.flatMap((read, i): readonly (Json | undefined)[] => {
+            const value = read(cells, kid, kids);
+            return whole[i] && Array.isArray(value) ? (value as readonly Json[]) : [value];
+          }),
+        );
     }
     case 'each': {
       if (node.tree !== undefined) return treeReader(node, source, layout);

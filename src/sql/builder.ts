@@ -134,13 +134,24 @@ export class Builder {
         );
       }
       case 'isNull': {
-        const { ref, blank } = predicate;
-        return this.#repeated(ref, (c) => (blank ? this.#dialect.blank(c, ref.column) : `${c} is null`));
+        const { ref, blank, part } = predicate;
+        const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
+        return this.#repeated(ref, (c) => (blank ? this.#dialect.blank(side(c), ref.column) : `${c} is null`));
+      }
+      case 'listed': {
+        const { ref, of } = predicate;
+        return this.#withMarkers(
+          this.#repeated(ref, (c) => this.#dialect.listed(c, of, ref.column)),
+          [this.marker()],
+        );
       }
       case 'same': {
-        const { left, right } = predicate;
+        const { left, right, above } = predicate;
         const [side, other] = [this.#column(left), this.#shaped(right, left)];
-        return { sql: `${side.sql} = ${other.sql}`, bindings: [...side.bindings, ...other.bindings] };
+        return {
+          sql: `${side.sql} ${above ? '>' : '='} ${other.sql}`,
+          bindings: [...side.bindings, ...other.bindings],
+        };
       }
       case 'member':
         return this.#member(predicate);
@@ -199,11 +210,13 @@ export class Builder {
       case 'exists':
         return { sql: `not ${test.sql}`, bindings: test.bindings };
       case 'isNull': {
-        const { ref, blank } = of;
-        return this.#repeated(ref, (c) => (blank ? this.#dialect.notBlank(c, ref.column) : `${c} is not null`));
+        const { ref, blank, part } = of;
+        const side = (c: string) => (part === undefined ? c : this.#dialect.part(c, part));
+        return this.#repeated(ref, (c) => (blank ? this.#dialect.notBlank(side(c), ref.column) : `${c} is not null`));
       }
       case 'compare':
       case 'in':
+      case 'listed':
       case 'text': {
         // A part may be unknown where the column is not.
         if ('part' in of && of.part !== undefined) return otherwise(test);

@@ -2,6 +2,7 @@
  * The shape of a SELECT: everything but its values, as a text that names a compiled statement, and the values in the
  * order in which they are met. Requests of one shape share one statement.
  */
+import type { TextPart } from '../adapter/condition.ts';
 import type { ColumnRef, Predicate } from '../plan/predicate.ts';
 import type { Groups, Order, Select } from '../plan/select.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -63,8 +64,8 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
       return `-${predicateShape(predicate.of, dialect, values)}`;
     case 'compare': {
       const { ref, is, value, part, place } = predicate;
-      values.push(dialect.bind(ref.column, value, is));
-      return `${ref.alias}.${ref.name}${is}${part ?? ''}${place ? ';;' : ';'}`;
+      values.push(part === undefined ? dialect.bind(ref.column, value, is) : dialect.bindText(ref.column, value));
+      return `${ref.alias}.${ref.name}${is}${partShape(part)}${place ? ';;' : ';'}`;
     }
     case 'in': {
       const { ref } = predicate;
@@ -77,12 +78,17 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
     case 'text': {
       const { ref, how, text, folded, part } = predicate;
       values.push(...dialect.textValues(text, how, folded, ref.column));
-      return `${ref.alias}.${ref.name}~${how}${folded ? 'f' : ''}${part ?? ''};`;
+      return `${ref.alias}.${ref.name}~${how}${folded ? 'f' : ''}${partShape(part)};`;
+    }
+    case 'listed': {
+      const { ref, of, how, text } = predicate;
+      values.push(dialect.bindText(ref.column, of + text + (how === 'is' ? of : '')));
+      return `${ref.alias}.${ref.name}%${of};`;
     }
     case 'isNull':
-      return `${predicate.ref.alias}.${predicate.ref.name}${predicate.blank ? '_' : '0'};`;
+      return `${predicate.ref.alias}.${predicate.ref.name}${predicate.blank ? '_' : '0'}${partShape(predicate.part)};`;
     case 'same':
-      return `${predicate.left.alias}.${predicate.left.name}=${predicate.right.alias}.${predicate.right.name};`;
+      return `${predicate.left.alias}.${predicate.left.name}${predicate.above ? '>' : '='}${predicate.right.alias}.${predicate.right.name};`;
     case 'member': {
       let key = `${predicate.ref.alias}.${predicate.ref.name}:(`;
       for (const { scan, column } of predicate.sets) {
@@ -96,6 +102,9 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
     }
   }
 }
+
+const partShape = (part: TextPart | undefined): string =>
+  typeof part === 'object' ? `#${part.piece}${part.of}` : (part ?? '');
 
 export const isArray = (values: readonly string[], { arrayFrom }: Dialect): boolean => values.length >= arrayFrom;
 

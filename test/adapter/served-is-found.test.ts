@@ -11,7 +11,9 @@ import {
   code,
   codeFrom,
   coding,
+  codings,
   concept,
+  concepts,
   contactPoint,
   date8,
   except,
@@ -22,6 +24,7 @@ import {
   lastCommaFirst,
   measured,
   number,
+  piece,
   position,
   quantity,
   requiredConcept,
@@ -53,6 +56,7 @@ const aText = oneOf('4.2', '<5.0', '>=10', 'NEGATIVE', 'QNS', '120/80', null);
 const aNumber = oneOf('4.2', '5', '10', '9999999', null);
 const name = oneOf('Müller', 'MUELLER', 'O’Hara', 'van den Berg', 'Li', null);
 const unknown = { system: 'urn:unknown', code: 'unknown', display: 'Unknown' };
+const dxSystems = { ICD10: 'urn:icd', SCT: 'urn:x', SNOMED: 'urn:x' };
 const result = measured({
   text: 'T',
   number: 'N',
@@ -77,6 +81,27 @@ const tokens: Readonly<Record<string, Subject>> = {
   requiredConcept: { mapping: requiredConcept('C', flags, unknown), cells: { C: aFlag }, always: true },
   coding: { mapping: coding('C', tests), cells: { C: aTest } },
   'fixedConcept in some rows': { mapping: when({ C: 'K' }, fixedConcept('urn:x', 'x')), cells: { C: aTest } },
+  codings: {
+    mapping: codings('C', { systems: dxSystems, other: 'urn:dx', text: 'T', otherwise: unknown }),
+    cells: {
+      C: oneOf(
+        'ICD10:I10',
+        'SCT:1;ICD10:I10',
+        ' ICD10:E11.9 ; SCT:1',
+        'I10',
+        'XICD10:I10;I10',
+        'ICD10:I10x',
+        ' ',
+        null,
+      ),
+      T: oneOf('Sodium', null),
+    },
+    always: true,
+  },
+  'piece of a column': {
+    mapping: piece(2, '|', concept('C', tests)),
+    cells: { C: oneOf('K|NA', '|K', 'NA', '|  ', 'a|QX1|K', '||K', null) },
+  },
   whenSet: {
     mapping: whenSet(date8('D'), fixedConcept('urn:x', 'over'), fixedConcept('urn:x', 'on')),
     cells: { D: oneOf('20240101', '21001231', null) },
@@ -95,6 +120,10 @@ const tokens: Readonly<Record<string, Subject>> = {
     numeric: ['N'],
   },
   'concept where NULL': { mapping: when({ F: null }, concept('C', tests)), cells: { C: aTest, F: aFlag } },
+  'concepts of a list': {
+    mapping: concepts('C', tests, { of: '|' }),
+    cells: { C: oneOf('NA', 'K|NA', 'QX1| K ', 'HINDX|', '', null) },
+  },
   'result that is a code': { mapping: result.valueCodeableConcept, cells: results, numeric: ['N'] },
   'reason for no result': { mapping: result.dataAbsentReason, cells: results, numeric: ['N'] },
 };
@@ -104,7 +133,11 @@ interface Coding {
   readonly code: string;
 }
 const codingsIn = (value: Json | undefined): readonly Coding[] =>
-  value === undefined ? [] : ((value as { coding?: Coding[] }).coding ?? [value as unknown as Coding]);
+  value === undefined
+    ? []
+    : Array.isArray(value)
+      ? value.flatMap(codingsIn)
+      : ((value as { coding?: Coding[] }).coding ?? ('code' in (value as object) ? [value as unknown as Coding] : []));
 
 /** Tokens of every system and code that any of the sets knows, and some that none does. */
 const someCodings: readonly Coding[] = [
@@ -114,6 +147,10 @@ const someCodings: readonly Coding[] = [
   { system: 'urn:test:tests', code: 'QX1' },
   { system: 'urn:test:flags', code: '?' },
   { system: 'urn:icd', code: 'I10' },
+  { system: 'urn:icd', code: 'E11.9' },
+  { system: 'urn:x', code: '1' },
+  { system: 'urn:dx', code: 'I10' },
+  { system: 'urn:dx', code: 'ICD10:I10' },
   { system: 'urn:x', code: 'over' },
   { system: 'urn:x', code: 'on' },
   { system: 'urn:x', code: 'x' },

@@ -169,6 +169,18 @@ export const legacySchema = {
     { key: ['ID'], indexes: [['PERSON']] },
   ),
   FORM: table({ CODE: varchar(20, key), URL: varchar(200), TITLE: varchar(80), ...updated }, { key: ['CODE'] }),
+  LIST: table(
+    {
+      ID: bigint(key),
+      PERSON: bigint(key),
+      DX: varchar(200, { comment: 'ICD10:E11.9;SNOMED:44054006' }),
+      SHOWN: varchar(80),
+      KINDS: text({ comment: 'KIND.CD, with | between' }),
+      PLACES: varchar(200, { comment: 'note|KIND.CD|words' }),
+      ...updated,
+    },
+    { key: ['ID'], indexes: [['PERSON']], comment: 'Several values in one column' },
+  ),
   DEED: table(
     {
       ID: bigint(key),

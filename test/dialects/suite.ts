@@ -5,6 +5,7 @@ import { type Row, type Rows, tableNames } from './rows.ts';
 import { dates } from './themes/dates.ts';
 import { joins } from './themes/joins.ts';
 import { keys } from './themes/keys.ts';
+import { lists } from './themes/lists.ts';
 import { many } from './themes/many.ts';
 import { numbers } from './themes/numbers.ts';
 import { order } from './themes/order.ts';
@@ -13,7 +14,7 @@ import { text } from './themes/text.ts';
 import { tokens } from './themes/tokens.ts';
 import { writes } from './themes/writes.ts';
 
-export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys, joins, order, places, many, writes];
+export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys, joins, order, places, many, lists, writes];
 
 const allOf = (table: TableName) => themes.flatMap(({ rows }) => (rows[table] ?? []) as readonly Row<never>[]);
 

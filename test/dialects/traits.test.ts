@@ -27,7 +27,13 @@ import { oracleDialect } from '../../src/sql/dialects/oracle.ts';
 import { Compiler, type Statement } from '../../src/sql/statement.ts';
 import { lints } from '../support/sql-check/lints.ts';
 
-const traits: Traits = { name: 'x', client: 'pg', fold: (side) => `upper(${side})`, part: (side) => side };
+const traits: Traits = {
+  name: 'x',
+  client: 'pg',
+  fold: (side) => `upper(${side})`,
+  part: (side) => side,
+  listed: (side) => `${side} = ?`,
+};
 
 test('a dialect is its overrides on defaults', () => {
   const made = dialect(traits);

@@ -37,7 +37,8 @@ export function valueIn(node: Node, row: RawRow): Json | undefined {
     }
     case 'fragment': {
       const made = node.read(...cells(node.columns));
-      if (made !== undefined && made.text !== JSON.stringify(made.value)) throw new Error('text and value differ');
+      const text = node.many ? `[${made?.text}]` : made?.text;
+      if (made !== undefined && text !== JSON.stringify(made.value)) throw new Error('text and value differ');
       return made?.value;
     }
     case 'list': {

@@ -3,6 +3,8 @@
  * Two-valued: a comparison with an absent value is false and its negation true. Written from the documentation of
  * Predicate and Select alone; slow is fine, except that an EXISTS looks its rows up by an equality it contains.
  */
+import type { TextPart } from '../../src/adapter/condition.ts';
+import { entriesOf } from '../../src/adapter/entries.ts';
 import type { Cell } from '../../src/adapter/node.ts';
 import type { Column } from '../../src/adapter/schema.ts';
 import type { ColumnRef, KeySet, Predicate } from '../../src/plan/predicate.ts';
@@ -117,10 +119,15 @@ export class PlanInterpreter {
         return predicate.of.some((part) => this.#holds(part, rows));
       case 'not':
         return !this.#holds(predicate.of, rows);
-      case 'isNull':
-        return predicate.blank
-          ? (cellOf(predicate.ref, rows)?.trim() ?? '') === ''
-          : cellOf(predicate.ref, rows) === null;
+      case 'isNull': {
+        const cell = partOf(cellOf(predicate.ref, rows), predicate.part);
+        return predicate.blank ? (cell?.trim() ?? '') === '' : cell === null;
+      }
+      case 'listed': {
+        const { ref, of, how, text } = predicate;
+        const entries = entriesOf(cellOf(ref, rows), of);
+        return entries.some((entry) => (how === 'is' ? entry === text : entry.startsWith(text)));
+      }
       case 'in': {
         const { ref, values } = predicate;
         const cell = cellOf(ref, rows);
@@ -146,6 +153,7 @@ export class PlanInterpreter {
       }
       case 'same': {
         const [left, right] = [keyOf(predicate.left, rows), keyOf(predicate.right, rows)];
+        if (predicate.above) return left !== null && right !== null && compare(left, right, predicate.left.column) > 0;
         return left !== null && left === right;
       }
       case 'member': {
@@ -302,8 +310,9 @@ function columnOrder({ ref, descending }: Extract<Order, { kind: 'column' }>, a:
 }
 
 /** `LAST,FIRST M`: before the comma, or all without one; after it, without leading blanks, or nothing. */
-function partOf(cell: Cell, part: 'before-comma' | 'after-comma' | undefined): Cell {
+function partOf(cell: Cell, part: TextPart | undefined): Cell {
   if (cell === null || part === undefined) return cell;
+  if (typeof part === 'object') return cell.split(part.of)[part.piece - 1] ?? '';
   const comma = cell.indexOf(',');
   if (part === 'before-comma') return comma < 0 ? cell : cell.slice(0, comma);
   return comma < 0 ? '' : cell.slice(comma + 1).replace(/^ +/, '');

@@ -1,4 +1,5 @@
 /** A Select as short JSON for people to read: columns by name, predicates as small lists. */
+import type { TextPart } from '../../src/adapter/condition.ts';
 import type { ColumnRef, Predicate } from '../../src/plan/predicate.ts';
 import type { Scan } from '../../src/plan/scan.ts';
 import type { Order, Select } from '../../src/plan/select.ts';
@@ -7,6 +8,11 @@ type Text = string | number | boolean | readonly Text[] | { readonly [key: strin
 
 const column = ({ alias, name }: ColumnRef): string => `${alias}.${name}`;
 const scan = ({ table, alias, where }: Scan): Text => ({ table: `${table} ${alias}`, where: predicateText(where) });
+
+function placeText(ref: ColumnRef, part: TextPart | undefined): string {
+  const words = typeof part === 'object' ? `piece ${part.piece} between ${part.of}` : part;
+  return words === undefined ? column(ref) : `${words} of ${column(ref)}`;
+}
 
 function predicateText(predicate: Predicate): Text {
   switch (predicate.op) {
@@ -17,18 +23,20 @@ function predicateText(predicate: Predicate): Text {
       return { not: predicateText(predicate.of) };
     case 'compare': {
       const { ref, is, value, part } = predicate;
-      return [part === undefined ? column(ref) : `${part} of ${column(ref)}`, is, value].join(' ');
+      return [placeText(ref, part), is, value].join(' ');
     }
     case 'in':
       return { [`${column(predicate.ref)} in`]: predicate.values };
     case 'text': {
       const { ref, how, text, folded, part } = predicate;
-      return `${part === undefined ? '' : `${part} of `}${column(ref)}${folded ? ' (folded)' : ''} ${how} ${text}`;
+      return `${placeText(ref, part)}${folded ? ' (folded)' : ''} ${how} ${text}`;
     }
     case 'isNull':
-      return `${column(predicate.ref)} is null`;
+      return `${placeText(predicate.ref, predicate.part)} is null`;
+    case 'listed':
+      return `${column(predicate.ref)} lists ${predicate.how === 'is' ? '' : 'what begins with '}${predicate.text}`;
     case 'same':
-      return `${column(predicate.left)} = ${column(predicate.right)}`;
+      return `${column(predicate.left)} ${predicate.above ? '>' : '='} ${column(predicate.right)}`;
     case 'member':
       return {
         [`${column(predicate.ref)} among`]: predicate.sets.map((set) => ({ [column(set.column)]: scan(set.scan) })),

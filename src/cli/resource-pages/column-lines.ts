@@ -59,7 +59,9 @@ function rowColumns({ filter, unlessIn, activeMembers, present }: Source): Reado
   return new Set([
     ...Object.keys({ ...filter.only, ...filter.unless, ...activeMembers.only, ...activeMembers.unless }),
     ...[from, until].filter((column) => column !== undefined),
-    ...Object.values(unlessIn?.on ?? {}),
+    ...unlessIn.flatMap(({ on, later, rows }) =>
+      [on, later].flatMap(Object.values<string>).concat(Object.keys({ ...rows.only, ...rows.unless })),
+    ),
     ...columnsOf(present).filter((column) => joinOf(column) === undefined),
   ]);
 }

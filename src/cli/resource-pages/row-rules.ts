@@ -23,7 +23,7 @@ const conditionsOf = (wanted: { readonly [column in string]?: Wanted }) =>
 export function rowRules({ filter, unlessIn, follows, survivor }: Source): string[] {
   return [
     ...filterRules(filter),
-    ...(unlessIn ? [unlessInWords(unlessIn)] : []),
+    ...unlessIn.map(unlessInWords),
     ...(follows ? [`its chart counts, by ${code(follows)}`] : []),
     ...(survivor
       ? [`${code(survivor.table)} has not merged it into another (${code(survivor.from)} → ${code(survivor.to)})`]
@@ -31,9 +31,11 @@ export function rowRules({ filter, unlessIn, follows, survivor }: Source): strin
   ];
 }
 
-function unlessInWords({ table, on }: UnlessIn): string {
+function unlessInWords({ table, on, later, rows }: UnlessIn): string {
   const same = Object.entries(on).map(([theirs, ours]) =>
     theirs === ours ? code(ours) : `${code(ours)} as ${code(theirs)}`,
   );
-  return `no row of ${code(table)} has the same ${same.join(' and ')}`;
+  const above = Object.keys(later).map((theirs) => ` and a later ${code(theirs)}`);
+  const own = filterRules(rows).join(' and ');
+  return `no row of ${code(table)} has the same ${same.join(' and ')}${above.join('')}${own && `, where ${own}`}`;
 }

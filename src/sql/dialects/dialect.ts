@@ -42,6 +42,13 @@ export interface Dialect {
   readonly textValues: (text: string, how: TextMatch, folded: boolean, column: Column) => readonly unknown[];
   readonly like: Like;
   readonly part: (expression: string, part: TextPart) => string;
+  /**
+   * Whether a list in one column has an entry, letter by letter: its one `?` is the entry between separators, or with the
+   * separator before it alone. A blank beside a separator is taken away first, as `entriesOf` does.
+   */
+  readonly listed: (expression: string, of: string, column: Column) => string;
+  /** How text is bound that is compared with something made of the column, and not with the column as it is. */
+  readonly bindText: (column: Column, value: string) => unknown;
   /** Text that is NULL or of nothing but spaces; and text that is something else. */
   readonly blank: (expression: string, column: Column) => string;
   readonly notBlank: (expression: string, column: Column) => string;
@@ -103,7 +110,7 @@ export interface Dialect {
 }
 
 /** What no default could be right for. */
-const MANDATORY = ['name', 'client', 'fold', 'part'] as const;
+const MANDATORY = ['name', 'client', 'fold', 'part', 'listed'] as const;
 const OF_ARRAYS = ['inArray', 'bindArray'] as const;
 const OF_PACKING = ['unpacked', 'pack'] as const;
 type Optional = Exclude<keyof Dialect, (typeof MANDATORY)[number]>;
@@ -139,6 +146,7 @@ export function dialect(traits: Traits): Dialect {
     bindArray: absent('bindArray'),
     bind: (column, value) =>
       column.type === 'char' && column.length !== undefined ? value.padEnd(column.length) : value,
+    bindText: (_, value) => value,
     bindLimit: (rows) => rows,
     typed: () => '?',
     compared: (expression, is, value, column) =>
@@ -167,6 +175,13 @@ export function dialect(traits: Traits): Dialect {
   };
   return made;
 }
+
+/** A list between two separators, without the blanks beside them; `||` joins text unless the engine has another word. */
+export function packedList(expression: string, of: string, join: (...parts: string[]) => string = piped): string {
+  const bare = `replace(replace(${expression}, '${of} ', '${of}'), ' ${of}', '${of}')`;
+  return join(`'${of}'`, bare, `'${of}'`);
+}
+const piped = (...parts: string[]): string => parts.join(' || ');
 
 /** What folded text is compared with: itself, or a pattern that takes wildcards and the escape literally. */
 export function pattern(like: Like, text: string, how: TextMatch): string {

@@ -18,7 +18,7 @@ import type { Comparison } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
 import type { Bound } from '../bound.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Dialect, dialect, pattern } from './dialect.ts';
+import { type Dialect, dialect, packedList, pattern } from './dialect.ts';
 import { fittedDecimal, fittedTime } from './fitted.ts';
 import { binary, foldMssql } from './mssql-fold.ts';
 import { cellMssql, type MssqlType, mssqlTypes, typedMssql } from './mssql-types.ts';
@@ -77,7 +77,16 @@ export function mssqlDialect(catalogue: Catalogue, schema?: string): Dialect {
     text,
     textValues: (asked, how) => [wide(pattern(like, asked, how))],
     like,
+    listed: (expression, of, column) => {
+      const bare = `ltrim(rtrim(${side(expression, typeOf(column))}))`;
+      const list = packedList(bare, of, (...parts) => parts.join(' + '));
+      return `charindex(${binary('?')}, ${binary(list)}) > 0`;
+    },
     part: (expression, part) => {
+      if (typeof part === 'object') {
+        const places = `replace(string_escape(${expression}, 'json'), '${part.of}', '","')`;
+        return `json_value('["' + ${places} + '"]', '$[${part.piece - 1}]')`;
+      }
       const comma = `charindex(N',', ${expression} + N',')`;
       return part === 'before-comma'
         ? `left(${expression}, ${comma} - 1)`
@@ -103,6 +112,7 @@ export function mssqlDialect(catalogue: Catalogue, schema?: string): Dialect {
       return { type: 'nvarchar(max)', value: JSON.stringify(bound) } satisfies Bound;
     },
     bind: (column, value, is = '=') => boundTo(column, value, is),
+    bindText: (_, value) => wide(value),
     bindLimit: (rows) => ({ type: 'int', value: String(rows) }) satisfies Bound,
     typed: (column) => typedMssql(typeOf(column)),
     compared: (expression, is, value, column, place) => {

@@ -3,8 +3,9 @@
  * column has such a collation, the engine's own comparison lets its index serve and one of bytes decides.
  * https://mariadb.com/kb/en/character-sets/ · https://dev.mysql.com/doc/refman/8.0/en/charset-collation-effect.html
  */
+import type { Piece } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
-import { type Dialect, dialect, pattern } from './dialect.ts';
+import { type Dialect, dialect, packedList, pattern } from './dialect.ts';
 import { foldSql } from './mysql-fold.ts';
 
 /** Neither backslash nor quote: what those mean depends on the session's sql_mode. */
@@ -14,6 +15,10 @@ const like = { escape: '|', wildcards: /[|%_]/g };
 const bytes = (expression: string): string => `cast(convert(${expression} using utf8mb4) as binary)`;
 
 const isText = ({ type }: Column): boolean => type === 'char' || type === 'varchar' || type === 'text';
+
+/** Of text that has fewer, the last would be taken for it. */
+const piece = (expression: string, { piece: place, of }: Piece): string =>
+  `substring_index(substring_index(concat(${expression}, repeat('${of}', ${place})), '${of}', ${place}), '${of}', -1)`;
 
 /** Against text, MySQL compares numbers as floating point, which 64-bit keys do not survive. */
 function typed({ type }: Column): string {
@@ -49,10 +54,16 @@ export function mysqlDialect(collations: Collations): Dialect {
     },
     textValues: (text, how) => [pattern(like, text, how)],
     like,
+    listed: (expression, of) => {
+      const list = packedList(`trim(${expression})`, of, (...parts) => `concat(${parts.join(', ')})`);
+      return `locate(${bytes('?')}, ${bytes(list)}) > 0`;
+    },
     part: (expression, part) =>
-      part === 'before-comma'
-        ? `substring_index(${expression}, ',', 1)`
-        : `ltrim(substr(${expression}, locate(',', concat(${expression}, ',')) + 1))`,
+      typeof part === 'object'
+        ? piece(expression, part)
+        : part === 'before-comma'
+          ? `substring_index(${expression}, ',', 1)`
+          : `ltrim(substr(${expression}, locate(',', concat(${expression}, ',')) + 1))`,
     // The engine takes the blanks at the end of a CHAR away.
     bind: (column, value) => (column.type === 'char' ? value.replace(/ +$/, '') : value),
     exact: (expression, column) => (!isText(column) || isExact(column) ? expression : bytes(expression)),

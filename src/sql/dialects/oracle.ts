@@ -13,11 +13,11 @@
  *
  * https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/
  */
-import type { Comparison } from '../../adapter/condition.ts';
+import type { Comparison, Piece } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
 import type { Bound } from '../bound.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Dialect, dialect, pattern } from './dialect.ts';
+import { type Dialect, dialect, packedList, pattern } from './dialect.ts';
 import { fittedTime } from './fitted.ts';
 import { foldLob, foldOracle } from './oracle-fold.ts';
 import { cellOracle, type OracleType, oracleTypes, typedOracle } from './oracle-types.ts';
@@ -48,16 +48,20 @@ export function oracleDialect(catalogue: Catalogue): Dialect {
       return type.kind === 'lob' ? `dbms_lob.compare(${side}, ${typedOracle(type)}) = 0` : `${side} = ?`;
     },
     textValues: (asked, how, _, column) => [varying(pattern(made.like, asked, how), typeOf(column))],
+    listed: (expression, of) => `instr(${packedList(`trim(${expression})`, of)}, ?) > 0`,
     part: (expression, part) =>
-      part === 'before-comma'
-        ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
-        : `ltrim(substr(${expression}, instr(${expression} || ',', ',') + 1))`,
+      typeof part === 'object'
+        ? piece(expression, part)
+        : part === 'before-comma'
+          ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
+          : `ltrim(substr(${expression}, instr(${expression} || ',', ',') + 1))`,
     // What is trimmed to nothing is NULL.
     blank: (expression, column) => `${trimmed(expression, typeOf(column))} is null`,
     notBlank: (expression, column) => `${trimmed(expression, typeOf(column))} is not null`,
     emptyIsNull: true,
     listMost: 1000,
     bind: (column, value, is = '=') => boundTo(column, value, is),
+    bindText: (column, value) => varying(value, typeOf(column)),
     bindLimit: (rows) => ({ type: 'NUMBER', value: String(rows) }) satisfies Bound,
     typed: (column) => typedOracle(typeOf(column)),
     compared: (expression, is, value, column) => {
@@ -110,6 +114,16 @@ export function oracleDialect(catalogue: Catalogue): Dialect {
         return plain(value);
     }
   }
+}
+
+/** Between two separators; the first begins where the text does. */
+function piece(expression: string, { piece: place, of }: Piece): string {
+  const text = `(${expression} || '${of.repeat(place)}')`;
+  const [from, to] = [
+    place === 1 ? '1' : `instr(${text}, '${of}', 1, ${place - 1}) + 1`,
+    `instr(${text}, '${of}', 1, ${place})`,
+  ];
+  return `substr(${text}, ${from}, ${to} - ${place === 1 ? '1' : `(${from})`})`;
 }
 
 function trimmed(expression: string, { kind }: OracleType): string {

@@ -2,7 +2,7 @@
 import type { TextMatch } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
 import { perColumn } from './catalogue.ts';
-import { type Dialect, dialect, pattern } from './dialect.ts';
+import { type Dialect, dialect, packedList, pattern } from './dialect.ts';
 import { accents, foldLetters } from './letters.ts';
 
 const from = accents.map(([letter]) => letter).join('');
@@ -62,10 +62,13 @@ export function postgres(orderOf: OrderOf): Dialect {
       if (rangeOf(how, folded, column) === undefined) return [pattern(like, text, how)];
       return [foldLetters(text), `${foldLetters(text)}\u{10ffff}`];
     },
+    listed: (expression, of) => `strpos(${packedList(`trim(${expression})`, of)}, ?) > 0`,
     part: (expression, part) =>
-      part === 'before-comma'
-        ? `split_part(${expression}, ',', 1)`
-        : `ltrim(substr(${expression}, strpos(${expression} || ',', ',') + 1))`,
+      typeof part === 'object'
+        ? `split_part(${expression}, '${part.of}', ${part.piece})`
+        : part === 'before-comma'
+          ? `split_part(${expression}, ',', 1)`
+          : `ltrim(substr(${expression}, strpos(${expression} || ',', ',') + 1))`,
     sameOrder: (one, other) => known(one) === known(other),
     arrayFrom: ARRAY_FROM,
     inArray: (expression, column) => `${expression} = any(?::${ARRAY_TYPES[column.type]}[])`,

@@ -1,6 +1,6 @@
 /** SQLite, embedded. https://sqlite.org/lang_expr.html */
 import type { Column } from '../../adapter/schema.ts';
-import { dialect, pattern } from './dialect.ts';
+import { dialect, packedList, pattern } from './dialect.ts';
 import { foldLetters } from './letters.ts';
 
 /** A function that every connection defines: upper case without accents. */
@@ -30,10 +30,13 @@ export const sqlite = dialect({
       ? [foldLetters(text), `${foldLetters(text)}\u{10ffff}`]
       : [pattern(sqlite.like, text, how)],
   shaped,
+  listed: (expression, of) => `instr(${packedList(`trim(${expression})`, of)}, ?) > 0`,
   part: (expression, part) =>
-    part === 'before-comma'
-      ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
-      : `ltrim(substr(${expression}, instr(${expression} || ',', ',') + 1))`,
+    typeof part === 'object'
+      ? `json_extract('[' || replace(json_quote(${expression}), '${part.of}', '","') || ']', '$[${part.piece - 1}]')`
+      : part === 'before-comma'
+        ? `substr(${expression}, 1, instr(${expression} || ',', ',') - 1)`
+        : `ltrim(substr(${expression}, instr(${expression} || ',', ',') + 1))`,
   arrayFrom: 0,
   inArray: (expression) => `${expression} in (select value from json_each(?))`,
   bindArray: (column, values) =>

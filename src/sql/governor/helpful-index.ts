@@ -72,7 +72,7 @@ function waysIn(predicate: Predicate, alias: string): Way[] {
     case 'member':
       return way(predicate.ref, alias, 'equal');
     case 'same':
-      return [...way(predicate.left, alias, 'equal'), ...way(predicate.right, alias, 'equal')];
+      return [predicate.left, predicate.right].flatMap((ref) => way(ref, alias, predicate.above ? 'range' : 'equal'));
     case 'text': {
       const { ref, how, folded, part } = predicate;
       // Text that is not kept folded is compared as something made of it, which no plain index holds.

@@ -17,6 +17,7 @@ export function isSparse({ from, order }: Select, table: string): boolean {
         return predicate.of.length === 0 || predicate.of.every(chooses);
       case 'compare':
       case 'in':
+      case 'listed':
       case 'text':
         return !isFlag(predicate.ref) && !(predicate.ref.alias === from.alias && ordered.has(predicate.ref.name));
       case 'member':

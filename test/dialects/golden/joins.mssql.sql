@@ -454,6 +454,9 @@ select top (@p0) [t0].[CODE], replace(convert(varchar(27), [t0].[UPD], 121), '.0
 -- int "51", bigint "601", bigint "601", nvarchar(4000) "N", nvarchar(4000) "N"
 
 -- all of a compartment
+select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[DX], [t0].[SHOWN], [t0].[PERSON], [t0].[KINDS], [t0].[PLACES] from [LIST] as [t0] where ([t0].[PERSON] = @p1 and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p2 and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by [t0].[ID];
+-- int "51", bigint "602", bigint "602", nvarchar(4000) "N", nvarchar(4000) "N"
+
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[PERSON], [t0].[DONE], [t0].[ENTERED], convert(varchar(41), [t0].[FACTOR]), convert(varchar(41), [t0].[QTY]) from [CHARGE] as [t0] where ([t0].[PERSON] = @p1 and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p2 and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by [t0].[ID];
 -- int "51", bigint "602", bigint "602", nvarchar(4000) "N", nvarchar(4000) "N"
 
@@ -465,6 +468,9 @@ select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000
 
 select top (@p0) [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[STAFF], [t0].[FROM_DT], [t0].[FROM_TM], [t0].[TO_DT], [t0].[TO_TM], [t0].[PLACE], [t0].[PART_SITE], [t0].[PART_NO] from [VISIT] as [t0] where ([t0].[PERSON] = @p1 and exists (select 1 from [PERSON] [t1] where ([t1].[ID] = @p2 and ([t1].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t1].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by [t0].[SITE], [t0].[NO];
 -- int "51", bigint "602", bigint "602", nvarchar(4000) "N", nvarchar(4000) "N"
+
+select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[SHOWN], [t0].[PERSON] from [LIST] as [t0] where ([t0].[PERSON] = @p1 and (([t0].[SHOWN] = cast(@p2 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and ([t0].[SHOWN] + nchar(1)) collate Latin1_General_100_BIN2 = @p3 + nchar(1)) or not exists (select 1 from [LIST] [t1] where ([t1].[PERSON] = [t0].[PERSON] and [t1].[ID] > [t0].[ID]))) and exists (select 1 from [PERSON] [t2] where ([t2].[ID] = @p4 and ([t2].[DEL] = cast(@p5 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t2].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p6 + nchar(1))))) order by [t0].[ID];
+-- int "51", bigint "602", nvarchar(4000) "kept", nvarchar(4000) "kept", bigint "602", nvarchar(4000) "N", nvarchar(4000) "N"
 
 select top (@p0) [t0].[ID], replace(convert(varchar(27), [t0].[UPD], 121), '.000', ''), [t0].[KIND], [t0].[PERSON], [t0].[SITE], [t0].[NO], replace(convert(varchar(27), [t0].[AT], 121), '.000', ''), convert(varchar(41), [t0].[NUM]), [t0].[UNIT], [t0].[WORDS] from [RESULT] as [t0] where (([t0].[PERSON] = @p1 or exists (select 1 from [RESULT_BY] [t1] where ([t1].[RES] = [t0].[ID] and [t1].[PERSON] = @p2))) and exists (select 1 from [PERSON] [t2] where ([t0].[PERSON] = [t2].[ID] and ([t2].[DEL] = cast(@p3 collate SQL_Latin1_General_CP1_CI_AS as varchar(8000)) and (rtrim([t2].[DEL]) + nchar(1)) collate Latin1_General_100_BIN2 = @p4 + nchar(1))))) order by [t0].[ID];
 -- int "51", bigint "602", bigint "602", nvarchar(4000) "N", nvarchar(4000) "N"

@@ -455,6 +455,9 @@ select "t0"."CODE", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9')
 -- VARCHAR2(60) "601", VARCHAR2(60) "601", CHAR(1) "N", NUMBER "51"
 
 -- all of a compartment
+select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."DX", "t0"."SHOWN", "t0"."PERSON", "t0"."KINDS", "t0"."PLACES" from "LIST" "t0" where ("t0"."PERSON" = to_number(:1) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:2) and "t1"."DEL" = :3))) order by "t0"."ID" fetch first :4 rows only;
+-- VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
+
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."PERSON", "t0"."DONE", "t0"."ENTERED", "t0"."FACTOR", "t0"."QTY" from "CHARGE" "t0" where ("t0"."PERSON" = to_number(:1) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:2) and "t1"."DEL" = :3))) order by "t0"."ID" fetch first :4 rows only;
 -- VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
 
@@ -466,6 +469,9 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 
 select "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c2", "t0"."KIND", "t0"."PERSON", "t0"."STAFF", "t0"."FROM_DT", "t0"."FROM_TM", "t0"."TO_DT", "t0"."TO_TM", "t0"."PLACE", "t0"."PART_SITE", "t0"."PART_NO" from "VISIT" "t0" where ("t0"."PERSON" = to_number(:1) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:2) and "t1"."DEL" = :3))) order by "t0"."SITE", "t0"."NO" fetch first :4 rows only;
 -- VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
+
+select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."SHOWN", "t0"."PERSON" from "LIST" "t0" where ("t0"."PERSON" = to_number(:1) and ("t0"."SHOWN" = :2 or not exists (select 1 from "LIST" "t1" where ("t1"."PERSON" = "t0"."PERSON" and "t1"."ID" > "t0"."ID"))) and exists (select 1 from "PERSON" "t2" where ("t2"."ID" = to_number(:3) and "t2"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
+-- VARCHAR2(60) "602", VARCHAR2(4000) "kept", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."KIND", "t0"."PERSON", "t0"."SITE", "t0"."NO", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6", "t0"."NUM", "t0"."UNIT", "t0"."WORDS" from "RESULT" "t0" where (("t0"."PERSON" = to_number(:1) or exists (select 1 from "RESULT_BY" "t1" where ("t1"."RES" = "t0"."ID" and "t1"."PERSON" = to_number(:2)))) and exists (select 1 from "PERSON" "t2" where ("t0"."PERSON" = "t2"."ID" and "t2"."DEL" = :3))) order by "t0"."ID" fetch first :4 rows only;
 -- VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"

@@ -27,7 +27,7 @@ const rules: Readonly<Record<Engine, Rules>> = {
       ...KEYWORDS,
       ...words('char varchar nchar nvarchar decimal datetime2 datetimeoffset'),
       ...words(
-        'charindex convert count datalength json_value left lower ltrim openjson rank replace rtrim substring switchoffset',
+        'charindex convert count datalength json_value left lower ltrim openjson rank replace rtrim string_escape substring switchoffset',
       ),
       ...words('todatetimeoffset translate try_cast try_convert upper'),
     ]),
