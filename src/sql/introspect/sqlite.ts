@@ -91,11 +91,13 @@ function columnOf([table, name, type, notNull, preset, key, withoutRowId, keys]:
   };
 }
 
+const WHOLE = /^((unsigned )?(tiny|small|medium|big)? ?int(eger)?( unsigned)?|int[248]|bool(ean)?)$/;
+
 /** `VARCHAR(20)`, `UNSIGNED BIG INT`, `DECIMAL(12,3)`; '' for what a view computes. */
 function typedOf(declared: string): Typed {
   const [, name = '', size, scale] = /^\s*([^(]*?)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?\s*$/.exec(declared) ?? [];
   const word = name.toLowerCase();
-  if (/int/.test(word) || /^bool(ean)?$/.test(word)) return bigint;
+  if (WHOLE.test(word)) return bigint;
   switch (word) {
     case 'char':
     case 'character':

@@ -8,35 +8,20 @@ import Database from 'better-sqlite3';
 import { legacySchema as meridian } from '../../../resource-adapters/meridian/legacy-schema.ts';
 import type { Column, LegacySchema } from '../../../src/adapter/schema.ts';
 import { createSchema } from '../../../src/sql/create-schema.ts';
-import { introspect } from '../../../src/sql/introspect/introspect.ts';
 import type { LiveColumn, LiveSchema } from '../../../src/sql/introspect/live-schema.ts';
-import { openExecutor } from '../../../src/sql/open-executor.ts';
 import * as mysql from '../../support/mysql.ts';
 import * as postgres from '../../support/postgres.ts';
 import { findServer } from '../../support/servers.ts';
+import { read } from './read.ts';
 
 /** Every fourth table: making them takes the time. */
 const legacySchema = Object.fromEntries(Object.entries(meridian).filter((_, at) => at % 4 === 0));
 
-const still = new AbortController().signal;
 const name = `introspect_${process.pid}`;
 const postgresServer = await findServer('postgres');
 const mysqlServer = await findServer('mysql');
 const folder = mkdtempSync(join(tmpdir(), 'portico-introspect-'));
 after(() => rmSync(folder, { recursive: true }));
-
-async function read(url: string): Promise<LiveSchema> {
-  const executor = await openExecutor(url, {
-    poolSize: 1,
-    statementMs: 20_000,
-    onError: (error) => assert.fail(`${error}`),
-  });
-  try {
-    return await introspect(executor, { signal: still });
-  } finally {
-    await executor.close();
-  }
-}
 
 type Sized = Pick<LiveColumn, 'type' | 'length' | 'precision' | 'scale' | 'notNull'>;
 type Expected = (column: Column) => Pick<Column, 'type'> & Partial<Sized>;

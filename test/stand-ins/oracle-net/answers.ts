@@ -94,7 +94,8 @@ export function rowAnswer(columns: readonly Fetched[], row: readonly Cell[]): Bu
   for (const [at, { type, defined }] of columns.entries()) {
     const cell = row[at] ?? '';
     answer.bytes(cell === '' ? '' : typeOf(type).encode(cell));
-    if (defined) answer.int(0, 0);
+    // Behind a LONG, and what is sent as one: whether it is NULL, and whether it was cut.
+    if (defined || typeOf(type).isLong === true) answer.int(0, 0);
   }
   return answer.done();
 }

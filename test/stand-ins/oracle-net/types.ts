@@ -26,6 +26,7 @@ export interface Type {
   readonly form: 0 | 1 | 2;
   /** Values go as text or bytes after a define only. */
   readonly large?: true;
+  readonly isLong?: true;
   readonly encode: (text: string) => Buffer;
   readonly decode: (bytes: Buffer) => string;
 }
@@ -64,10 +65,10 @@ const all: readonly Type[] = [
   { name: 'VARCHAR2', code: 1, form: 1, ...utf8 },
   { name: 'NVARCHAR2', code: 1, form: 2, ...utf16 },
   { name: 'NUMBER', code: 2, form: 0, ...number },
-  { name: 'LONG', code: 8, form: 1, ...utf8 },
+  { name: 'LONG', code: 8, form: 1, isLong: true, ...utf8 },
   { name: 'DATE', code: 12, form: 0, ...dated(7) },
   { name: 'RAW', code: 23, form: 0, ...hex },
-  { name: 'LONG RAW', code: 24, form: 0, ...hex },
+  { name: 'LONG RAW', code: 24, form: 0, isLong: true, ...hex },
   { name: 'CHAR', code: 96, form: 1, ...utf8 },
   { name: 'BINARY_FLOAT', code: 100, form: 0, ...floating(4) },
   { name: 'BINARY_DOUBLE', code: 101, form: 0, ...floating(8) },
