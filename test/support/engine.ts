@@ -1,5 +1,5 @@
 /** The whole server over real HTTP on an SQLite file, with every statement that reaches the database written down. */
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { type Access, openAccess } from '../../src/access/access.ts';
@@ -10,6 +10,7 @@ import { type Config, type Environment, loadConfig } from '../../src/config.ts';
 import type { Bundle, OperationOutcome, Resource } from '../../src/fhir/types.ts';
 import { expressApp } from '../../src/http/express-app.ts';
 import { front } from '../../src/http/front.ts';
+import { createHttpServer } from '../../src/http/limits.ts';
 import { createLog } from '../../src/http/request-log.ts';
 import type { Server } from '../../src/http/server.ts';
 import type { Select } from '../../src/plan/select.ts';
@@ -93,7 +94,7 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
   });
   const built = buildServer({ config, registry, database: recorded, log: createLog(config.logLevel) });
   const server: Server = { ...built, accessOf: () => engine.access };
-  const http = createServer(front(server, expressApp(server)));
+  const http = createHttpServer(config, front(server, expressApp(server)));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}/fhir`;
 
