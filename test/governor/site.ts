@@ -86,7 +86,7 @@ export async function openSite(url: string, env: Environment = {}): Promise<Site
   });
   const release = await keepHeld(registry, database, 3600, () => {});
   const server = { ...buildServer({ config, registry, database, log }), accessOf: openAccessOf };
-  const http = createServer(listenerOf(server));
+  const http = createServer({ keepAliveTimeout: 65_000 }, listenerOf(server));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return {

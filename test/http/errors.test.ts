@@ -120,7 +120,7 @@ test('a request whose time is over answers 504, and its statement is cancelled',
 test('when the client leaves, its statement is cancelled', { timeout: 10_000 }, async () => {
   const { run, aborted, started } = untilAborted();
   const { listener, lines } = await openStack({}, { run });
-  const server = createServer(listener).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: 65_000 }, listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   const client = get({ port, host: '127.0.0.1', path: '/fhir/Patient?family=x' });

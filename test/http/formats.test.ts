@@ -66,7 +66,7 @@ test('gzip and Brotli when accepted, above a size', async () => {
 
 async function fetchRaw(path: string, coding: string) {
   const { createServer, get } = await import('node:http');
-  const server = createServer(listener).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: 65_000 }, listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

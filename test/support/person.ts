@@ -37,7 +37,7 @@ export async function openApp(
 type Answering = (url: URL, respond: (location?: string) => void) => void;
 
 async function listen(name: string, answering: Answering): Promise<string> {
-  const http = createServer((request, response) => {
+  const http = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answering(new URL(request.url ?? '/', 'http://app.invalid'), (location) => {
       response.writeHead(location === undefined ? 200 : 302, location === undefined ? {} : { Location: location });
       response.end(`the app's ${name}`);

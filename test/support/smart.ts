@@ -20,7 +20,7 @@ export interface SmartServer {
 /** A memory of its own unless `PORTICO_STATE_URL` names one that others share. */
 export async function openSmart(env: Environment = {}, options: StackOptions = {}): Promise<SmartServer> {
   let listener: RequestListener = (_request, response) => void response.writeHead(503).end();
-  const http = createServer((request, response) => listener(request, response));
+  const http = createServer({ keepAliveTimeout: 65_000 }, (request, response) => listener(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   after(() => {

@@ -116,7 +116,7 @@ test('a read shows the line that was exported, until the row says something else
   const { lines } = await given();
   const engine = await engineFor({ folder, file });
   const server = { ...engine.server, exports: exporter.exports };
-  const http = createServer(front(server, expressApp(server)));
+  const http = createServer({ keepAliveTimeout: 65_000 }, front(server, expressApp(server)));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   after(() => {
     http.closeAllConnections();

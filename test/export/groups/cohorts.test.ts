@@ -37,7 +37,7 @@ const cohort = (...expressions: readonly string[]) => ({
 
 async function served(env: Record<string, string> = {}, adapters = folder) {
   const stack = await openStack({ PORTICO_STATE_URL: 'sqlite::memory:', ...env }, {}, { folder: adapters });
-  const http = createServer(stack.listener);
+  const http = createServer({ keepAliveTimeout: 65_000 }, stack.listener);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   after(() => {
     http.closeAllConnections();

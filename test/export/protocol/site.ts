@@ -32,7 +32,7 @@ export const asynchronous = { Accept: 'application/fhir+json', Prefer: 'respond-
 
 /** Open, on a demonstration database. */
 export async function openHeld(options: Omit<HeldOptions, 'registry'> = {}, env: Environment = {}): Promise<BulkSite> {
-  const http = createServer((request, response) => stack.listener(request, response));
+  const http = createServer({ keepAliveTimeout: 65_000 }, (request, response) => stack.listener(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   after(() => {
     http.closeAllConnections();

@@ -56,7 +56,10 @@ export async function serveExported(coding: Coding, env: Environment = {}): Prom
     },
   };
   const stack = await openStack(env);
-  const http = createServer(listenerOf({ ...buildServer({ ...stack, exports }), accessOf })).listen(0, '127.0.0.1');
+  const http = createServer(
+    { keepAliveTimeout: 65_000 },
+    listenerOf({ ...buildServer({ ...stack, exports }), accessOf }),
+  ).listen(0, '127.0.0.1');
   await new Promise((resolve) => http.once('listening', resolve));
   after(() => {
     http.close();
