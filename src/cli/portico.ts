@@ -15,6 +15,7 @@ import { keysCommand } from './keys.ts';
 import { readinessCommand } from './readiness.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { serveCommand } from './serve.ts';
+import { suggestCommand } from './suggest.ts';
 import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -35,6 +36,7 @@ const portico = new Command('portico')
   .addCommand(verifyCommand())
   .addCommand(reconcileCommand())
   .addCommand(readinessCommand())
+  .addCommand(suggestCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);

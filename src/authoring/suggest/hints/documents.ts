@@ -1,0 +1,138 @@
+/** Documents, pictures, claims and what payers answer. */
+import { element, encounter, ICD10, organization, provider, subject, type TypeHint } from './hint.ts';
+
+export const documents: readonly TypeHint[] = [
+  {
+    type: 'DocumentReference',
+    tables: 'document | note | document store | clinical note | scan | attachment | form clinical note | file',
+    needs: [
+      ['subject'],
+      ['type', 'description', 'content.attachment.data', 'content.attachment.url', 'content.attachment.title'],
+    ],
+    elements: [
+      subject(),
+      encounter('context.encounter'),
+      element(
+        'type',
+        'document type code? | note type code? | type | clinical note type | study code? | code | code text',
+        { many: true },
+      ),
+      element('category', 'category code? | clinical note category'),
+      element('status', 'active flag?'),
+      element('docStatus', 'status code?'),
+      element(
+        'date',
+        'document date time? | note date time? | note time | document time | created date time? | ~date',
+        { many: true },
+      ),
+      provider('author', 'author provider? id? | ~owner | ~user'),
+      element('custodian', 'organization id? number?', { target: 'Organization' }),
+      element('description', 'description'),
+      element('content.attachment.title', 'title | document title | name | file name?'),
+      element('content.attachment.contentType', 'mime type? | format code? | content type', { many: true }),
+      element('content.attachment.size', 'size count? | file size'),
+      element('content.attachment.hash', 'hash hex? | hash'),
+      element('content.attachment.url', 'url | file path | path | file name'),
+      element('content.attachment.data', 'document data | data | document text | note text | ~description', {
+        many: true,
+      }),
+      element('context.period.start', 'care start date? time? | service start date', { many: true }),
+      element('context.period.end', 'care end date? time? | service end date', { many: true }),
+      element('relatesTo.target', 'replaced document id | parent document id | repl document id', {
+        target: 'DocumentReference',
+      }),
+    ],
+  },
+  {
+    type: 'Media',
+    tables: 'image | picture | photo | document image',
+    needs: [
+      ['content.data', 'content.title', 'content.url'],
+      ['subject', 'createdDateTime'],
+    ],
+    elements: [
+      subject(),
+      encounter(),
+      element('createdDateTime', 'taken date? time? | image date | taken time', { many: true }),
+      element('content.title', 'caption | title'),
+      element('content.data', 'image data | data'),
+      element('content.url', 'url | file path'),
+    ],
+  },
+  {
+    type: 'Claim',
+    tables: 'claim | claim header | billing claim | billing',
+    needs: [['patient'], ['total', 'billablePeriod.start', 'insurer', 'item.productOrService', 'created']],
+    elements: [
+      element('identifier:claim.value', 'claim number? id? | ctl number? | control number'),
+      subject('patient'),
+      element('item.encounter', 'encounter id? number? | appointment id?', { target: 'Encounter' }),
+      element('type', 'claim type code? | healthcare claim type id? | code type'),
+      element('status', 'status code? | claim status'),
+      element('billablePeriod.start', 'start date | service date | service start date?'),
+      element('billablePeriod.end', 'end date | service end date?'),
+      element('created', 'billing date time? | billing time | created date | ~date', { many: true }),
+      element('insurer', 'company id? number? | payer id?', { target: 'Organization' }),
+      element(
+        'insurance.coverage',
+        'insurance sequence? id? | policy id | primary patient insurance id | secondary patient insurance id',
+        { target: 'Coverage', many: true },
+      ),
+      provider('provider', 'organization id? number?'),
+      element('diagnosis.diagnosisCodeableConcept', 'diagnosis code? | icd code?', {
+        shapes: ['icd10'],
+        system: ICD10,
+        many: true,
+      }),
+      element('item.productOrService', 'charge code? | procedure code? | cpt code? | ~code | ~code text', {
+        many: true,
+      }),
+      element('item.quantity.value', 'unit | unit count | quantity'),
+      element('item.unitPrice', 'unit amount'),
+      element('item.net', 'line amount | amount'),
+      element('item.modifier', 'modifier'),
+      element('item.revenue', 'revenue code?'),
+      element('total', 'total amount? | total claim cost | claim amount'),
+    ],
+  },
+  {
+    type: 'ExplanationOfBenefit',
+    tables: 'remittance | remittance header | eob | claim payment | payment | adjudication',
+    needs: [
+      ['payment.amount', 'outcome', 'payment.date'],
+      ['claim', 'patient', 'insurer'],
+    ],
+    elements: [
+      element('identifier:remittance.value', 'remittance number? id?'),
+      subject('patient'),
+      element('item.encounter', 'encounter id? number?', { target: 'Encounter' }),
+      element('claim', 'claim id? number?', { target: 'Claim' }),
+      element('type', 'claim type code?'),
+      element('status', 'status code?'),
+      element('outcome', 'out code? | outcome code? | remittance code?'),
+      element('disposition', 'remittance text | disposition text'),
+      element('created', 'received date? time? | received time | post date', { many: true }),
+      element('insurer', 'company id? number? | payer id? type?', { target: 'Organization' }),
+      element('insurance.coverage', 'insurance sequence? id?', { target: 'Coverage', many: true }),
+      provider('provider', 'organization id? number?'),
+      element('payment.identifier.value', 'check number?'),
+      element('payment.date', 'check date | payment date | paid date'),
+      element('payment.amount', 'paid amount | payment amount | pay amount'),
+      element('total.amount', 'charge amount | total amount'),
+    ],
+  },
+  {
+    type: 'SupplyDelivery',
+    tables: 'supply | supplies | supply delivery',
+    needs: [['patient'], ['suppliedItem.itemCodeableConcept']],
+    elements: [
+      subject('patient'),
+      element('suppliedItem.itemCodeableConcept', 'supply code? description? | item code? | code | description', {
+        many: true,
+      }),
+      element('suppliedItem.quantity.value', 'quantity'),
+      element('occurrenceDateTime', 'date | supply date | delivery date', { many: true }),
+      organization('supplier'),
+    ],
+  },
+];
