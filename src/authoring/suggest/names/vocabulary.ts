@@ -1,14 +1,15 @@
 /** Every word that a name may turn out to have: those of the dictionary's meanings and those of the hints. */
 import { rowNames, technicalTables, technicalWords, typeHints } from '../hints/index.ts';
-import { english } from './words.ts';
+import { ofContent } from './words.ts';
 import { abroad } from './words-abroad.ts';
+import { ofForm } from './words-of-form.ts';
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 const plain = (phrases: string): string[] => wordsOf(phrases.replace(/[?~|]/g, ' '));
 
 /** Short word → what it may stand for, each as words. English comes first. */
 export const meanings: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
-  [abroad, english].flatMap((dictionary) =>
+  [abroad, ofForm, ofContent].flatMap((dictionary) =>
     dictionary
       .trim()
       .split('\n')
