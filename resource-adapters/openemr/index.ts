@@ -1,15 +1,32 @@
 /** OpenEMR's adapters, as the registry takes them. */
 import { type AdapterFolder, CodeSet } from '../../src/adapter/index.ts';
 import { access } from './access.ts';
+import appointment from './appointment.ts';
+import careTeam from './care-team.ts';
+import chargeItem from './charge-item.ts';
 import * as codes from './codes.ts';
+import coverage from './coverage.ts';
+import encounter from './encounter.ts';
+import location from './location.ts';
 import organization from './organization.ts';
+import addressBook from './organization-address-book.ts';
+import payer from './organization-payer.ts';
 import patient from './patient.ts';
 import practitioner from './practitioner.ts';
+import practitionerRole from './practitioner-role.ts';
+import relatedPerson from './related-person.ts';
+import guardian from './related-person-guardian.ts';
+import mother from './related-person-mother.ts';
 import { openemr } from './system.ts';
 
 export const folder: AdapterFolder = {
   system: openemr.spec,
   access,
-  resources: [patient, practitioner, organization],
-  codeSets: Object.values(codes).filter((set) => set instanceof CodeSet),
+  resources: [
+    ...[patient, relatedPerson, guardian, mother],
+    ...[practitioner, practitionerRole, organization, payer, addressBook, location],
+    ...[encounter, appointment, careTeam],
+    ...[coverage, chargeItem],
+  ],
+  codeSets: [...Object.values(codes), ...Object.values(codes.charges)].filter((set) => set instanceof CodeSet),
 };

@@ -62,6 +62,8 @@ export interface ReferenceFacet {
   /** The legacy source of the target when its type has several. */
   readonly source?: string;
   readonly columns: readonly string[];
+  /** Values of the last column that stand for nobody. */
+  readonly absent?: readonly string[];
   /** The id of the one resource that every row refers to; there are no columns then. */
   readonly id?: string;
 }

@@ -2,10 +2,22 @@
  * Which rows of a table count: soft deletes in every spelling, validity periods, and rows that repeat what another
  * table has. The same filter holds in match, join, chain, count and export.
  */
-import { all, among, any, type Condition, compare, equal, isNull, none, notNull, textMatch } from './condition.ts';
+import {
+  all,
+  among,
+  any,
+  type Condition,
+  compare,
+  equal,
+  isBlank,
+  isNull,
+  none,
+  notNull,
+  textMatch,
+} from './condition.ts';
 import type { LegacySchema } from './schema.ts';
 
-/** A value, one of several values, NULL, any value, text that starts so, no amount, or a number above another. */
+/** A value, one of several values, NULL, any value, text that starts so, no amount, no text, or a number above another. */
 export type Wanted =
   | string
   | readonly string[]
@@ -13,6 +25,7 @@ export type Wanted =
   | { readonly startsWith: string }
   | { readonly anything: true }
   | { readonly zero: true }
+  | { readonly blank: true }
   | { readonly above: number };
 
 /** Text that starts so, in a column that the legacy system keeps in upper case. */
@@ -21,6 +34,8 @@ export const startsWith = (text: string): Wanted => ({ startsWith: text });
 export const anything: Wanted = { anything: true };
 /** NULL or 0, in a column of numbers where both say that nothing was measured. */
 export const zero: Wanted = { zero: true };
+/** NULL, or text of nothing but spaces. */
+export const blank: Wanted = { blank: true };
 /** A number greater than this one. */
 export const above = (number: number): Wanted => ({ above: number });
 
@@ -39,6 +54,7 @@ export function wantedCondition(column: string, wanted: Wanted): Condition {
   if (typeof wanted === 'string') return among(column, [wanted]);
   if ('startsWith' in wanted) return textMatch(column, 'starts', wanted.startsWith, true);
   if ('zero' in wanted) return any(isNull(column), equal(column, '0'));
+  if ('blank' in wanted) return isBlank(column);
   if ('above' in wanted) return compare(column, '>', String(wanted.above));
   return 'anything' in wanted ? notNull(column) : among(column, wanted as readonly string[]);
 }

@@ -23,10 +23,14 @@ export function many<const T extends string, const Their extends string, const O
   return { kind: 'many', table, on, order: typeof order === 'string' ? [order] : order, filter };
 }
 
-/** The one row that our columns point at: `one('PAT_MASTER', { PAT_ID: 'PAT_ID' })`. `on` must be its table's key. */
+/**
+ * The one row that our columns point at: `one('PAT_MASTER', { PAT_ID: 'PAT_ID' })`. `on` must be its table's key. A row that
+ * the filter takes out is as if it were not there.
+ */
 export function one<const T extends string, const Their extends string, const Our extends string>(
   table: T,
   on: Readonly<Record<Their, Our>>,
+  filter: RowFilter<string> = {},
 ): Join<T, Their, Our> {
-  return { kind: 'one', table, on, order: [], filter: {} };
+  return { kind: 'one', table, on, order: [], filter };
 }

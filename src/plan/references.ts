@@ -65,11 +65,13 @@ export function pointsAtKeys(
   scope: Scope,
 ): Predicate {
   const constant = constantKey(facet, target);
-  if (facet.id === undefined)
+  if (facet.id === undefined) {
+    const { columns, absent = [] } = facet;
     return keyIn(
-      facet.columns.map((column) => refOf(scope, column)),
-      keys,
+      columns.map((column) => refOf(scope, column)),
+      keys.filter((key) => !absent.includes(key.at(-1)!)),
     );
+  }
   return keys.some((key) => key.join('\u0000') === constant?.join('\u0000')) ? everything : nothing;
 }
 

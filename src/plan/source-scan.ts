@@ -3,10 +3,10 @@
  * another table repeats), the visibility of what it follows, and the caller's access, inside every scan.
  */
 import { eachRule, type UnlessIn } from '../adapter/filter.ts';
-import type { Source } from '../adapter/source.ts';
+import { joinOf, type Source } from '../adapter/source.ts';
 import { allowed, type Bound } from './allowed.ts';
 import type { PlanContext } from './context.ts';
-import { filterPredicate, lift, type Scope } from './lift.ts';
+import { filterPredicate, inChild, lift, refOf, type Scope } from './lift.ts';
 import {
   and,
   type ColumnRef,
@@ -150,8 +150,10 @@ function followsVisible(scope: Scope, context: PlanContext, bound: Bound): Predi
           const [key] = keysOf(target, bound.patient, context);
           return key === undefined ? nothing : visible((alias) => keyIn(keyRefs(target, alias), [key]));
         }
-        const refs = facet.columns.map((name) => ({ alias: scope.alias, name, column: scope.source.columnOf(name) }));
-        return followed(refs, target, context, visible);
+        const refs = (inner: Scope) => facet.columns.map((column) => refOf(inner, column));
+        return inChild(joinOf(facet.columns[0] ?? ''), scope, context, (inner) =>
+          followed(refs(inner), target, context, visible),
+        );
       }),
     ),
   );

@@ -1,5 +1,5 @@
 /** The parts of a statement as knex takes them: text with `??` for identifiers and `?` for markers, and what stands there. */
-import type { ColumnRef, Predicate } from '../plan/predicate.ts';
+import { type ColumnRef, isNumeric, type Predicate } from '../plan/predicate.ts';
 import type { Newest, Order } from '../plan/select.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { grouped } from './grouped.ts';
@@ -147,7 +147,9 @@ export class Builder {
       }
       case 'same': {
         const { left, right, above } = predicate;
-        const [side, other] = [this.#column(left), this.#shaped(right, left)];
+        const [side, other] = isNumberInText(left, right)
+          ? [this.#shaped(left, right), this.#column(right)]
+          : [this.#column(left), this.#shaped(right, left)];
         return {
           sql: `${side.sql} ${above ? '>' : '='} ${other.sql}`,
           bindings: [...side.bindings, ...other.bindings],
@@ -231,9 +233,10 @@ export class Builder {
 
   /** `x in (select … union all select …)`. */
   #member({ ref, sets }: Extract<Predicate, { op: 'member' }>): Raw {
-    const side = this.#column(ref);
+    const inText = sets.every(({ column }) => isNumberInText(ref, column));
+    const side = inText && sets[0] !== undefined ? this.#shaped(ref, sets[0].column) : this.#column(ref);
     const selects = sets.map(({ scan, column }): Raw => {
-      const [key, test] = [this.#shaped(column, ref), this.predicate(scan.where)];
+      const [key, test] = [inText ? this.#column(column) : this.#shaped(column, ref), this.predicate(scan.where)];
       return {
         sql: `select ${key.sql} from ?? ?? where ${test.sql}`,
         bindings: [...key.bindings, this.#dialect.table(scan.table), scan.alias, ...test.bindings],
@@ -269,3 +272,6 @@ export class Builder {
     };
   }
 }
+
+/** A number that is written in a text column: the number's own index serves when the text is made one. */
+const isNumberInText = (ref: ColumnRef, other: ColumnRef): boolean => !isNumeric(ref.column) && isNumeric(other.column);

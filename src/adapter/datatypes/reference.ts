@@ -1,6 +1,6 @@
 /** `Reference` by the key of a legacy row. https://hl7.org/fhir/R4/references.html */
 import type { Reference } from 'fhir/r4.d.ts';
-import { all } from '../condition.ts';
+import { all, equal, none } from '../condition.ts';
 import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
 import { readsAs } from '../reads-as.ts';
 import { hasText, readText, stringFacet } from './primitives.ts';
@@ -9,6 +9,8 @@ export interface ReferenceOptions<C extends string> {
   /** The prefix of the source, where several tables serve the target type. */
   readonly source?: string;
   readonly display?: C;
+  /** Raw values of the last key column that stand for nobody: '0'. */
+  readonly absent?: readonly string[];
 }
 
 /**
@@ -21,28 +23,30 @@ export function reference<const C extends string>(
   options: ReferenceOptions<C> = {},
 ): Mapping<C, Reference> {
   const keys: readonly C[] = typeof columns === 'string' ? [columns] : columns;
-  const { source, display } = options;
+  const { source, display, absent = [] } = options;
+  const last = keys.at(-1)!;
   return mapping(display ? [...keys, display] : keys, (system) => {
     const idOf = system.idWriter(target, source);
-    const present = all(...keys.map(hasText));
+    const present = all(...keys.map(hasText), ...absent.map((value) => none(equal(last, value))));
     const facets = {
-      reference: { target, columns: keys, ...(source ? { source } : {}) },
+      reference: { target, columns: keys, ...(source ? { source } : {}), ...(absent.length > 0 ? { absent } : {}) },
       // `:text` on a reference looks at what it shows.
       ...(display ? { string: stringFacet(display) } : {}),
       sort: keys,
       sortValue: (cells: readonly (string | null)[]) => cells[0] ?? null,
     };
+    const read = readsAs(
+      (...cells: Cell[]) => {
+        const id = idOf(cells);
+        return id === undefined ? undefined : `${target}/${id}`;
+      },
+      { as: 'reference', before: `${target}/`, id: idOf },
+    );
     const literal: Node = {
       node: 'scalar',
       columns: keys,
       kind: 'plain',
-      read: readsAs(
-        (...cells: Cell[]) => {
-          const id = idOf(cells);
-          return id === undefined ? undefined : `${target}/${id}`;
-        },
-        { as: 'reference', before: `${target}/`, id: idOf },
-      ),
+      read: absent.length > 0 ? (...cells) => (absent.includes(cells.at(-1) ?? '') ? undefined : read(...cells)) : read,
       present,
       facets,
     };

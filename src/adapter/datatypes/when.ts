@@ -65,6 +65,7 @@ function cellMatches(cell: Cell, wanted: Wanted): boolean {
   if ('startsWith' in wanted) return cell?.toUpperCase().startsWith(wanted.startsWith.toUpperCase()) ?? false;
   if ('anything' in wanted) return cell !== null;
   if ('zero' in wanted) return cell === null || Number(cell) === 0;
+  if ('blank' in wanted) return readText(cell) === undefined;
   if ('above' in wanted) return cell !== null && Number(cell) > wanted.above;
   return wanted.some((one) => cellMatches(cell, one));
 }

@@ -5,6 +5,7 @@
  */
 import type { Piece } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
+import { isNumeric } from '../../plan/predicate.ts';
 import { type Dialect, dialect, packedList, pattern } from './dialect.ts';
 import { foldSql } from './mysql-fold.ts';
 
@@ -66,6 +67,11 @@ export function mysqlDialect(collations: Collations): Dialect {
           : `ltrim(substr(${expression}, locate(',', concat(${expression}, ',')) + 1))`,
     // The engine takes the blanks at the end of a CHAR away.
     bind: (column, value) => (column.type === 'char' ? value.replace(/ +$/, '') : value),
+    // Else both are compared as floating point, without an index.
+    shaped: (expression, from, to) =>
+      isText(from) && isNumeric(to)
+        ? `case when ${expression} regexp '^[0-9]+$' then cast(${expression} as signed) end`
+        : expression,
     exact: (expression, column) => (!isText(column) || isExact(column) ? expression : bytes(expression)),
     compared: (expression, is, value, column) => {
       if (!isText(column)) return `${expression} ${is} ${value.replaceAll('?', typed(column))}`;
