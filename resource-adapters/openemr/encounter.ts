@@ -7,6 +7,7 @@ import {
   anything,
   backbone,
   coding,
+  codings,
   concept,
   conceptText,
   fixedCode,
@@ -42,6 +43,11 @@ export default resource('Encounter', {
     class: coding('class_code', codes.encounterClass),
     type: [
       concept('pc_catid', codes.category),
+      codings('encounter_type_code', {
+        systems: codes.systems,
+        other: 'urn:openemr:list:encounter-types',
+        text: 'encounter_type_description',
+      }),
       // Searched by whoever decides who may see it: access.ts.
       when({ sensitivity: 'high' }, concept('sensitivity', codes.sensitivity)),
     ],

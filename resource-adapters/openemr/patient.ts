@@ -17,11 +17,15 @@ import {
   identifier,
   many,
   period,
+  piece,
   reference,
   timestamp,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
 import { resource, usCore } from './system.ts';
+
+/** Several answers stand in one column; nobody has been seen to give more. */
+const places = [1, 2, 3, 4, 5];
 
 export default resource('Patient', {
   table: 'patient_data',
@@ -34,12 +38,16 @@ export default resource('Patient', {
   elements: {
     extension: [
       extensions(usCore('us-core-race'), [
-        extension('ombCategory', { valueCoding: coding('race', codes.race) }),
-        extension('text', { valueString: display('race', codes.race) }),
+        ...places.map((place) =>
+          extension('ombCategory', { valueCoding: piece(place, '|', coding('race', codes.race)) }),
+        ),
+        extension('text', { valueString: display('race', codes.race, { of: '|' }) }),
       ]),
       extensions(usCore('us-core-ethnicity'), [
-        extension('ombCategory', { valueCoding: coding('ethnicity', codes.ethnicity) }),
-        extension('text', { valueString: display('ethnicity', codes.ethnicity) }),
+        ...places.map((place) =>
+          extension('ombCategory', { valueCoding: piece(place, '|', coding('ethnicity', codes.ethnicity)) }),
+        ),
+        extension('text', { valueString: display('ethnicity', codes.ethnicity, { of: '|' }) }),
       ]),
       extension(usCore('us-core-birthsex'), { valueCode: codeFrom('sex', codes.birthSex) }),
       extension(usCore('us-core-sex'), { valueCode: codeFrom('sex_identified', codes.recordedSex) }),
@@ -50,7 +58,9 @@ export default resource('Patient', {
         extension('value', { valueCodeableConcept: concept('pronoun', codes.pronouns) }),
       ]),
       extensions(usCore('us-core-tribal-affiliation'), [
-        extension('tribalAffiliation', { valueCodeableConcept: concept('tribal_affiliations', codes.tribe) }),
+        extension('tribalAffiliation', {
+          valueCodeableConcept: piece(1, '|', concept('tribal_affiliations', codes.tribe)),
+        }),
       ]),
     ],
     identifier: [

@@ -20,7 +20,7 @@ describe('Encounter', { skip: world.skip }, () => {
     assert.deepEqual([encounter.status, encounter.class.code], ['finished', 'AMB']);
     assert.deepEqual(
       encounter.type?.map(({ text }) => text),
-      ['Established Patient'],
+      ['Established Patient', 'Telephone encounter'],
     );
     assert.deepEqual(encounter.subject, { reference: 'Patient/1' });
     assert.deepEqual(encounter.period, { start: '2026-01-05T10:00:00-05:00', end: '2026-01-05T10:40:00-05:00' });
@@ -37,7 +37,7 @@ describe('Encounter', { skip: world.skip }, () => {
       [encounter.location?.[0]?.location.reference, encounter.serviceProvider?.reference],
       ['Location/3', 'Organization/3'],
     );
-    // A TIMESTAMP is kept in UTC.
+    // A TIMESTAMP is kept in UTC, whatever it was written as.
     assert.equal(encounter.meta?.lastUpdated, '2026-01-05T10:45:00-05:00');
   });
 
@@ -64,6 +64,7 @@ describe('Encounter', { skip: world.skip }, () => {
       'status=finished': ['1.5001'],
       'class=EMER': ['3.5002'],
       'type=urn:openemr:visit-category|9': ['1.5001'],
+      'type=http://snomed.info/sct|185317003': ['1.5001'],
       'date=2026-01-05': ['1.5001'],
       'date=gt2026-02': ['1.5004', '3.5002'],
       'participant=Practitioner/11': ['1.5001'],

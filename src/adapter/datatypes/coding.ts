@@ -2,6 +2,7 @@
 import type { Coding } from 'fhir/r4.d.ts';
 import type { CodeSet } from '../codes/code-set.ts';
 import { all, always, among, any, type Condition, equal, never, none } from '../condition.ts';
+import { entriesOf, separator } from '../entries.ts';
 import type { TokenFacet } from '../facets.ts';
 import { type Mapping, mapping } from '../node.ts';
 import { hasText, readText } from './primitives.ts';
@@ -51,15 +52,22 @@ function firstCodingToken(column: string, set: CodeSet): TokenFacet {
   };
 }
 
-/** The display of a local code as text. */
-export function display<C extends string>(column: C, set: CodeSet): Mapping<C, string> {
+/** The display of a local code as text; with `of`, of each in a list, with commas between. */
+export function display<C extends string>(
+  column: C,
+  set: CodeSet,
+  options: { readonly of?: string } = {},
+): Mapping<C, string> {
+  const of = options.of === undefined ? undefined : separator(options.of);
+  const shown = (local: string): string => set.displayOf(local) ?? local;
   return mapping([column], () => ({
     node: 'scalar',
     columns: [column],
     kind: 'string',
     read: (cell) => {
+      if (of !== undefined) return entriesOf(cell, of).map(shown).join(', ') || undefined;
       const local = readText(cell);
-      return local === undefined ? undefined : (set.displayOf(local) ?? local);
+      return local === undefined ? undefined : shown(local);
     },
     present: hasText(column),
     rule: `code map ${set.name}`,
