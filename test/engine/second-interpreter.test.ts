@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { folder } from '../../resource-adapters/meridian/index.ts';
 import { openAccess, patientAccess } from '../../src/access/access.ts';
 import { FhirError } from '../../src/fhir/issue.ts';
+import { PlanInterpreter } from '../../src/plan/in-memory/plan-interpreter.ts';
 import { countSelect, pageSelect, planSearch, positionOf } from '../../src/plan/plan-search.ts';
 import { parseSearch } from '../../src/search/parse-search.ts';
 import { demoFile } from '../support/demo-file.ts';
 import { engineFor } from '../support/engine.ts';
 import { everyResource, limits } from '../support/everything.ts';
-import { PlanInterpreter } from '../support/interpret-plan.ts';
 import { type AskedSearch, Questions, searches, urlOf } from '../support/search.arbitrary.ts';
 import { readTables } from '../support/tables.ts';
 

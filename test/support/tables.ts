@@ -1,14 +1,8 @@
-/** The tables of an SQLite file, held in memory as raw text: what the in-memory interpreter reads. */
+/** The tables of an SQLite file, held in memory for the in-memory interpreter. */
 import Database from 'better-sqlite3';
 import type { Cell } from '../../src/adapter/node.ts';
 import type { LegacySchema } from '../../src/adapter/schema.ts';
-
-export interface HeldTable {
-  readonly place: ReadonlyMap<string, number>;
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-export type Tables = ReadonlyMap<string, HeldTable>;
+import type { Tables } from '../../src/plan/in-memory/tables.ts';
 
 export function readTables(file: string, schema: LegacySchema): Tables {
   const connection = new Database(file, { readonly: true });

@@ -3,13 +3,13 @@
  * Two-valued: a comparison with an absent value is false and its negation true. Written from the documentation of
  * Predicate and Select alone; slow is fine, except that an EXISTS looks its rows up by an equality it contains.
  */
-import type { TextPart } from '../../src/adapter/condition.ts';
-import { entriesOf } from '../../src/adapter/entries.ts';
-import type { Cell } from '../../src/adapter/node.ts';
-import type { Column } from '../../src/adapter/schema.ts';
-import type { ColumnRef, KeySet, Predicate } from '../../src/plan/predicate.ts';
-import type { Scan } from '../../src/plan/scan.ts';
-import type { Order, Select } from '../../src/plan/select.ts';
+import { entriesOf } from '../../adapter/entries.ts';
+import type { Cell } from '../../adapter/node.ts';
+import type { ColumnRef, KeySet, Predicate } from '../predicate.ts';
+import type { Scan } from '../scan.ts';
+import type { Order, Select } from '../select.ts';
+import { comparable, compare, folded, partOf, readOf } from './cell-values.ts';
+import { refsIn } from './refs-in.ts';
 import type { HeldTable, Tables } from './tables.ts';
 
 interface Bound {
@@ -21,48 +21,6 @@ interface Outside {
   readonly answers: Map<string, boolean>;
 }
 type Rows = Readonly<Record<string, Bound>>;
-
-const isNumber = ({ type }: Column): boolean => type === 'integer' || type === 'bigint' || type === 'decimal';
-
-/** Texts of one column type that compare as the values they stand for: numbers padded, blanks at the end of CHAR gone. */
-function comparable(cell: string, column: Column): string | bigint {
-  if (isNumber(column)) return fixedPoint(cell);
-  return column.type === 'char' ? cell.replace(/ +$/, '') : cell;
-}
-
-const SCALE = 60;
-
-/** A decimal text as an integer number of 10^-60. */
-function fixedPoint(text: string): bigint {
-  const match = /^\s*(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/.exec(text);
-  if (match === null) throw new Error(`Not a number: ${text}`);
-  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
-  const shift = SCALE - fraction.length + Number(exponent);
-  const digits = BigInt(`${whole}${fraction}` || '0');
-  const scaled = shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
-  return sign === '-' ? -scaled : scaled;
-}
-
-/** By value for numbers, by code point for texts. */
-function order(a: string | bigint, b: string | bigint): number {
-  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Capitals without accents: what "ignores case and accents" means for letters that have a base letter. */
-function folded(text: string): string {
-  return [...text.normalize('NFC')]
-    .map((letter) => {
-      const [base = letter] = letter.normalize('NFD');
-      if (/[ßẞ]/.test(letter)) return 'SS';
-      const stroked = 'ØOøOŁLłLĐDđDÐDðDĦHħHŦTŧTıI'.indexOf(letter);
-      if (stroked >= 0 && letter > '~') return 'ØOøOŁLłLĐDđDÐDðDĦHħHŦTŧTıI'.charAt(stroked + 1);
-      const plain = /[A-Za-z]/.test(base) && !/[\u0300-\u036f]/.test(letter) ? base : letter;
-      const upper = plain.toUpperCase();
-      return upper.length === plain.length ? upper : plain;
-    })
-    .join('');
-}
 
 export class PlanInterpreter {
   readonly #tables: Tables;
@@ -207,7 +165,7 @@ export class PlanInterpreter {
   #candidates(name: string, alias: string, where: Predicate, rows: Rows): readonly (readonly Cell[])[] {
     const conjuncts = where.op === 'and' ? where.of : [where];
     const ties = conjuncts.flatMap((conjunct) => {
-      if (conjunct.op !== 'same') return [];
+      if (conjunct.op !== 'same' || conjunct.above) return [];
       const { left, right } = conjunct;
       const [own, outer] = left.alias === alias ? [left, right] : [right, left];
       return own.alias === alias && rows[outer.alias] !== undefined ? [{ own, outer }] : [];
@@ -248,15 +206,6 @@ function cellOf({ alias, name }: ColumnRef, rows: Rows): Cell {
   return bound.row[at] ?? null;
 }
 
-/** Of what may be large: its size in bytes, its value within a limit, or a slice of it. Bytes are written in hex. */
-function readOf({ cell: part, column }: ColumnRef, cell: Cell): Cell {
-  if (part === undefined || cell === null) return cell;
-  const size = column.type === 'blob' ? cell.length / 2 : Buffer.byteLength(cell);
-  if (part.is === 'size') return String(size);
-  if (part.is === 'data') return size <= part.within ? cell : null;
-  throw new Error('Slices are read by key, not searched for');
-}
-
 const ordered = new WeakMap<readonly Predicate[], readonly Predicate[]>();
 const isCheap = ({ op }: Predicate): boolean => ['compare', 'in', 'text', 'isNull', 'same'].includes(op);
 
@@ -269,51 +218,15 @@ function cheapFirst(of: readonly Predicate[]): readonly Predicate[] {
   return found;
 }
 
-/** The columns that a predicate names, but for those of its own scans. */
-function refsIn(predicate: Predicate): Map<string, ColumnRef> {
-  const named = (...refs: readonly ColumnRef[]) => new Map(refs.map((ref) => [`${ref.alias}.${ref.name}`, ref]));
-  const without = (alias: string, refs: Map<string, ColumnRef>) =>
-    new Map([...refs].filter(([name]) => !name.startsWith(`${alias}.`)));
-  switch (predicate.op) {
-    case 'and':
-    case 'or':
-      return new Map(predicate.of.flatMap((part) => [...refsIn(part)]));
-    case 'not':
-      return refsIn(predicate.of);
-    case 'same':
-      return named(predicate.left, predicate.right);
-    case 'exists':
-      return without(predicate.scan.alias, refsIn(predicate.scan.where));
-    case 'member': {
-      const inside = predicate.sets.flatMap(({ scan }) => [...without(scan.alias, refsIn(scan.where))]);
-      return new Map([...named(predicate.ref), ...inside]);
-    }
-    default:
-      return named(predicate.ref);
-  }
-}
-
 /** Equal keys have equal texts, whatever the two columns' types. */
 function keyOf(ref: ColumnRef, rows: Rows): string | null {
   const cell = cellOf(ref, rows);
   return cell === null ? null : String(comparable(cell, ref.column));
 }
 
-const compare = (cell: string, value: string, column: Column): number =>
-  order(comparable(cell, column), comparable(value, column));
-
 function columnOrder({ ref, descending }: Extract<Order, { kind: 'column' }>, a: Rows, b: Rows): number {
   const [left, right] = [cellOf(ref, a), cellOf(ref, b)];
   if (left === null || right === null) return Number(left === null) - Number(right === null);
   const result = compare(left, right, ref.column);
   return descending ? -result : result;
-}
-
-/** `LAST,FIRST M`: before the comma, or all without one; after it, without leading blanks, or nothing. */
-function partOf(cell: Cell, part: TextPart | undefined): Cell {
-  if (cell === null || part === undefined) return cell;
-  if (typeof part === 'object') return cell.split(part.of)[part.piece - 1] ?? '';
-  const comma = cell.indexOf(',');
-  if (part === 'before-comma') return comma < 0 ? cell : cell.slice(0, comma);
-  return comma < 0 ? '' : cell.slice(comma + 1).replace(/^ +/, '');
 }
