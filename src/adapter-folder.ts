@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AdapterFolder } from './adapter/resource.ts';
 
 export interface LoadedAdapters {
+  /** Where they are. */
+  readonly path: string;
   readonly folder: AdapterFolder;
   /** Of adapters and code maps: bound into cursors and version ids. */
   readonly version: string;
@@ -20,7 +22,7 @@ export async function loadAdapterFolder(path: string): Promise<LoadedAdapters> {
   if (found === undefined) throw new Error(`PORTICO_ADAPTERS names no folder with an index.ts or index.js: ${path}`);
   const module: { folder?: AdapterFolder } = await import(pathToFileURL(entryOf(found) ?? '').href);
   if (module.folder === undefined) throw new Error(`The index of the adapters in ${path} does not export "folder"`);
-  return { folder: module.folder, version: versionOf(found) };
+  return { path: found, folder: module.folder, version: versionOf(found) };
 }
 
 function entryOf(folder: string): string | undefined {

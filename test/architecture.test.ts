@@ -48,6 +48,7 @@ const rules: readonly (readonly [folder: string, mayImport: readonly string[]])[
       'src/plan/',
       'src/sql/',
       'src/render/',
+      'src/export/deidentify/',
     ],
   ],
   ['src/telemetry/', ['src/fhir/', 'src/sql/']],

@@ -16,6 +16,7 @@ import { readinessCommand } from './readiness.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { serveCommand } from './serve.ts';
 import { suggestCommand } from './suggest.ts';
+import { testCommand } from './test.ts';
 import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -37,6 +38,7 @@ const portico = new Command('portico')
   .addCommand(reconcileCommand())
   .addCommand(readinessCommand())
   .addCommand(suggestCommand())
+  .addCommand(testCommand())
   .addCommand(docsCommand());
 
 await portico.parseAsync().catch(fail);

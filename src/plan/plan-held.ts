@@ -1,6 +1,7 @@
 /** The reads of tables that are held in memory: code tables and merges of charts. */
 
 import { openAccess } from '../access/access.ts';
+import type { CodeSet } from '../adapter/codes/code-set.ts';
 import { heldColumns } from '../adapter/codes/held-codes.ts';
 import type { RowFilter } from '../adapter/filter.ts';
 import type { Cell } from '../adapter/node.ts';
@@ -11,6 +12,8 @@ import { tableScan } from './scan.ts';
 import type { Select } from './select.ts';
 
 export interface HeldRead {
+  /** Whose rows they are: a code set, or the charts of a type. */
+  readonly of: CodeSet | { readonly merges: string };
   readonly select: Select;
   /** Takes the rows in place of those that were held. */
   readonly accept: (rows: readonly (readonly Cell[])[]) => void;
@@ -22,7 +25,7 @@ export function planHeld(registry: Registry, now: number): HeldRead[] {
     const { held } = set;
     if (held === undefined) return [];
     const columns = heldColumns(held);
-    return [heldRead(held.table, columns, { only: held.where ?? {} }, context, (rows) => set.load(rows))];
+    return [heldRead(set, held.table, columns, { only: held.where ?? {} }, context, (rows) => set.load(rows))];
   });
   const merges = registry.types.flatMap((type): HeldRead[] => {
     const held = registry.mergesOf(type);
@@ -30,13 +33,14 @@ export function planHeld(registry: Registry, now: number): HeldRead[] {
     const survivor = registry.sourcesOf(type).find((source) => source.survivor)?.survivor;
     if (survivor === undefined) return [];
     const columns = [survivor.from, survivor.to];
-    return [heldRead(survivor.table, columns, survivor.filter, context, (rows) => held.load(rows))];
+    return [heldRead({ merges: type }, survivor.table, columns, survivor.filter, context, (rows) => held.load(rows))];
   });
   return [...codeTables, ...merges];
 }
 
 /** Columns that a code table lacks are null, and come as null. */
 function heldRead(
+  of: HeldRead['of'],
   name: string,
   columns: readonly (string | null)[],
   filter: RowFilter<string>,
@@ -50,6 +54,7 @@ function heldRead(
   const named = columns.filter((column) => column !== null);
   const places = columns.map((column) => (column === null ? -1 : named.indexOf(column)));
   return {
+    of,
     select: {
       columns: named.map((column) => ({ alias, name: column, column: table.columns[column]! })),
       flags: [],

@@ -12,7 +12,7 @@ import { comparable, compare, folded, partOf, readOf } from './cell-values.ts';
 import { refsIn } from './refs-in.ts';
 import type { HeldTable, Tables } from './tables.ts';
 
-interface Bound {
+export interface Bound {
   readonly table: HeldTable;
   readonly row: readonly Cell[];
 }
@@ -20,7 +20,8 @@ interface Outside {
   readonly refs: readonly ColumnRef[];
   readonly answers: Map<string, boolean>;
 }
-type Rows = Readonly<Record<string, Bound>>;
+/** By alias: the row at hand of each scan. */
+export type Rows = Readonly<Record<string, Bound>>;
 
 export class PlanInterpreter {
   readonly #tables: Tables;
@@ -49,6 +50,11 @@ export class PlanInterpreter {
       ...columns.map((ref) => readOf(ref, cellOf(ref, rows))),
       ...flags.map((flag) => (this.#holds(flag, rows) ? '1' : '0')),
     ]);
+  }
+
+  /** Of the rows at hand. */
+  holds(predicate: Predicate, rows: Rows): boolean {
+    return this.#holds(predicate, rows);
   }
 
   #table(name: string): HeldTable {
