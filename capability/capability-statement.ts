@@ -17,6 +17,8 @@ export interface Site {
   /** Of the package. */
   readonly version: string;
   readonly started: Date;
+  /** Types of which some rows are not served for the time being. */
+  readonly inPart?: readonly string[];
   /** Absent: no sign-in. */
   readonly oauth?: OAuthUris | undefined;
   readonly cors: boolean;
@@ -38,8 +40,11 @@ export type Described = Pick<Registry, 'types' | 'profiles' | 'searchParameters'
 };
 
 export function capabilityStatement(registry: Described, site: Site): CapabilityStatement {
-  const { audit, bulkData, operations = [] } = site;
-  const served = registry.types.map((type) => resourceOf(registry, type, bulkData));
+  const { audit, bulkData, inPart = [], operations = [] } = site;
+  const served = registry.types.map((type) => ({
+    ...resourceOf(registry, type, bulkData),
+    ...(inPart.includes(type) && { documentation: IN_PART }),
+  }));
   const others = [
     ...(site.conformance ?? []).map(conformanceResource),
     ...groupsOfTheSite(registry.types, bulkData),
@@ -69,6 +74,8 @@ export function capabilityStatement(registry: Described, site: Site): Capability
     ],
   };
 }
+
+const IN_PART = 'Some of it is not served for the time being: what would touch that is answered 503.';
 
 function resourceOf(
   registry: Described,

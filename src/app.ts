@@ -17,6 +17,7 @@ export interface Dependencies extends Pick<Server, 'config' | 'registry' | 'data
   readonly telemetry?: Telemetry;
   /** Needed unless the settings say open. */
   readonly signIn?: Server['signIn'];
+  readonly schema?: Server['schema'];
   readonly audit?: Server['audit'];
   readonly exports?: Server['exports'];
   readonly cohorts?: Server['cohorts'];

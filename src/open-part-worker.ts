@@ -7,7 +7,7 @@ import { exportWorking } from './export-working.ts';
 import { describeError } from './http/describe-error.ts';
 import { createLog } from './http/request-log.ts';
 import { openSiteCohorts } from './open-cohorts.ts';
-import { openLegacy } from './open-legacy.ts';
+import { openWatched } from './open-legacy.ts';
 import { keepHeld } from './sql/held.ts';
 import { openStore } from './store/store.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
@@ -20,7 +20,7 @@ export interface PartWorker {
 export async function openPartWorker(env: Environment): Promise<PartWorker> {
   const config = loadConfig(env);
   const log = createLog(config.logLevel);
-  const { registry, database, engine, onError } = await openLegacy(config, new Telemetry(), log);
+  const { registry, database, engine, onError } = await openWatched(config, new Telemetry(), log);
   const store = await openStore(config.stateUrl);
   const onExportError = (error: unknown) => log.error({ error: describeError(error) }, 'an export met an error');
   const files = await openExportFiles(config, { stateDir: stateDirOf(config.stateUrl), onError: onExportError });

@@ -8,7 +8,7 @@ import { createLog } from './http/request-log.ts';
 import { type OpenAudit, openAudit } from './open-audit.ts';
 import { type OpenCohorts, openSiteCohorts } from './open-cohorts.ts';
 import { openBulk } from './open-exports.ts';
-import { openLegacy } from './open-legacy.ts';
+import { openWatched } from './open-legacy.ts';
 import { requireUserRule } from './plan/check-rules.ts';
 import { type OpenSignIn, openSignIn } from './sign-in.ts';
 import { onSignals, onUncaught } from './signals.ts';
@@ -34,8 +34,8 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
   const stopWith = onSignals();
   for (const variable of unknownVariables(env)) log.warn({ variable }, 'no setting has this name');
   const telemetry = new Telemetry(await openTracing(config.otlpEndpoint, config.tracePercent, version));
-  const legacySystem = await openLegacy(config, telemetry, log, config.open ? undefined : requireUserRule);
-  const { registry, database, engine, onError } = legacySystem;
+  const legacySystem = await openWatched(config, telemetry, log, config.open ? undefined : requireUserRule);
+  const { registry, database, engine, schema, onError } = legacySystem;
   let signIn: OpenSignIn | undefined;
   let external: OpenExternalSignIn | undefined;
   let audit: OpenAudit | undefined;
@@ -62,7 +62,7 @@ export async function run(env: Environment, around?: Around): Promise<Run> {
       onError: onExportError,
     });
     const running = await start(
-      { config, registry, database, log, telemetry, signIn: external ?? signIn, audit, cohorts, exports },
+      { config, registry, database, schema, log, telemetry, signIn: external ?? signIn, audit, cohorts, exports },
       around,
     );
     const stop = async () => {

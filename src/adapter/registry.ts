@@ -6,6 +6,7 @@ import { compartmentParameters, type SearchParameter, searchParameter } from '..
 import { kept } from '../fhir/kept.ts';
 import { type Zone, zoneOf } from '../fhir/zone.ts';
 import { type AccessRules, sensitiveOf } from './access-rules.ts';
+import { Availability } from './availability.ts';
 import { type Carrier, carriersOf } from './binary-content.ts';
 import type { CodeSet } from './codes/code-set.ts';
 import { unreviewedProblems } from './codes/reviewed.ts';
@@ -29,6 +30,8 @@ export interface Registry {
   /** Whom `user/` scopes reach, and what is sensitive. */
   readonly access: AccessRules;
   readonly sourcesOf: (type: string) => readonly Source[];
+  /** Which of the sources are not served for the time being. */
+  readonly availability: Availability;
   readonly mergesOf: (type: string) => Merges | undefined;
   /** What shows Binaries, by the name that their ids begin with. */
   readonly binaries: ReadonlyMap<string, readonly Carrier[]>;
@@ -91,6 +94,7 @@ export function buildRegistry(folder: AdapterFolder, version: string, baseUrl = 
     codeSets: folder.codeSets,
     access,
     sourcesOf,
+    availability: new Availability(),
     mergesOf: (type) => merges.get(type),
     binaries,
     searchParameters: (type) => (types.includes(type) ? promised(type) : []),

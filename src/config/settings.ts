@@ -212,6 +212,12 @@ export const settings = {
     '300',
     'Seconds after which code tables that are held in memory are read again.',
   ),
+  schemaCheckSeconds: setting(
+    'PORTICO_SCHEMA_CHECK_SECONDS',
+    whole(1, 86_400),
+    '300',
+    'Seconds after which the catalogue of the database is compared again with what the adapters were told of it.',
+  ),
 
   corsOrigins: setting(
     'PORTICO_CORS_ORIGINS',

@@ -220,6 +220,18 @@ export const issues = {
     'The database lacks a table or a column that this server was told of, or does not let it be read.',
     'Try again after the time in Retry-After: the operator must put the table or the right back.',
   ),
+  F406: row(
+    503,
+    'transient',
+    'What {type} is made of has changed in the database: it is not served until somebody has looked.',
+    'Try again after the time in Retry-After; what does not touch it is answered as before.',
+  ),
+  F407: row(
+    503,
+    'transient',
+    'What decides who may see which patient has changed in the database: nothing is served until somebody has looked.',
+    'Try again after the time in Retry-After.',
+  ),
   F408: row(
     429,
     'throttled',

@@ -10,7 +10,7 @@ type Check = (server: Server) => Findings | Promise<Findings>;
 /** A probe waits no longer; then the database counts as failed. */
 const pingMs = 2_000;
 
-export const checks: readonly Check[] = [lifecycle, ping, pools, governor, replica, state, keys, audit];
+export const checks: readonly Check[] = [lifecycle, ping, schema, pools, governor, replica, state, keys, audit];
 
 function lifecycle({ lifecycle: { phase } }: Server): Findings {
   return { 'server:state': { status: phase === 'serving' ? 'pass' : 'fail', observedValue: phase } };
@@ -19,6 +19,16 @@ function lifecycle({ lifecycle: { phase } }: Server): Findings {
 /** A database whose connections are all in use is busy, not gone: taking this node away would make the others busier. */
 async function ping({ database }: Server): Promise<Findings> {
   return { 'database:responseTime': await responseTime(database.ping()) };
+}
+
+/** What is left of it is served; without what decides about access nothing is. */
+function schema({ schema }: Server): Findings {
+  if (schema === undefined) return {};
+  const { sources, nothingIsServed } = schema.state;
+  const isDegraded = sources.some(({ isServed }) => !isServed);
+  const status = nothingIsServed ? 'fail' : isDegraded ? 'warn' : 'pass';
+  const observedValue = isDegraded ? 'degraded' : 'as told';
+  return { 'database:schema': { status, componentType: 'datastore', observedValue } };
 }
 
 /** Without the state store nobody can sign in, and no revocation is heard of. */

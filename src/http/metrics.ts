@@ -31,7 +31,7 @@ export function metrics(server: Server): RequestHandler {
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Loaded when first asked for. */
-async function expose({ telemetry, deadlines, database, registry, exports }: Server): Promise<Exposition> {
+async function expose({ telemetry, deadlines, database, registry, exports, schema }: Server): Promise<Exposition> {
   const { exposition } = await import('../telemetry/prometheus.ts');
   return exposition({
     telemetry,
@@ -41,6 +41,7 @@ async function expose({ telemetry, deadlines, database, registry, exports }: Ser
     exports: () => exports?.counts?.(),
     exportWaitedMs: () => (exports && database.exportRate)?.waitedMs,
     unmapped: () => new Map(registry.codeSets.map(({ name, unmapped }) => [name, unmapped.size])),
+    schema: () => schema?.state,
     build: { version, node: process.version, adapters: registry.version },
   });
 }

@@ -9,6 +9,7 @@ import type { Exports } from '../export/exports.ts';
 import type { Cohorts } from '../export/groups/cohorts.ts';
 import type { RendererOf } from '../render/renderers.ts';
 import type { Database } from '../sql/database.ts';
+import type { SchemaWatch } from '../sql/drift/schema-watch.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Exchange } from './exchange.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -29,6 +30,8 @@ export interface Server {
   readonly telemetry: Telemetry;
   /** Who asks, and what they may see; throws a FhirError when they may see nothing. */
   readonly accessOf: (headers: Exchange['headers']) => Access | Promise<Access>;
+  /** Absent: nobody looks whether the schema is as the adapters were told. */
+  readonly schema?: Pick<SchemaWatch, 'state'> | undefined;
   /** Absent: off. */
   readonly audit?: Audit | undefined;
   /** Groups that are defined by searches. Absent: none. */

@@ -19,11 +19,12 @@ export interface HeldRead {
   readonly accept: (rows: readonly (readonly Cell[])[]) => void;
 }
 
+/** Of the tables that are as they should be: what was held of others stays. */
 export function planHeld(registry: Registry, now: number): HeldRead[] {
   const context = planContext(registry, openAccess, now, 'read');
   const codeTables = registry.codeSets.flatMap((set): HeldRead[] => {
     const { held } = set;
-    if (held === undefined) return [];
+    if (held === undefined || !registry.availability.isReadable(held.table)) return [];
     const columns = heldColumns(held);
     return [heldRead(set, held.table, columns, { only: held.where ?? {} }, context, (rows) => set.load(rows))];
   });
@@ -31,7 +32,7 @@ export function planHeld(registry: Registry, now: number): HeldRead[] {
     const held = registry.mergesOf(type);
     if (held === undefined) return [];
     const survivor = registry.sourcesOf(type).find((source) => source.survivor)?.survivor;
-    if (survivor === undefined) return [];
+    if (survivor === undefined || !registry.availability.isReadable(survivor.table)) return [];
     const columns = [survivor.from, survivor.to];
     return [heldRead({ merges: type }, survivor.table, columns, survivor.filter, context, (rows) => held.load(rows))];
   });

@@ -20,8 +20,12 @@ import {
 } from './predicate.ts';
 import { followed, keyIn, keyRefs, keysOf, targetSources } from './references.ts';
 import { type Scan, tableScan } from './scan.ts';
+import { refuseWithdrawn } from './withdrawn.ts';
 
-/** A scan of a source for rows that satisfy `where`, of those that exist and that the caller may see. */
+/**
+ * A scan of a source for rows that satisfy `where`, of those that exist and that the caller may see. Throws F406 for one that
+ * is not served now, unless the scan would find nothing anyway.
+ */
 export function sourceScan(
   source: Source,
   context: PlanContext,
@@ -33,6 +37,7 @@ export function sourceScan(
   const visible = isNothing(wanted) ? nothing : allowed(scope, context, sourceScan, bound);
   // What folds away is not filtered: the statement would not run.
   const folded = and(wanted, visible);
+  if (!isNothing(folded)) refuseWithdrawn(source, context.registry);
   const filtered = isNothing(folded) ? nothing : and(folded, rowsThatCount(scope, context, bound));
   return tableScan(source.table, scope.alias, filtered, wanted);
 }

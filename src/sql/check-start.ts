@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly writableBecause: string;
   /** Hears the reason, when it was needed. */
   readonly onWritable: (reason: string) => void;
+  /** Hears what is missing, a line for each, where that is no reason not to start. Left out: it is one. */
+  readonly onMissing?: (lines: readonly string[]) => void;
 }
 
 const TIME_LIMIT_MS = 60_000;
@@ -24,23 +26,25 @@ export async function checkStart(executor: Executor, options: StartOptions): Pro
   const compiler = new Compiler(executor.dialect);
   const run = (read: TableRead, columns: readonly string[]) =>
     executor.run(compiler.statement(read.select(columns)), signal);
-  const [missing, denied]: [string[], string[]] = [[], []];
+  const [missing, denied, lacking]: [string[], string[], string[]] = [[], [], []];
   for (const read of planTables(options.registry)) {
     const problem = await problemOf(read, run, options.url);
     if (problem === 'noTable') missing.push(read.table);
     else if (problem === 'denied') denied.push(read.table);
-    else if (problem !== undefined) problems.push(problem);
+    else if (problem !== undefined) (problem.isLacking ? lacking : problems).push(problem.line);
   }
   const { at, user } = placeOf(options.url);
   if (missing.length > 0) {
-    problems.push(
+    lacking.unshift(
       `The database at ${at} has no table ${some(missing)}, which the adapters read: check the database or schema of the URL, and that its user may see them.`,
     );
   }
   if (denied.length > 0) {
     problems.push(`The user ${user} may not read ${some(denied)} of the database at ${at}: grant SELECT.`);
   }
+  if (problems.length > 0 || options.onMissing === undefined) problems.unshift(...lacking);
   if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (lacking.length > 0) options.onMissing?.(lacking);
 }
 
 async function proveReadOnly(executor: Executor, options: StartOptions, signal: AbortSignal): Promise<void> {
@@ -62,8 +66,14 @@ function some(tables: readonly string[]): string {
   return tables.slice(0, 5).join(', ') + more;
 }
 
+interface Problem {
+  readonly line: string;
+  /** What is missing, the rest may do without. */
+  readonly isLacking: boolean;
+}
+
 /** A line, or what many tables may have in common. */
-async function problemOf(read: TableRead, run: Run, url: string): Promise<string | undefined> {
+async function problemOf(read: TableRead, run: Run, url: string): Promise<Problem | 'noTable' | 'denied' | undefined> {
   const { table, columns } = read;
   const failed = await failureOfRun(read, columns, run);
   if (failed === undefined) return undefined;
@@ -76,10 +86,11 @@ async function problemOf(read: TableRead, run: Run, url: string): Promise<string
       for (const column of columns) {
         if ((await failureOfRun(read, [column], run))?.failure === 'noColumn') missing.push(column);
       }
-      return `The table ${table} of the database at ${placeOf(url).at} has no column ${missing.join(', ')}, which the adapters read.`;
+      const at = `The table ${table} of the database at ${placeOf(url).at}`;
+      return { line: `${at} has no column ${missing.join(', ')}, which the adapters read.`, isLacking: true };
     }
     default:
-      return `The table ${table} cannot be read. ${sentenceOf(failed.error, url)}`;
+      return { line: `The table ${table} cannot be read. ${sentenceOf(failed.error, url)}`, isLacking: false };
   }
 }
 

@@ -77,6 +77,11 @@ export interface ExecutorOptions {
   readonly snapshotMs?: number;
   /** Snapshots at once, each on a connection beside the pool; one more is F402. Left out: four. */
   readonly snapshots?: number;
+  /**
+   * Asked when prepared statements no longer fit their tables, before they are run again in a new session: whether the tables
+   * still are what their readers were told. Left out: they are.
+   */
+  readonly stillFits?: () => Promise<boolean>;
   /** Hears what the database said, for the log; the client never does. */
   readonly onError: (error: unknown) => void;
 }

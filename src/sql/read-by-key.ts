@@ -13,6 +13,7 @@ import { canHold } from '../plan/lift.ts';
 import { planByKeys, planChildren } from '../plan/plan-read.ts';
 import { keysOf } from '../plan/references.ts';
 import type { ElementFilter } from '../plan/shape.ts';
+import { refuseWithdrawn } from '../plan/withdrawn.ts';
 import type { Database } from './database.ts';
 import { fetchKeyed } from './fetch.ts';
 import { markFor, type Template } from './template.ts';
@@ -27,7 +28,7 @@ interface Planned {
 /** null: this layout has to be planned for each key. */
 const plans = new WeakMap<Database, WeakMap<Access, WeakMap<Layout, Planned | null>>>();
 
-/** The row, if the caller may see it. Children of a row that is not shown are read in vain and dropped. */
+/** The row, if the caller may see it. Children of a row that is not shown are read in vain and dropped. Throws F406. */
 export async function readByKey(
   source: Source,
   key: readonly string[],
@@ -36,6 +37,7 @@ export async function readByKey(
   signal: AbortSignal,
   elements?: ElementFilter,
 ): Promise<Row | undefined> {
+  refuseWithdrawn(source, context.registry);
   const planned = plannedOf(source, context, database, elements);
   if (planned === undefined) {
     const [row] = await fetchKeyed(planByKeys(source, [key], context, elements), context, database, signal);

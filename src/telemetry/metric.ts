@@ -1,5 +1,6 @@
 /** A metric as a row of a table: what it is called, what it means, where its values are read when somebody asks. */
 import type { Caches } from '../sql/cache-counts.ts';
+import type { SchemaState } from '../sql/drift/schema-state.ts';
 import type { GovernorState } from '../sql/governor/state.ts';
 import type { ExportCounts } from './export-metrics.ts';
 import type { Tally } from './tally.ts';
@@ -16,6 +17,8 @@ export interface Measured {
   readonly exportWaitedMs: () => number | undefined;
   /** Local codes without a standard code, by the name of their code set. */
   readonly unmapped: () => ReadonlyMap<string, number>;
+  /** How the live schema stands beside what the adapters were told; undefined: nobody looks. */
+  readonly schema: () => SchemaState | undefined;
   readonly build: Labels;
 }
 

@@ -3,6 +3,7 @@ import type { ServerState } from '../sql/governor/state.ts';
 import { databaseMetrics, server } from './database-metrics.ts';
 import { exportMetrics } from './export-metrics.ts';
 import type { Measured, Metric } from './metric.ts';
+import { schemaMetrics } from './schema-metrics.ts';
 import type { Role } from './telemetry.ts';
 
 const route = 'the names of interactions, `none` for what is none';
@@ -139,4 +140,10 @@ const governorMetrics: readonly Metric[] = [
   },
 ];
 
-export const metrics: readonly Metric[] = [...requestMetrics, ...databaseMetrics, ...governorMetrics, ...exportMetrics];
+export const metrics: readonly Metric[] = [
+  ...requestMetrics,
+  ...databaseMetrics,
+  ...schemaMetrics,
+  ...governorMetrics,
+  ...exportMetrics,
+];

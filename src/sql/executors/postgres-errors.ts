@@ -19,5 +19,5 @@ export function fhirErrorOf(error: unknown): FhirError {
   if (code === CANCELLED) return new DatabaseError(issue('F401', {}), error);
   // Lost connections, an operator who ends sessions or the server, and too little of something.
   if (code === undefined || /^(08|57|53)/.test(code)) return new DatabaseError(issue('F400', {}), error);
-  return new DatabaseError(NOT_AS_DESCRIBED.has(code) ? issue('F405', {}) : issue('F403', {}), error);
+  return new DatabaseError(NOT_AS_DESCRIBED.has(code) || isStale(error) ? issue('F405', {}) : issue('F403', {}), error);
 }

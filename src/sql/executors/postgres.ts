@@ -25,7 +25,7 @@ const nobody = new AbortController().signal;
 
 /** Asks the database how its columns are ordered. Throws as `run` does. */
 export async function openPostgres(url: string, options: ExecutorOptions): Promise<Executor> {
-  const { statementMs, snapshotMs = statementMs, onError } = options;
+  const { statementMs, snapshotMs = statementMs, onError, stillFits = async () => true } = options;
   const config = { ...postgresSession(url, statementMs), connectionTimeoutMillis: connectMs };
   const snapshots = new Places(options.snapshots ?? MOST_SNAPSHOTS);
   const held = new Set<PostgresConnection>();
@@ -66,14 +66,18 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
 
   const runAll = async (statements: readonly Statement[], signal: AbortSignal, again = true): Promise<RawRow[][]> => {
     const connection = await connect(signal);
+    let stale: unknown;
     try {
       return await connection.run(statements);
     } catch (error) {
       signal.throwIfAborted();
       if (!again || !isStale(error)) throw refusal(error);
+      stale = error;
     } finally {
       pool.give(connection);
     }
+    // Asked without a connection in hand: who looks needs one.
+    if (!(await stillFits())) throw refusal(stale);
     return runAll(statements, signal, false);
   };
 
@@ -91,7 +95,7 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
       return await gathering.add(statements);
     } catch (error) {
       signal.throwIfAborted();
-      if (isStale(error)) return runAll(statements, signal, false);
+      if (isStale(error) && (await stillFits())) return runAll(statements, signal, false);
       throw refusal(error);
     }
   };
@@ -110,6 +114,7 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
       const connection = await connect(signal);
       pool.own(connection);
       let begun = false;
+      let stale: unknown;
       try {
         await connection.run([transaction.begin, transaction.noTimeLimit]);
         for await (const rows of portalRows(connection, statement, as, signal, { statementMs, cancel })) {
@@ -120,10 +125,12 @@ export async function openPostgres(url: string, options: ExecutorOptions): Promi
       } catch (error) {
         signal.throwIfAborted();
         if (begun || !again || !isStale(error)) throw refusal(error);
+        stale = error;
       } finally {
         await transaction.goBack(connection, transaction.rollback);
         pool.give(connection);
       }
+      if (!(await stillFits())) throw refusal(stale);
     }
   }
 
