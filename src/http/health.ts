@@ -29,7 +29,7 @@ export function health(server: Server): Router {
     response.type('application/health+json').send(JSON.stringify({ status: 'pass', releaseId: version }));
   });
   router.get('/ready', async (_request, response) => {
-    const report = await ready(server.lifecycle.phase);
+    const report = await ready(`${server.lifecycle.phase} ${server.registry.availability.version}`);
     response
       .status(report.status === 'fail' ? 503 : 200)
       .type('application/health+json')

@@ -15,15 +15,21 @@ export interface Change {
   readonly breaks: boolean;
 }
 
-/** How names are matched, by the dialect. */
-export type SameName = (told: string, live: string) => boolean;
-
-const exactly: SameName = (told, live) => told === live;
-const inAnyCase: SameName = (told, live) => told.toLowerCase() === live.toLowerCase();
+/** What engines differ in here. */
+export interface Reading {
+  readonly sameName: (told: string, live: string) => boolean;
+  /** A column holds whatever is put in it, and its type says little. */
+  readonly anyValue: boolean;
+}
 
 /** Names are quoted in statements: PostgreSQL and Oracle then take them letter for letter. */
-export const sameNameOn = (engine: string): SameName =>
-  engine === 'postgres' || engine === 'oracle' ? exactly : inAnyCase;
+export const readingOf = (engine: string): Reading => ({
+  sameName:
+    engine === 'postgres' || engine === 'oracle'
+      ? (told, live) => told === live
+      : (told, live) => told.toLowerCase() === live.toLowerCase(),
+  anyValue: engine === 'sqlite',
+});
 
 export interface Compared {
   readonly table: string;
@@ -35,39 +41,47 @@ export interface Compared {
   readonly before: LiveTable | undefined;
 }
 
-export function changesOf({ table, told, columns, live, before }: Compared, same: SameName): Change[] {
+export function changesOf({ table, told, columns, live, before }: Compared, reading: Reading): Change[] {
   const at = { table, column: '' };
   if (live === undefined) return [{ ...at, what: 'table', from: 'there', to: 'gone', breaks: true }];
-  const find = (of: LiveTable | undefined, name: string) => of?.columns.find((column) => same(name, column.name));
+  const find = (of: LiveTable | undefined, name: string) =>
+    of?.columns.find((column) => reading.sameName(name, column.name));
   const changes = [...columns].flatMap((name) => {
     const column = told.columns[name];
     if (column === undefined) return [];
-    return columnChanges(column, find(live, name), find(before, name)).map((change) => ({
+    return columnChanges(column, find(live, name), find(before, name), reading).map((change) => ({
       table,
       column: name,
       ...change,
     }));
   });
-  const news = (before?.columns.length ?? 0) > 0 ? added(live, before!, same) : [];
+  const news = (before?.columns.length ?? 0) > 0 ? added(live, before!, reading) : [];
   return [
     ...changes,
-    ...keyChanges(told, live, before, same).map((change) => ({ ...at, ...change })),
+    ...keyChanges(told, live, before, reading).map((change) => ({ ...at, ...change })),
     ...news.map(
       (name): Change => ({ table, column: name, what: 'column', from: 'not there', to: 'there', breaks: false }),
     ),
   ];
 }
 
-const added = (live: LiveTable, before: LiveTable, same: SameName): string[] =>
-  live.columns.filter(({ name }) => !before.columns.some((known) => same(known.name, name))).map(({ name }) => name);
+const added = (live: LiveTable, before: LiveTable, reading: Reading): string[] =>
+  live.columns
+    .filter(({ name }) => !before.columns.some((known) => reading.sameName(known.name, name)))
+    .map(({ name }) => name);
 
 type Difference = Omit<Change, 'table' | 'column'>;
 
-function columnChanges(told: Column, live: LiveColumn | undefined, before: LiveColumn | undefined): Difference[] {
+function columnChanges(
+  told: Column,
+  live: LiveColumn | undefined,
+  before: LiveColumn | undefined,
+  reading: Reading,
+): Difference[] {
   const from = before?.declared ?? declaredOf(told);
   if (live === undefined) return [{ what: 'column', from, to: 'gone', breaks: true }];
   const found: Difference[] = [];
-  const type = typeChange(told, live, before);
+  const type = typeChange(told, live, before, reading);
   if (type !== 'none') found.push({ what: 'type', from, to: live.declared, breaks: type === 'breaking' });
   if (told.notNull && !live.notNull) {
     // A promise that the database never made is the site's own; one that it made and took back is a change.
@@ -92,10 +106,15 @@ const families: Readonly<Record<ColumnType, 'text' | 'number' | 'time' | 'blob'>
 };
 
 /** `harmless`: its values read as those that were told would. What the catalogue's word for stands nowhere, nobody can judge. */
-function typeChange(told: Column, live: LiveColumn, before: LiveColumn | undefined): 'none' | 'harmless' | 'breaking' {
+function typeChange(
+  told: Column,
+  live: LiveColumn,
+  before: LiveColumn | undefined,
+  { anyValue }: Reading,
+): 'none' | 'harmless' | 'breaking' {
   const hasChanged = before !== undefined && before.declared !== live.declared;
   if (live.type === undefined) return hasChanged ? 'breaking' : 'none';
-  if (families[told.type] !== families[live.type]) return 'breaking';
+  if (families[told.type] !== families[live.type] && (hasChanged || !anyValue)) return 'breaking';
   // A whole number that may have a fraction now is written otherwise: 5 as 5.00.
   const isWhole = told.type === 'integer' || told.type === 'bigint';
   if (isWhole && live.type === 'decimal' && (live.scale ?? 0) > 0) return 'breaking';
@@ -103,10 +122,11 @@ function typeChange(told: Column, live: LiveColumn, before: LiveColumn | undefin
   return families[told.type] === 'time' && before.type !== live.type ? 'breaking' : 'harmless';
 }
 
-function keyChanges(told: Table, live: LiveTable, before: LiveTable | undefined, same: SameName): Difference[] {
+function keyChanges(told: Table, live: LiveTable, before: LiveTable | undefined, reading: Reading): Difference[] {
   const identifies = (of: LiveTable) =>
     [of.key, ...of.indexes.filter(({ unique }) => unique).map(({ columns }) => columns)].some(
-      (columns) => columns.length > 0 && columns.every((column) => told.key.some((name) => same(name, column))),
+      (columns) =>
+        columns.length > 0 && columns.every((column) => told.key.some((name) => reading.sameName(name, column))),
     );
   if (live.kind === 'view' || identifies(live)) return [];
   const taken = before !== undefined && identifies(before);

@@ -8,7 +8,7 @@ import type { Executor } from '../executor.ts';
 import { introspect } from '../introspect/introspect.ts';
 import type { LiveTable } from '../introspect/live-schema.ts';
 import { withdrawnBy } from './affected.ts';
-import { type Change, changesOf, sameNameOn, sentenceOfChange } from './compare.ts';
+import { type Change, changesOf, readingOf, sentenceOfChange } from './compare.ts';
 import type { SchemaState } from './schema-state.ts';
 import { allUses, type SchemaUses, usesOf } from './uses.ts';
 
@@ -120,7 +120,7 @@ export class SchemaWatch {
     const changes = new Map<string, Change>();
     for (const [role, executor] of executors()) {
       const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TIME_LIMIT_MS)]);
-      const same = sameNameOn(executor.dialect.name);
+      const reading = readingOf(executor.dialect.name);
       let live: readonly LiveTable[];
       try {
         ({ tables: live } = await introspect(executor, { tables: [...used.keys()], signal }));
@@ -131,7 +131,7 @@ export class SchemaWatch {
       }
       const found = new Map(
         [...used.keys()].flatMap((name) => {
-          const table = live.find((each) => same(name, each.name));
+          const table = live.find((each) => reading.sameName(name, each.name));
           return table === undefined ? [] : [[name, table] as const];
         }),
       );
@@ -140,7 +140,7 @@ export class SchemaWatch {
         const told = registry.system.schema[table];
         if (told === undefined) continue;
         const compared = { table, told, columns, live: found.get(table), before: before?.get(table) };
-        for (const change of changesOf(compared, same)) changes.set(sentenceOfChange(change), change);
+        for (const change of changesOf(compared, reading)) changes.set(sentenceOfChange(change), change);
       }
       // A table that was missing at first counts from when it is there.
       this.#first.set(role, new Map([...found, ...(before ?? [])]));
