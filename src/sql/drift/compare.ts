@@ -102,6 +102,7 @@ const families: Readonly<Record<ColumnType, 'text' | 'number' | 'time' | 'blob'>
   date: 'time',
   timestamp: 'time',
   timestamptz: 'time',
+  time: 'time',
   blob: 'blob',
 };
 

@@ -118,12 +118,12 @@ class Collected {
     const { table, key, filter, present, unlessIn, survivor, mergedAt, lastUpdated, followed } = source;
     this.add(table, [...key.columns, ...filterColumns(filter)]);
     this.#named([...columnsOf(present), ...lastUpdated.flatMap(columnsOfNode)], source);
-    if (unlessIn !== undefined) {
-      this.add(unlessIn.table, [...Object.keys(unlessIn.on), ...filterColumns(unlessIn.filter)]);
-      this.add(table, Object.values(unlessIn.on));
+    for (const { table: other, on, later, rows, filter: theirs } of unlessIn) {
+      this.add(other, [...Object.keys({ ...on, ...later }), ...filterColumns(theirs)]);
+      this.add(table, [...Object.values(on), ...Object.values(later), ...filterColumns(rows)]);
       const teller = this.#registry.types
         .flatMap(this.#registry.sourcesOf)
-        .find((other) => other.table === unlessIn.table && other.lastUpdated.length > 0);
+        .find((each) => each.table === other && each.lastUpdated.length > 0);
       if (teller !== undefined) this.#named(teller.lastUpdated.flatMap(columnsOfNode), teller);
     }
     if (survivor !== undefined) {
