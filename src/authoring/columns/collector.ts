@@ -60,6 +60,8 @@ export class ColumnCollector {
   readonly #reservoir = new Reservoir();
   readonly #tomorrow: string;
   readonly #tally: Tally = emptyTally();
+  /** Those of the cache. */
+  #values: ReadonlyMap<string, number> = new Map();
   #overflowed = false;
 
   constructor(column: LiveColumn, options: CollectOptions) {
@@ -109,7 +111,7 @@ export class ColumnCollector {
       if (!facts.blank) values.set(facts.text, (values.get(facts.text) ?? 0) + count);
     }
     this.#cache.clear();
-    this.#values = [...values.keys()];
+    this.#values = values;
     return statisticsOf(this.column, this.#tally, {
       hashes: this.hashes,
       reservoir: this.#reservoir,
@@ -118,12 +120,24 @@ export class ColumnCollector {
     });
   }
 
+  /** Between what its whole numbers lie; undefined where it has others. After `statistics`. */
+  get span(): number | undefined {
+    const { count, fractions, least, most } = this.#tally.numbers;
+    return count === this.#tally.present && fractions === 0 && count > 0 ? most - least + 1 : undefined;
+  }
+
   /** So many of the values, for looking them up elsewhere. Never to be shown. */
   some(most: number): readonly string[] {
-    const step = Math.max(1, Math.floor(this.#values.length / most));
-    return this.#values.filter((_, at) => at % step === 0).slice(0, most);
+    const values = [...this.#values.keys()];
+    const step = Math.max(1, Math.floor(values.length / most));
+    return values.filter((_, at) => at % step === 0).slice(0, most);
   }
-  #values: readonly string[] = [];
+
+  /** Rows with one of these values, which are in capitals. After `statistics`. */
+  rowsWith(values: ReadonlySet<string>): number {
+    const found = [...this.#values].filter(([text]) => values.has(text.trim().toUpperCase()));
+    return found.reduce((sum, [, count]) => sum + count, 0);
+  }
 
   #add(facts: ValueFacts, times: number, isSized: boolean): void {
     const tally = this.#tally;

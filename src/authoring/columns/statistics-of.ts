@@ -93,6 +93,8 @@ const OFTEN = { least: 3, times: 5 };
 
 function sentinelsOf(column: LiveColumn, tally: Tally, isDate: boolean, distinct: number): Counted[] {
   const found = new Map(tally.sentinels);
+  // Among codes it is one more, such as that of sodium.
+  if (/(cd|code|typ|type|cv)$/i.test(column.name)) found.delete('NA');
   const average = tally.present / Math.max(1, distinct);
   for (const [text, count] of isDate ? tally.sentinelDays : []) {
     const isUsual = text.replaceAll('-', '').startsWith('19700101');

@@ -1,0 +1,113 @@
+/** The audit of a database: table by table, the small ones first, then what several tables tell together; never more than its budget. */
+import { FhirError, sentenceOf } from '../../fhir/issue.ts';
+import type { Executor } from '../../sql/executor.ts';
+import type { LiveSchema, LiveTable } from '../../sql/introspect/live-schema.ts';
+import { countRows } from '../../sql/sample/sample-statements.ts';
+import { type Audit, type Budget, type Duplicates, FORMAT, type TableAudit, type Unreached } from './audit-report.ts';
+import { duplicatesAmong } from './duplicates.ts';
+import { findingsOf } from './findings.ts';
+import { relationsAmong } from './relations.ts';
+import { auditTable, type LookedAt } from './table-audit.ts';
+
+export interface AuditProgress {
+  readonly table: string;
+  /** Tables done, and all of them. */
+  readonly done: number;
+  readonly of: number;
+  /** Rows of this table so far. */
+  readonly rows: number;
+}
+
+export interface AuditOptions {
+  readonly budget: Budget;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: AuditProgress) => void;
+}
+
+/** Throws when the signal is aborted; whatever a table refuses is told in the report. */
+export async function runAudit(executor: Executor, schema: LiveSchema, options: AuditOptions): Promise<Audit> {
+  const { budget, now, signal } = options;
+  const started = performance.now();
+  const until = Date.now() + budget.seconds * 1_000;
+  const tables: LookedAt[] = [];
+  const unreached: Unreached[] = [];
+  const ordered = [...schema.tables].sort((a, b) => sizeOf(a) - sizeOf(b) || (a.name < b.name ? -1 : 1));
+  for (const [done, table] of ordered.entries()) {
+    if (Date.now() > until) {
+      unreached.push({ ...placeOf(table), because: `the ${budget.seconds} seconds of the audit were over` });
+      continue;
+    }
+    const progress = (rows: number) => options.onProgress?.({ table: table.name, done, of: ordered.length, rows });
+    progress(0);
+    try {
+      const looked = await auditTable(executor, table, {
+        ...{ schema, until, signal, rows: budget.rows, small: budget.small },
+        today: now.toISOString().slice(0, 10),
+        most: budget.rows * 2 + 2,
+        onRows: progress,
+      });
+      tables.push(budget.counted ? await counted(executor, looked, signal) : looked);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof FhirError)) throw error;
+      unreached.push({ ...placeOf(table), because: reasonOf(error) });
+    }
+  }
+  const relations = await relationsAmong(executor, tables, { signal, until });
+  const duplicates = duplicatesOf(tables);
+  return {
+    format: FORMAT,
+    database: { engine: schema.engine, version: schema.version, schema: schema.schema },
+    started: now.toISOString(),
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+    budget,
+    tables: tables.map(({ audit }) => audit).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    unreached: unreached.sort((a, b) => (a.table < b.table ? -1 : 1)),
+    relations,
+    ...(duplicates && { duplicates }),
+    findings: findingsOf(tables, relations, duplicates, now.getUTCFullYear()),
+  };
+}
+
+/** What is not known is looked at after what is known to be small. */
+const UNKNOWN = 10_000;
+const sizeOf = ({ rows = UNKNOWN }: LiveTable): number => rows;
+const placeOf = ({ name: table, rows }: LiveTable) => ({ table, ...(rows !== undefined && { rows }) });
+
+function reasonOf({ issues }: FhirError): string {
+  const [first] = issues;
+  if (first?.code === 'F401') return 'reading a part of it took longer than a statement may';
+  return first === undefined ? 'it could not be read' : sentenceOf(first);
+}
+
+/** The rows of a table that was not read to its end: an index of it is. */
+async function counted(executor: Executor, looked: LookedAt, signal: AbortSignal): Promise<LookedAt> {
+  if (looked.audit.basis === 'exact') return looked;
+  try {
+    const [[count] = []] = await executor.run(countRows(executor.dialect, looked.table.name), signal);
+    const rows: TableAudit['rows'] = { count: Number(count), basis: 'exact' };
+    return { ...looked, audit: { ...looked.audit, rows } };
+  } catch {
+    signal.throwIfAborted();
+    return looked;
+  }
+}
+
+/** Of the table that is most likely the one of the patients. */
+function duplicatesOf(tables: readonly LookedAt[]): Duplicates | undefined {
+  const found = tables.filter(({ patients, people }) => patients !== undefined && people.length > 0);
+  const isNamed = ({ table }: LookedAt) => Number(/pat|person|client|mpi|member/i.test(table.name));
+  const [best] = found.sort((a, b) => isNamed(b) - isNamed(a) || b.people.length - a.people.length);
+  if (best?.patients === undefined) return undefined;
+  const { surplus, skipped, ...pairs } = duplicatesAmong(best.people);
+  return {
+    table: best.table.name,
+    records: best.people.length,
+    columns: best.patients.columns,
+    pairs,
+    surplus,
+    skipped,
+    basis: best.people.length === best.audit.read ? best.audit.basis : 'sampled',
+  };
+}
