@@ -12,6 +12,7 @@ import { exportCommand } from './export.ts';
 import { exportWorkerCommand } from './export-worker.ts';
 import { exportsCommand } from './exports.ts';
 import { keysCommand } from './keys.ts';
+import { profileCommand } from './profile.ts';
 import { readinessCommand } from './readiness.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { serveCommand } from './serve.ts';
@@ -25,6 +26,7 @@ const portico = new Command('portico')
   .version(version)
   .showHelpAfterError()
   .addCommand(demoCommand())
+  .addCommand(profileCommand())
   .addCommand(serveCommand())
   .addCommand(clientsCommand())
   .addCommand(usersCommand())

@@ -1,12 +1,12 @@
 /** One table: its rows drawn once, and everything counted as they pass by. */
-import type { Cell } from '../../adapter/node.ts';
 import type { Demographics } from '../../match/demographics.ts';
-import type { Executor } from '../../sql/executor.ts';
+import type { Executor, RawRow } from '../../sql/executor.ts';
 import type { LiveSchema, LiveTable } from '../../sql/introspect/live-schema.ts';
 import { type Drawn, drawRows } from '../../sql/sample/draw-rows.ts';
 import type { Cells, Reading } from '../../sql/sample/sample-statements.ts';
 import { type CollectOptions, ColumnCollector } from '../columns/collector.ts';
 import type { Basis, ColumnStatistics } from '../columns/statistics.ts';
+import { takeRow } from '../columns/take-row.ts';
 import type { TableAudit } from './audit-report.ts';
 import { type KeySet, keySetsOf } from './key-sets.ts';
 import { type PatientColumns, patientColumnsOf } from './patient-columns.ts';
@@ -38,7 +38,8 @@ export interface TableOptions extends CollectOptions {
 const PEOPLE_MOST = 100_000;
 
 class Pass {
-  readonly collectors: readonly (readonly [Cells, ColumnCollector])[];
+  readonly cells: readonly Cells[];
+  readonly collectors: readonly ColumnCollector[];
   readonly keySets: readonly KeySet[];
   readonly checks: readonly RowCheck[];
   readonly patients: PatientColumns | undefined;
@@ -46,18 +47,15 @@ class Pass {
   tests = 0;
 
   constructor({ cells, table }: Reading, options: TableOptions) {
-    this.collectors = cells.map((each) => [each, new ColumnCollector(each.column, options)] as const);
+    this.cells = cells;
+    this.collectors = cells.map(({ column }) => new ColumnCollector(column, options));
     this.keySets = keySetsOf(table, options.schema, cells, options.most);
     this.checks = rowChecksOf(cells);
     this.patients = patientColumnsOf(cells);
   }
 
-  take(row: readonly Cell[]): void {
-    for (const [{ at, size }, collector] of this.collectors) {
-      const cell = row[at] ?? null;
-      if (cell === null || size === undefined) collector.take(cell);
-      else collector.take(size === at ? '' : cell, Number(row[size]));
-    }
+  take(row: RawRow): void {
+    takeRow(this.cells, this.collectors, row);
     for (const each of this.keySets) each.take(row);
     for (const each of this.checks) each.take(row);
     if (this.patients === undefined || this.people.length >= PEOPLE_MOST) return;
@@ -84,8 +82,8 @@ export async function auditTable(executor: Executor, table: LiveTable, options: 
     },
   });
   const { collectors, keySets, checks, patients, people, tests } = pass!;
-  const columns = collectors.map(([, collector]) => collector.statistics());
-  const byName = new Map(collectors.map(([{ column }, collector]) => [column.name, collector]));
+  const columns = collectors.map((collector) => collector.statistics());
+  const byName = new Map(collectors.map((collector) => [collector.column.name, collector]));
   const audit: TableAudit = {
     name: table.name,
     kind: table.kind,

@@ -8,6 +8,8 @@ import { openExecutor } from '../../sql/open-executor.ts';
 
 export interface DatabaseOptions {
   readonly db?: string;
+  /** Left out: PORTICO_STATEMENT_TIMEOUT_MS. */
+  readonly statementMs?: number;
 }
 
 export interface OpenedDatabase {
@@ -24,7 +26,7 @@ const CONNECTIONS = 2;
 
 /** Closed when the work is done, or the command is stopped. Throws one line for whatever the database says. */
 export async function withExecutor<T>(
-  { db }: DatabaseOptions,
+  { db, statementMs = loadSetting(process.env, 'statementTimeoutMs') }: DatabaseOptions,
   work: (opened: OpenedDatabase) => Promise<T>,
 ): Promise<T> {
   const given = db ?? loadSetting(process.env, 'databaseUrl');
@@ -36,7 +38,7 @@ export async function withExecutor<T>(
   try {
     executor = await openExecutor(url, {
       poolSize: CONNECTIONS,
-      statementMs: loadSetting(process.env, 'statementTimeoutMs'),
+      statementMs,
       onError: () => undefined,
     });
     return await work({ executor, url, signal: stop.signal });
