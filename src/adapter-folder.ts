@@ -15,29 +15,39 @@ export interface LoadedAdapters {
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 
-/** Absolute, relative to where the server was started, or one of the package's own. */
 export async function loadAdapterFolder(path: string): Promise<LoadedAdapters> {
+  const found = placeOfAdapters(path);
+  const folder = folderIn(await import(pathToFileURL(entryOf(found) ?? '').href), path);
+  return { path: found, folder, version: versionOf(filesOf(found)) };
+}
+
+/** Absolute, relative to where the server was started, or one of the package's own. */
+export function placeOfAdapters(path: string): string {
   const candidates = [resolve(path), join(packageRoot, path)];
   const found = candidates.find((folder) => entryOf(folder) !== undefined);
   if (found === undefined) throw new Error(`PORTICO_ADAPTERS names no folder with an index.ts or index.js: ${path}`);
-  const module: { folder?: AdapterFolder } = await import(pathToFileURL(entryOf(found) ?? '').href);
-  if (module.folder === undefined) throw new Error(`The index of the adapters in ${path} does not export "folder"`);
-  return { path: found, folder: module.folder, version: versionOf(found) };
+  return found;
 }
 
-function entryOf(folder: string): string | undefined {
+export function entryOf(folder: string): string | undefined {
   return ['index.ts', 'index.js'].map((name) => join(folder, name)).find(existsSync);
 }
 
-function versionOf(folder: string): string {
-  const hash = createHash('sha256');
+/** What the index exports. */
+export function folderIn(module: { readonly folder?: AdapterFolder }, path: string): AdapterFolder {
+  if (module.folder === undefined) throw new Error(`The index of the adapters in ${path} does not export "folder"`);
+  return module.folder;
+}
+
+/** Of adapters and code maps, the content by the name below the folder, in the order of names. */
+export function filesOf(folder: string): ReadonlyMap<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isMapping).sort();
-  for (const name of names)
-    hash
-      .update(name)
-      .update('\0')
-      .update(readFileSync(join(folder, name)))
-      .update('\0');
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+export function versionOf(files: ReadonlyMap<string, Buffer>): string {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(name).update('\0').update(content).update('\0');
   return hash.digest('hex').slice(0, 8);
 }
 

@@ -30,7 +30,7 @@ export async function start(dependencies: Dependencies, around: Around = (listen
   };
 }
 
-function listen(server: HttpServer, host: string, port: number): Promise<void> {
+export function listen(server: HttpServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, host, port))));
     server.listen(port, host, resolve);

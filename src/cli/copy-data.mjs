@@ -9,6 +9,7 @@ const files = globSync(
     'package.json',
     '{src,resource-adapters,capability,smart}/**/*.{json,csv,css,html}',
     'src/demo/app/*.js',
+    'src/cli/dev/page/*.js',
     'resource-adapters/*/demo/documents/**/*.*',
   ],
   { cwd: root },

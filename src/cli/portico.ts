@@ -7,6 +7,7 @@ import { auditCommand } from './audit.ts';
 import { clientsCommand } from './clients.ts';
 import { codesCommand } from './codes.ts';
 import { demoCommand } from './demo.ts';
+import { devCommand } from './dev.ts';
 import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
 import { exportWorkerCommand } from './export-worker.ts';
@@ -28,6 +29,7 @@ const portico = new Command('portico')
   .addCommand(demoCommand())
   .addCommand(profileCommand())
   .addCommand(serveCommand())
+  .addCommand(devCommand())
   .addCommand(clientsCommand())
   .addCommand(usersCommand())
   .addCommand(keysCommand())

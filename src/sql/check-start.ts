@@ -22,18 +22,28 @@ const TIME_LIMIT_MS = 60_000;
 export async function checkStart(executor: Executor, options: StartOptions): Promise<void> {
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);
   await proveReadOnly(executor, options, signal);
+  await checkTables(executor, planTables(options.registry), options, signal);
+}
+
+/** That each of these tables and its columns can be read. Throws an error with a line for each thing that is wrong. */
+export async function checkTables(
+  executor: Executor,
+  reads: readonly TableRead[],
+  { url, onMissing }: Pick<StartOptions, 'url' | 'onMissing'>,
+  signal = AbortSignal.timeout(TIME_LIMIT_MS),
+): Promise<void> {
   const problems: string[] = [];
   const compiler = new Compiler(executor.dialect);
   const run = (read: TableRead, columns: readonly string[]) =>
     executor.run(compiler.statement(read.select(columns)), signal);
   const [missing, denied, lacking]: [string[], string[], string[]] = [[], [], []];
-  for (const read of planTables(options.registry)) {
-    const problem = await problemOf(read, run, options.url);
+  for (const read of reads) {
+    const problem = await problemOf(read, run, url);
     if (problem === 'noTable') missing.push(read.table);
     else if (problem === 'denied') denied.push(read.table);
     else if (problem !== undefined) (problem.isLacking ? lacking : problems).push(problem.line);
   }
-  const { at, user } = placeOf(options.url);
+  const { at, user } = placeOf(url);
   if (missing.length > 0) {
     lacking.unshift(
       `The database at ${at} has no table ${some(missing)}, which the adapters read: check the database or schema of the URL, and that its user may see them.`,
@@ -42,9 +52,9 @@ export async function checkStart(executor: Executor, options: StartOptions): Pro
   if (denied.length > 0) {
     problems.push(`The user ${user} may not read ${some(denied)} of the database at ${at}: grant SELECT.`);
   }
-  if (problems.length > 0 || options.onMissing === undefined) problems.unshift(...lacking);
+  if (problems.length > 0 || onMissing === undefined) problems.unshift(...lacking);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  if (lacking.length > 0) options.onMissing?.(lacking);
+  if (lacking.length > 0) onMissing?.(lacking);
 }
 
 async function proveReadOnly(executor: Executor, options: StartOptions, signal: AbortSignal): Promise<void> {
