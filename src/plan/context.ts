@@ -17,6 +17,8 @@ export interface PlanContext {
   readonly now: number;
   /** Asked of rows at hand, so each looks up its own; otherwise what is looked for may be gathered first. */
   readonly perRow?: true;
+  /** Asked of a page of rows by their keys: what each of them refers to is looked up, never gathered for all. */
+  readonly fewRows?: true;
   readonly alias: () => string;
   /** Access rules are searches too: they stand inside the scans that criteria are made of. */
   readonly criterion: typeof criterionPredicate;
@@ -42,7 +44,7 @@ function aliases(): () => string {
 }
 
 /** What is looked for is gathered once for the statement, whatever the rows at hand. */
-export function gathering({ perRow: _, ...context }: PlanContext): PlanContext {
+export function gathering({ perRow: _, fewRows: __, ...context }: PlanContext): PlanContext {
   return context;
 }
 

@@ -51,7 +51,7 @@ export function planRevInclude(
       pointsAt(facets.reference!, target),
     );
     if (hits.length === 0) return [];
-    const context: PlanContext = { ...nextStatement(request), perRow: true };
+    const context: PlanContext = { ...nextStatement(request), perRow: true, fewRows: true };
     const all = withMerged(target, keys, context);
     const scan = sourceScan(source, context, (scope) =>
       or(

@@ -27,7 +27,7 @@ export function planByKeys(
   elements?: ElementFilter,
 ): KeyedRead {
   const layout = layoutOf(source, elements);
-  const asked: PlanContext = { ...nextStatement(context), perRow: true };
+  const asked: PlanContext = { ...nextStatement(context), perRow: true, fewRows: true };
   const scan = sourceScan(source, asked, ({ alias }) => keyIn(keyRefs(source, alias), keys));
   const columns = cellRefs(source, scan.alias, layout.columns, keys.length === 1 ? READ_WITHIN : PAGE_WITHIN);
   // Several rows come in the order of their keys, so that an answer is the same on every engine.

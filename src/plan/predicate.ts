@@ -49,7 +49,8 @@ export type Predicate =
   | { readonly op: 'isNull'; readonly ref: ColumnRef; readonly blank?: true; readonly part?: TextPart }
   /** With `above`: the left one is the greater. */
   | { readonly op: 'same'; readonly left: ColumnRef; readonly right: ColumnRef; readonly above?: true }
-  | { readonly op: 'exists'; readonly scan: Scan }
+  /** With `lookedUp`: by an index for each row, because there are few; an engine may think that there are many. */
+  | { readonly op: 'exists'; readonly scan: Scan; readonly lookedUp?: true }
   /** The column's value is among those that the scans give: a set that the engine can compute once. */
   | { readonly op: 'member'; readonly ref: ColumnRef; readonly sets: readonly KeySet[] };
 

@@ -122,8 +122,11 @@ export function followed(
   const hops = Array.from({ length: merges.depth }, (_, i) =>
     throughMerges(refs[0]!, survivor, merges, i + 1, context, make, target),
   );
-  return or(direct, ...hops);
+  const branches = [direct, ...hops];
+  return or(...(context.fewRows ? branches.map(lookedUp) : branches));
 }
+
+const lookedUp = (branch: Predicate): Predicate => (branch.op === 'exists' ? { ...branch, lookedUp: true } : branch);
 
 function throughMerges(
   from: ColumnRef,

@@ -160,8 +160,9 @@ export class Builder {
       case 'exists': {
         const { table, alias, where } = predicate.scan;
         const test = this.predicate(where);
+        const ending = predicate.lookedUp ? this.#dialect.lookedUp : '';
         return {
-          sql: `exists (select 1 from ?? ?? where ${test.sql})`,
+          sql: `exists (select 1 from ?? ?? where ${test.sql}${ending})`,
           bindings: [this.#dialect.table(table), alias, ...test.bindings],
         };
       }

@@ -98,7 +98,7 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
     }
     case 'exists': {
       const { table, alias, where } = predicate.scan;
-      return `E${table} ${alias}${predicateShape(where, dialect, values)}`;
+      return `E${predicate.lookedUp ? '!' : ''}${table} ${alias}${predicateShape(where, dialect, values)}`;
     }
   }
 }

@@ -42,7 +42,7 @@ function predicateText(predicate: Predicate): Text {
         [`${column(predicate.ref)} among`]: predicate.sets.map((set) => ({ [column(set.column)]: scan(set.scan) })),
       };
     case 'exists':
-      return { exists: scan(predicate.scan) };
+      return { [predicate.lookedUp ? 'exists, looked up' : 'exists']: scan(predicate.scan) };
   }
 }
 

@@ -89,6 +89,9 @@ export interface Dialect {
   /** An ORDER BY item with NULLs last. */
   readonly ordered: (expression: string, descending: boolean, notNull: boolean) => string;
 
+  /** What ends a subquery of `exists` that is to be run for each row, where the engine might rather gather a whole table. */
+  readonly lookedUp: string;
+
   /** The rows of any of some selects, inside `in (…)`. */
   readonly anyOf: (selects: readonly string[]) => string;
 
@@ -158,6 +161,7 @@ export function dialect(traits: Traits): Dialect {
       const direction = descending ? ' desc' : '';
       return notNull ? `${expression}${direction}` : `${expression}${direction} nulls last`;
     },
+    lookedUp: '',
     anyOf: (selects) => selects.join(' union all '),
     large: {
       size: (expression) => `octet_length(${expression})`,

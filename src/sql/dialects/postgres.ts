@@ -51,6 +51,8 @@ export function postgres(orderOf: OrderOf): Dialect {
   const made = dialect({
     name: 'postgres',
     client: 'pg',
+    // Of two EXISTS under an OR it makes hash tables, unless one has an OFFSET: those of all charts took 20 times as long.
+    lookedUp: ' offset 0',
     fold,
     text: (expression, how, folded, column) => {
       const order = rangeOf(how, folded, column);
