@@ -15,6 +15,7 @@ export { date, dateAndTime } from './datatypes/date.ts';
 export { dateTime } from './datatypes/date-time.ts';
 export { date8 } from './datatypes/date8.ts';
 export { dayCount, dayCountTime } from './datatypes/day-count.ts';
+export { firstOf } from './datatypes/first-of.ts';
 export { fixedCode, fixedCoding, fixedConcept } from './datatypes/fixed-code.ts';
 export { humanName, lastCommaFirst } from './datatypes/human-name.ts';
 export { contactPoint, identifier } from './datatypes/identifier.ts';

@@ -17,6 +17,7 @@ import {
   contactPoint,
   date8,
   except,
+  firstOf,
   fixedConcept,
   flag,
   humanName,
@@ -97,6 +98,18 @@ const tokens: Readonly<Record<string, Subject>> = {
       T: oneOf('Sodium', null),
     },
     always: true,
+  },
+  'codings with displays': {
+    mapping: codings('C', { systems: { T: 'urn:test:tests' }, other: 'urn:dx', displays: tests }),
+    cells: { C: oneOf('T:NA', 'T:QX1;K', 'T:K; T:NA', null) },
+  },
+  firstOf: {
+    mapping: firstOf(
+      when({ F: 'H' }, fixedConcept('urn:x', 'over')),
+      whenSet(date8('D'), fixedConcept('urn:x', 'x')),
+      concept('C', tests),
+    ),
+    cells: { F: aFlag, D: oneOf('20240101', '21001231', null), C: aTest },
   },
   'piece of a column': {
     mapping: piece(2, '|', concept('C', tests)),

@@ -22,6 +22,8 @@ export interface CodingsSpec<C extends string> {
   readonly after?: string;
   /** A column with what the legacy system shows. */
   readonly text?: C;
+  /** What codes are called, where the legacy system has a table of them: a set whose local codes are these. */
+  readonly displays?: CodeSet;
   /** The coding of a row that has neither codes nor text, where R4 demands the element. */
   readonly otherwise?: Target;
 }
@@ -35,17 +37,28 @@ const REMEMBERED = 10_000;
  * alone cannot tell is an entry without a known prefix beside one that has it: that row is found by its code.
  */
 export function codings<const C extends string>(column: C, spec: CodingsSpec<C>): Mapping<C, CodeableConcept> {
-  const { systems, other, text, otherwise, after = ':' } = spec;
+  const { systems, other, text, displays, otherwise, after = ':' } = spec;
   const of = separator(spec.of ?? ';');
   const prefixes = Object.keys(systems).map((name) => [`${name}${after}`, systems[name]!] as const);
   const known = (entry: string) => prefixes.find(([prefix]) => entry.startsWith(prefix) && entry !== prefix);
   const codingOf = (entry: string): Json[] => {
     const [prefix = '', system = other] = known(entry) ?? [];
     const code = entry.slice(prefix.length);
-    return CODE.test(code) ? [{ system, code }] : [];
+    if (!CODE.test(code)) return [];
+    const display = displays?.displayOf(code);
+    return [{ system, code, ...(display && { display }) }];
   };
+  const shownOf = (cell: string): string | undefined =>
+    entriesOf(cell, of)
+      .map((entry) => displays?.displayOf(entry.slice(known(entry)?.[0].length ?? 0)))
+      .find((display) => display !== undefined);
   const made = new Map<string, Fragment | undefined>();
+  let loads = displays?.loads;
   const listOf = (cell: string): Fragment | undefined => {
+    if (loads !== displays?.loads) {
+      made.clear();
+      loads = displays?.loads;
+    }
     if (!made.has(cell)) {
       const list = entriesOf(cell, of).flatMap(codingOf);
       if (made.size >= REMEMBERED) made.clear();
@@ -82,7 +95,10 @@ export function codings<const C extends string>(column: C, spec: CodingsSpec<C>)
           columns: text === undefined ? [column] : [text, column],
           kind: 'string',
           // The list itself where nothing else is shown: an entry that is no code is not lost.
-          read: (shown, list) => readText(shown) ?? readText(list),
+          read: (...cells) => {
+            const list = readText(cells.at(-1));
+            return (text === undefined ? undefined : readText(cells[0])) ?? (list && (shownOf(list) ?? list));
+          },
           present: there,
           facets: text === undefined ? {} : { string: stringFacet(text) },
         },
@@ -96,7 +112,7 @@ function codingsToken<C extends string>(
   column: C,
   of: string,
   prefixes: readonly (readonly [prefix: string, system: string])[],
-  { other, text, otherwise }: CodingsSpec<C>,
+  { other, text, displays, otherwise }: CodingsSpec<C>,
   blank: Condition,
 ): TokenFacet {
   const fallback = otherwise && constantToken(otherwise.system, otherwise.code, otherwise.display);
@@ -120,7 +136,11 @@ function codingsToken<C extends string>(
         fallback ? all(blank, fallback.match(system, code)) : never,
       ),
     text: (words) =>
-      any(textMatch(text ?? column, 'contains', words), fallback ? all(blank, fallback.text!(words)) : never),
+      any(
+        textMatch(text ?? column, 'contains', words),
+        ...(displays?.localsByText(words) ?? []).map((code) => own(undefined, code)),
+        fallback ? all(blank, fallback.text!(words)) : never,
+      ),
   };
 }
 

@@ -2,9 +2,9 @@
  * Values that count only in some rows: `when({ STATUS_CD: ['I', 'R'] }, date8('RESOLVED_DT'))`. What is not served is not
  * found either: every facet of the value is narrowed by the same condition.
  */
-import { all, always, any, type Condition, none } from '../condition.ts';
+import { all, always, any, type Condition, never, none } from '../condition.ts';
 import { conditionWords } from '../condition-words.ts';
-import type { Facets } from '../facets.ts';
+import type { Facets, TokenFacet } from '../facets.ts';
 import { type Wanted, wantedCondition } from '../filter.ts';
 import { type Cell, type Mapping, mapping, type Node } from '../node.ts';
 import { readText } from './primitives.ts';
@@ -159,23 +159,23 @@ function sorted(gate: Gate, { sort, sortValue }: Facets): Facets {
   };
 }
 
-/** One of two constants, by whether a value is there: a status that a date implies. */
+/** One of two constants, by whether a value is there: a status that a date implies. Without the second: nothing. */
 export function whenSet<C extends string, V>(
   tested: Mapping<C>,
   set: Mapping<never, V>,
-  unset: Mapping<never, V>,
+  unset?: Mapping<never, V>,
 ): Mapping<C, V> {
   return mapping(tested.columns, (system) => {
-    const [test, yes, no] = [tested.bind(system), set.bind(system), unset.bind(system)];
+    const [test, yes, no] = [tested.bind(system), set.bind(system), unset?.bind(system)];
     if (test.node !== 'scalar' && test.node !== 'fragment') throw new Error('whenSet tests a value of one row');
-    if (yes.node !== 'fixed' || no.node !== 'fixed') throw new Error('whenSet takes constants');
-    const [first, second] = [yes.facets.token, no.facets.token];
+    if (yes.node !== 'fixed' || (no !== undefined && no.node !== 'fixed')) throw new Error('whenSet takes constants');
+    const [first, second] = [yes.facets.token, no === undefined ? nothing : no.facets.token];
     const choose = (a: Condition, b: Condition): Condition => any(all(test.present, a), all(none(test.present), b));
     return {
       node: 'fragment',
       columns: test.columns,
-      read: (...cells) => (test.read(...cells) === undefined ? no.fragment : yes.fragment),
-      present: always,
+      read: (...cells) => (test.read(...cells) === undefined ? no?.fragment : yes.fragment),
+      present: no === undefined ? test.present : always,
       facets:
         first && second
           ? {
@@ -189,3 +189,6 @@ export function whenSet<C extends string, V>(
     };
   });
 }
+
+/** Of what is not there. */
+const nothing: TokenFacet = { match: () => never, text: () => never, within: () => never };
