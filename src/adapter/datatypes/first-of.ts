@@ -54,10 +54,10 @@ function alternativeOf(node: Node, counts: Condition): Alternative {
     case 'fragment':
       return { columns: node.columns, read: node.read, facets: node.facets, counts, rule: ruleOf(node) };
     case 'scalar': {
-      const valueOf = (text: string): Json => (node.kind === 'literal' ? (JSON.parse(text) as Json) : text);
+      const jsonOf = (text: string): Json => (node.kind === 'literal' ? (JSON.parse(text) as Json) : text);
       const read = (...cells: Cell[]) => {
         const text = node.read(...cells);
-        return text === undefined ? undefined : fragment(valueOf(text));
+        return text === undefined ? undefined : fragment(jsonOf(text));
       };
       return { columns: node.columns, read, facets: node.facets, counts, rule: ruleOf(node) };
     }
