@@ -57,7 +57,10 @@ export default resource('AllergyIntolerance', {
           firstOf(
             except({ reaction: ['', 'unassigned'] }, concept('reaction', codes.reaction)),
             // How severe something was that nobody named.
-            when({ severity_al: codes.reactionSeverity.mapped() }, fixedConcept(codes.unknown.system, codes.unknown.code, codes.unknown.display)),
+            when(
+              { severity_al: codes.reactionSeverity.mapped() },
+              fixedConcept(codes.unknown.system, codes.unknown.code, codes.unknown.display),
+            ),
           ),
         ],
         severity: codeFrom('severity_al', codes.reactionSeverity),

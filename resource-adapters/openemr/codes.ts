@@ -1,6 +1,7 @@
 /** OpenEMR's local codes: the lists that every site edits, with code maps for what they leave unsaid. */
 import { list, noted, own, reviewed, systems, table } from './codes/words.ts';
 
+export * from './codes/clinical.ts';
 export { systems } from './codes/words.ts';
 
 export const npi = 'http://hl7.org/fhir/sid/us-npi';

@@ -4,13 +4,13 @@
  */
 import {
   annotation,
+  concept,
   except,
   extension,
   firstOf,
   fixedConcept,
   instant,
   reference,
-  concept,
   requiredConcept,
   timestamp,
   when,

@@ -10,7 +10,6 @@ import {
   reference,
   text,
   timestamp,
-  when,
   whenSet,
 } from '../../src/adapter/index.ts';
 import { issueCode } from './issues.ts';
@@ -29,8 +28,8 @@ export default resource('Device', {
   ofPatient: 'patient',
   profile: usCore('us-core-implantable-device'),
   elements: {
-    // What was typed and never looked up has no parts.
-    identifier: when({ udi_data: null }, identifier({ system: 'urn:openemr:udi', value: 'udi' })),
+    // What was typed and never looked up has no parts, and no carrier.
+    identifier: identifier({ system: 'urn:openemr:udi', value: 'udi' }),
     udiCarrier: backbone({ deviceIdentifier: part('di'), carrierHRF: text('udi') }, ['deviceIdentifier']),
     status: whenSet(timestamp('enddate'), fixedCode('inactive'), fixedCode('active')),
     distinctIdentifier: part('donationId'),

@@ -58,7 +58,10 @@ export default resource('Immunization', {
     encounter: reference('Encounter', ['patient_id', 'encounter_id'], nobody),
     occurrenceDateTime: orAbsent(timestamp('administered_date')),
     recorded: timestamp('create_date'),
-    primarySource: except({ information_source: '' }, flag('information_source', { new_immunization_record: true }, { otherwise: false })),
+    primarySource: except(
+      { information_source: '' },
+      flag('information_source', { new_immunization_record: true }, { otherwise: false }),
+    ),
     manufacturer: codedReference('manufacturer', codes.vaccineManufacturer),
     lotNumber: text('lot_number'),
     expirationDate: date('expiration_date'),

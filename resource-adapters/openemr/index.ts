@@ -1,19 +1,30 @@
 /** OpenEMR's adapters, as the registry takes them. */
 import { type AdapterFolder, CodeSet } from '../../src/adapter/index.ts';
 import { access } from './access.ts';
+import allergyIntolerance from './allergy-intolerance.ts';
 import appointment from './appointment.ts';
 import careTeam from './care-team.ts';
 import chargeItem from './charge-item.ts';
 import * as codes from './codes.ts';
+import encounterDiagnosis from './condition-encounter-diagnosis.ts';
+import problem from './condition-problem.ts';
 import coverage from './coverage.ts';
+import device from './device.ts';
 import encounter from './encounter.ts';
+import immunization from './immunization.ts';
 import location from './location.ts';
+import medicationList from './medication-request-list.ts';
+import prescription from './medication-request-prescription.ts';
+import history from './observation-history.ts';
+import assessment from './observation-sdoh.ts';
+import vitalSigns from './observation-vital-signs.ts';
 import organization from './organization.ts';
 import addressBook from './organization-address-book.ts';
 import payer from './organization-payer.ts';
 import patient from './patient.ts';
 import practitioner from './practitioner.ts';
 import practitionerRole from './practitioner-role.ts';
+import surgery from './procedure-surgery.ts';
 import relatedPerson from './related-person.ts';
 import guardian from './related-person-guardian.ts';
 import mother from './related-person-mother.ts';
@@ -27,6 +38,9 @@ export const folder: AdapterFolder = {
     ...[practitioner, practitionerRole, organization, payer, addressBook, location],
     ...[encounter, appointment, careTeam],
     ...[coverage, chargeItem],
+    ...[problem, encounterDiagnosis, allergyIntolerance, surgery, device],
+    ...[prescription, medicationList, immunization],
+    ...[vitalSigns, history, assessment],
   ],
   codeSets: [...Object.values(codes), ...Object.values(codes.charges)].filter((set) => set instanceof CodeSet),
 };

@@ -6,13 +6,16 @@ import type { LegacySchema } from '../../src/adapter/schema.ts';
 import { billing } from './schema/billing.ts';
 import { careTeams } from './schema/care-teams.ts';
 import { codes } from './schema/codes.ts';
+import { history } from './schema/history.ts';
 import { insurance } from './schema/insurance.ts';
 import { lists } from './schema/lists.ts';
+import { medications } from './schema/medications.ts';
 import { people } from './schema/people.ts';
 import { places } from './schema/places.ts';
 import { scheduling } from './schema/scheduling.ts';
 import { staff } from './schema/staff.ts';
 import { visits } from './schema/visits.ts';
+import { vitalSigns } from './schema/vital-signs.ts';
 
 export const legacySchema = {
   ...people,
@@ -20,6 +23,9 @@ export const legacySchema = {
   ...places,
   ...visits,
   ...lists,
+  ...medications,
+  ...vitalSigns,
+  ...history,
   ...scheduling,
   ...insurance,
   ...billing,

@@ -66,10 +66,7 @@ export default resource('MedicationRequest', {
     encounter: reference('Encounter', ['patient_id', 'encounter'], nobody),
     authoredOn: timestamp('date_added'),
     requester: orAbsent(reference('Practitioner', 'provider_id', nobody)),
-    reasonCode: [
-      codings('diagnosis', { systems: codes.systems, other: codes.otherCode }),
-      conceptText('indication'),
-    ],
+    reasonCode: [codings('diagnosis', { systems: codes.systems, other: codes.otherCode }), conceptText('indication')],
     note: annotation('note'),
     dosageInstruction: backbone({
       text: firstOf(text('drug_dosage_instructions'), text('dosage')),

@@ -1,4 +1,6 @@
 /** One row of form_history_sdoh is an assessment of social needs: an Observation for each of its questions that was answered. */
+
+import type { CodeSet } from '../../src/adapter/index.ts';
 import {
   annotation,
   anything,
@@ -11,12 +13,10 @@ import {
   number,
   orAbsent,
   reference,
-  timed,
   timestamp,
   unlessIn,
   when,
 } from '../../src/adapter/index.ts';
-import type { CodeSet } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
 import { resource, usCore } from './system.ts';
 
@@ -56,12 +56,17 @@ export default resource('Observation', {
     subject: reference('Patient', 'pid'),
     encounter: reference('Encounter', ['pid', 'encounter'], nobody),
     effectiveDateTime: orAbsent(date('assessment_date')),
-    issued: timed(timestamp('created_at')),
+    issued: timestamp('created_at'),
     performer: reference('Practitioner', 'updated_by', nobody),
   },
   unpivot: {
     food: answer('food_insecurity', 'Food insecurity', codes.foodInsecurity, 'food_insecurity_notes'),
-    housing: answer('housing_instability', 'Housing instability', codes.housingInstability, 'housing_instability_notes'),
+    housing: answer(
+      'housing_instability',
+      'Housing instability',
+      codes.housingInstability,
+      'housing_instability_notes',
+    ),
     transport: answer(
       'transportation_insecurity',
       'Transportation insecurity',

@@ -3,9 +3,11 @@
  * US ones whatever the site shows. The row's entry in forms says that it counts, and which encounter it was in.
  */
 import {
+  above,
   annotation,
   backbone,
   conceptText,
+  except,
   fixedCode,
   fixedConcept,
   many,
@@ -13,8 +15,9 @@ import {
   reference,
   timestamp,
   unlessIn,
+  when,
 } from '../../src/adapter/index.ts';
-import { loinc, observationCategory } from './codes.ts';
+import { loinc, observationCategory, unknown } from './codes.ts';
 import { writer, writtenBy } from './issues.ts';
 import { resource, usCore } from './system.ts';
 
@@ -33,7 +36,19 @@ const vital = <C extends string>(profile: string, [code, display]: Loinc, value:
 const percentile = <C extends string>(profile: string, name: Loinc, value: C) => vital(profile, name, value, '%');
 
 const part = <C extends string>(code: string, display: string, value: C, unit: string, shown?: string) =>
-  backbone({ code: fixedConcept(loinc, code, display), valueQuantity: taken(value, unit, shown) });
+  ({ code: fixedConcept(loinc, code, display), valueQuantity: taken(value, unit, shown) }) as const;
+
+const only = <C extends string>(column: C) => ({ [column]: above(0) }) as Record<C, ReturnType<typeof above>>;
+
+/** One of two pressures: why there is none, where there is the other. */
+const pressure = <C extends string, O extends string>(code: string, display: string, value: C, other: O) =>
+  ({
+    ...part(code, display, value, 'mm[Hg]', 'mmHg'),
+    dataAbsentReason: except(
+      only(value),
+      when(only(other), fixedConcept(unknown.system, unknown.code, unknown.display)),
+    ),
+  }) as const;
 
 export default resource('Observation', {
   table: 'form_vitals',
@@ -58,8 +73,8 @@ export default resource('Observation', {
       profile: usCore('us-core-blood-pressure'),
       code: fixedConcept(loinc, '85354-9', 'Blood pressure panel with all children optional'),
       component: [
-        part('8480-6', 'Systolic blood pressure', 'bps', 'mm[Hg]', 'mmHg'),
-        part('8462-4', 'Diastolic blood pressure', 'bpd', 'mm[Hg]', 'mmHg'),
+        backbone(pressure('8480-6', 'Systolic blood pressure', 'bps', 'bpd')),
+        backbone(pressure('8462-4', 'Diastolic blood pressure', 'bpd', 'bps')),
       ],
     },
     weight: vital('us-core-body-weight', ['29463-7', 'Body weight'], 'weight', '[lb_av]', 'lb'),
@@ -71,7 +86,13 @@ export default resource('Observation', {
     pulse: vital('us-core-heart-rate', ['8867-4', 'Heart rate'], 'pulse', '/min'),
     resp: vital('us-core-respiratory-rate', ['9279-1', 'Respiratory rate'], 'respiration', '/min'),
     bmi: vital('us-core-bmi', ['39156-5', 'Body mass index (BMI) [Ratio]'], 'BMI', 'kg/m2'),
-    head: vital('us-core-head-circumference', ['9843-4', 'Head Occipital-frontal circumference'], 'head_circ', '[in_i]', 'in'),
+    head: vital(
+      'us-core-head-circumference',
+      ['9843-4', 'Head Occipital-frontal circumference'],
+      'head_circ',
+      '[in_i]',
+      'in',
+    ),
     waist: vital(
       'us-core-vital-signs',
       ['8280-0', 'Waist Circumference at umbilicus by Tape measure'],
@@ -90,8 +111,8 @@ export default resource('Observation', {
         { system: loinc, code: '2708-6', display: 'Oxygen saturation in Arterial blood' },
       ]),
       component: [
-        part('3151-8', 'Inhaled oxygen flow rate', 'oxygen_flow_rate', 'L/min'),
-        part('3150-0', 'Inhaled oxygen concentration', 'inhaled_oxygen_concentration', '%'),
+        backbone(part('3151-8', 'Inhaled oxygen flow rate', 'oxygen_flow_rate', 'L/min')),
+        backbone(part('3150-0', 'Inhaled oxygen concentration', 'inhaled_oxygen_concentration', '%')),
       ],
     },
     bmipct: percentile(

@@ -1,5 +1,16 @@
 /** One row of lists of the type surgery is one Procedure that was done. */
-import { annotation, concept, except, fixedCode, instant, period, reference, timestamp, when, whenSet } from '../../src/adapter/index.ts';
+import {
+  annotation,
+  concept,
+  except,
+  fixedCode,
+  instant,
+  period,
+  reference,
+  timestamp,
+  when,
+  whenSet,
+} from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
 import { firstVisit, issueCode, visits } from './issues.ts';
 import { resource, usCore } from './system.ts';

@@ -132,6 +132,10 @@ const tokens: Readonly<Record<string, Subject>> = {
     cells: { N: aNumber },
     numeric: ['N'],
   },
+  'concept but where another is blank': {
+    mapping: except({ F: '' }, concept('C', tests)),
+    cells: { C: aTest, F: oneOf('', 'H', null) },
+  },
   'concept where NULL': { mapping: when({ F: null }, concept('C', tests)), cells: { C: aTest, F: aFlag } },
   'concepts of a list': {
     mapping: concepts('C', tests, { of: '|' }),

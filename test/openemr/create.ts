@@ -6,7 +6,11 @@ import { legacySchema } from '../../resource-adapters/openemr/legacy-schema.ts';
 import type { Column, LegacySchema } from '../../src/adapter/schema.ts';
 
 /** MySQL's TIMESTAMP, which keeps UTC; the schema's other timestamps are DATETIME, which keeps what it is given. */
-export const instants: ReadonlySet<string> = new Set(['form_encounter.last_update', 'lists.modifydate']);
+export const instants: ReadonlySet<string> = new Set([
+  'form_encounter.last_update',
+  'immunizations.update_date',
+  'lists.modifydate',
+]);
 
 const TINY =
   /^(active|activity|authorized|deleted|inactive|resolved|is_default|billed|portal_user|calendar|pc_active)$/;

@@ -22,7 +22,7 @@ const words: Readonly<Record<Column['type'], RegExp>> = {
   char: /^char\((\d+)\)$/,
   varchar: /^varchar\((\d+)\)$|^enum\(/,
   integer: /^(tiny|small|medium)?int\(\d+\)$/,
-  bigint: /^bigint\(20\)$|^int\(\d+\) unsigned$/,
+  bigint: /^bigint\(20\)$|^bigint\(21\) unsigned$|^int\(\d+\) unsigned$/,
   decimal: /^decimal\((\d+),(\d+)\)$|^float|^double/,
   date: /^date$/,
   time: /^time$/,

@@ -48,10 +48,11 @@ export function codings<const C extends string>(column: C, spec: CodingsSpec<C>)
     const display = displays?.displayOf(code);
     return [{ system, code, ...(display && { display }) }];
   };
-  const shownOf = (cell: string): string | undefined =>
+  const displayOf = (cell: string): string | undefined =>
     entriesOf(cell, of)
       .map((entry) => displays?.displayOf(entry.slice(known(entry)?.[0].length ?? 0)))
       .find((display) => display !== undefined);
+  const isAllCodes = (cell: string): boolean => entriesOf(cell, of).every((entry) => codingOf(entry).length > 0);
   const made = new Map<string, Fragment | undefined>();
   let loads = displays?.loads;
   const listOf = (cell: string): Fragment | undefined => {
@@ -94,10 +95,10 @@ export function codings<const C extends string>(column: C, spec: CodingsSpec<C>)
           node: 'scalar',
           columns: text === undefined ? [column] : [text, column],
           kind: 'string',
-          // The list itself where nothing else is shown: an entry that is no code is not lost.
+          // The list itself where an entry is no code, so that it is not lost.
           read: (...cells) => {
-            const list = readText(cells.at(-1));
-            return (text === undefined ? undefined : readText(cells[0])) ?? (list && (shownOf(list) ?? list));
+            const [shown, list] = [text === undefined ? undefined : readText(cells[0]), readText(cells.at(-1))];
+            return shown ?? (list && (displayOf(list) ?? (isAllCodes(list) ? undefined : list)));
           },
           present: there,
           facets: text === undefined ? {} : { string: stringFacet(text) },

@@ -61,7 +61,8 @@ export interface Gate {
 /** What `wantedCondition` says in SQL, said of a cell. */
 function cellMatches(cell: Cell, wanted: Wanted): boolean {
   if (wanted === null) return cell === null;
-  if (typeof wanted === 'string') return readText(cell) === wanted.trim();
+  // A blank is what '' is, and NULL is not.
+  if (typeof wanted === 'string') return cell !== null && (readText(cell) ?? '') === wanted.trim();
   if ('startsWith' in wanted) return cell?.toUpperCase().startsWith(wanted.startsWith.toUpperCase()) ?? false;
   if ('anything' in wanted) return cell !== null;
   if ('zero' in wanted) return cell === null || Number(cell) === 0;

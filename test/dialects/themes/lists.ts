@@ -62,7 +62,6 @@ export const lists: Theme = {
           { system: 'urn:snomed', code: '44054006' },
           { system: 'urn:icd10', code: 'E11.65' },
         ],
-        text: 'ICD10:I10; SNOMED-CT:44054006 ;ICD10:E11.65',
       },
     }),
     read('what a list shows with words beside it', 'AllergyIntolerance/702', {
