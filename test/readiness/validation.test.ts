@@ -1,6 +1,6 @@
 /**
  * Validation: the good examples of US Core are clean, broken copies of them are not, and what the demonstration hospital serves is
- * valid by the profiles that it claims. `npm run test:profiles` does the same with everything.
+ * valid by the profiles that it claims. `npm run test:long` does the same with everything.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
