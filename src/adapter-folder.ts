@@ -1,6 +1,7 @@
 /** Loads a folder of resource adapters, with a version that changes when any of its files does. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AdapterFolder } from './adapter/resource.ts';
@@ -12,6 +13,19 @@ export interface LoadedAdapters {
   /** Of adapters and code maps: bound into cursors and version ids. */
   readonly version: string;
 }
+
+/** What adapters outside of this package import the mapping language by. */
+const ownModules: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 'portico-fhir/adapter': 'index', 'portico-fhir/adapter/schema': 'schema' }).map(([name, file]) => [
+    name,
+    new URL(`./adapter/${file}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url).href,
+  ]),
+);
+
+/** They get the very modules that run here, whatever is installed beside them: two copies of a class are two classes. */
+registerHooks({
+  resolve: (specifier, context, next) => next(ownModules.get(specifier) ?? specifier, context),
+});
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 

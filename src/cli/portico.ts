@@ -12,6 +12,7 @@ import { docsCommand } from './docs.ts';
 import { exportCommand } from './export.ts';
 import { exportWorkerCommand } from './export-worker.ts';
 import { exportsCommand } from './exports.ts';
+import { initCommand } from './init.ts';
 import { keysCommand } from './keys.ts';
 import { profileCommand } from './profile.ts';
 import { readinessCommand } from './readiness.ts';
@@ -27,6 +28,7 @@ const portico = new Command('portico')
   .version(version)
   .showHelpAfterError()
   .addCommand(demoCommand())
+  .addCommand(initCommand())
   .addCommand(profileCommand())
   .addCommand(serveCommand())
   .addCommand(devCommand())
