@@ -3,7 +3,15 @@ import { FhirError, sentenceOf } from '../../fhir/issue.ts';
 import type { Executor } from '../../sql/executor.ts';
 import type { LiveSchema, LiveTable } from '../../sql/introspect/live-schema.ts';
 import { countRows } from '../../sql/sample/sample-statements.ts';
-import { type Audit, type Budget, type Duplicates, FORMAT, type TableAudit, type Unreached } from './audit-report.ts';
+import {
+  type Audit,
+  type Budget,
+  type Duplicates,
+  FORMAT,
+  type Relation,
+  type TableAudit,
+  type Unreached,
+} from './audit-report.ts';
 import { duplicatesAmong } from './duplicates.ts';
 import { findingsOf } from './findings.ts';
 import { relationsAmong } from './relations.ts';
@@ -62,12 +70,21 @@ export async function runAudit(executor: Executor, schema: LiveSchema, options: 
     started: now.toISOString(),
     seconds: Math.round((performance.now() - started) / 100) / 10,
     budget,
-    tables: tables.map(({ audit }) => audit).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    tables: tables.map(({ audit }) => withoutKeys(audit, relations)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     unreached: unreached.sort((a, b) => (a.table < b.table ? -1 : 1)),
     relations,
     ...(duplicates && { duplicates }),
     findings: findingsOf(tables, relations, duplicates, now.getUTCFullYear()),
   };
+}
+
+/** The least and the most of what refers to a key are two of its values. */
+function withoutKeys(audit: TableAudit, relations: readonly Relation[]): TableAudit {
+  const referring = new Set(relations.filter(({ table }) => table === audit.name).flatMap(({ columns }) => columns));
+  const columns = audit.columns.map(({ numbers, ...column }) =>
+    numbers === undefined || referring.has(column.name) ? column : { ...column, numbers },
+  );
+  return { ...audit, columns };
 }
 
 /** What is not known is looked at after what is known to be small. */

@@ -63,6 +63,8 @@ export class ColumnCollector {
   /** Those of the cache. */
   #values: ReadonlyMap<string, number> = new Map();
   #overflowed = false;
+  /** The engine tells how large its values are. */
+  #isSized = false;
 
   constructor(column: LiveColumn, options: CollectOptions) {
     this.column = column;
@@ -80,13 +82,16 @@ export class ColumnCollector {
       tally.nulls++;
       return;
     }
-    if (size !== undefined) this.#measure(size, 1);
+    if (size !== undefined) {
+      this.#isSized = true;
+      this.#measure(size, 1);
+    }
     if (this.column.type === 'blob' || this.column.type === undefined) {
       tally.present++;
       return;
     }
     if (cell.length > CACHED_LENGTH) {
-      this.#add(factsOf(cell, this.#isText), 1, size !== undefined);
+      this.#add(factsOf(cell, this.#isText), 1);
       return;
     }
     const known = this.#cache.get(cell);
@@ -98,16 +103,15 @@ export class ColumnCollector {
     if (this.#cache.size < CACHED) this.#cache.set(cell, { facts, count: 1 });
     else {
       this.#overflowed = true;
-      this.#add(facts, 1, size !== undefined);
+      this.#add(facts, 1);
     }
   }
 
   /** Once, when all rows were seen. */
   statistics(): ColumnStatistics {
-    const isSized = this.#tally.least <= this.#tally.most;
     const values = new Map<string, number>();
     for (const { facts, count } of this.#cache.values()) {
-      this.#add(facts, count, isSized);
+      this.#add(facts, count);
       if (!facts.blank) values.set(facts.text, (values.get(facts.text) ?? 0) + count);
     }
     this.#cache.clear();
@@ -139,14 +143,14 @@ export class ColumnCollector {
     return found.reduce((sum, [, count]) => sum + count, 0);
   }
 
-  #add(facts: ValueFacts, times: number, isSized: boolean): void {
+  #add(facts: ValueFacts, times: number): void {
     const tally = this.#tally;
     if (facts.blank) {
       tally.blanks += times;
       return;
     }
     tally.present += times;
-    if (!isSized) this.#measure(facts.text.length, times);
+    if (!this.#isSized) this.#measure(facts.text.length, times);
     this.hashes.add(hashOf(keyText(facts.text, this.column)), times);
     if (facts.padded) tally.padded += times;
     tally.words += facts.words * times;

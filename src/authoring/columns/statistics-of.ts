@@ -64,7 +64,10 @@ export function statisticsOf(column: LiveColumn, tally: Tally, seen: Seen): Colu
       },
     }),
     ...((role === 'number' || role === 'code' || role === 'flag') &&
-      numbers !== undefined && { numbers: { ...numbers, histogram: seen.reservoir.histogram(isNone(stand)) } }),
+      numbers !== undefined &&
+      !mayBeNumbers(tally.numbers.fractions, numbers.most) && {
+        numbers: { ...numbers, histogram: seen.reservoir.histogram(isNone(stand)) },
+      }),
     ...(dates !== undefined && { dates }),
     shapes: role === 'free text' ? [] : top(tally.shapes, SHAPES),
     ...shown(column, role, seen, stand),
@@ -73,6 +76,8 @@ export function statisticsOf(column: LiveColumn, tally: Tally, seen: Seen): Colu
   } as ColumnStatistics;
 }
 
+/** Long whole numbers may be those of charts or people, of which the least and the most are two. */
+const mayBeNumbers = (fractions: number, most: number): boolean => fractions === 0 && most >= 100_000;
 const isRead = ({ type }: LiveColumn): boolean => type !== undefined && type !== 'blob';
 const isDateType = ({ type }: LiveColumn): boolean => type === 'date' || type === 'timestamp' || type === 'timestamptz';
 const sum = (counts: Iterable<number>): number => [...counts].reduce((all, each) => all + each, 0);
