@@ -18,6 +18,7 @@ import { sameAnswers } from './measure/same-answers.ts';
 import { type Measured, startServer } from './measure/server.ts';
 import { startUpTime } from './measure/start-up.ts';
 import { countStatements } from './measure/statements.ts';
+import { type OpenemrOptions, openemr } from './openemr/run.ts';
 import { ratioHead, ratioLine, scenarioTable } from './print.ts';
 import { doubtfulPaths, type Scenario, scenarios } from './scenarios.ts';
 import { soak } from './soak.ts';
@@ -34,6 +35,7 @@ const { values: options, positionals } = parseArgs({
     tokens: { type: 'boolean', default: false },
     audit: { type: 'boolean', default: false },
     everything: { type: 'boolean', default: false },
+    openemr: { type: 'boolean', default: false },
     state: { type: 'string', default: '' },
     export: { type: 'boolean', default: false },
     rows: { type: 'string', default: '100000' },
@@ -53,6 +55,7 @@ if (!engines.includes(options.engine)) throw new Error(`--engine is one of ${eng
 const engine = options.engine as Engine;
 
 if (options.quick) await quick();
+else if (options.openemr) await openemr(openemrOptions(), say);
 else if (options.latency) await only((database) => latency(database.url, Number(options.scale), say));
 else if (options.soak) await only((database) => soak(database.url, Number(positionals[0] ?? 2), say));
 else if (options.tokens)
@@ -69,6 +72,11 @@ async function only(measure: (database: BenchDatabase) => Promise<boolean>): Pro
   const database = await benchDatabase(engine, Number(options.patients ?? 20_000), say);
   say(`${database.title}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
   if (!(await measure(database))) process.exitCode = 1;
+}
+
+function openemrOptions(): OpenemrOptions {
+  const { patients = '20000', rounds, scale, only } = options;
+  return { patients: Number(patients), rounds: Number(rounds), scale: Number(scale), connections, only };
 }
 
 function exportOptions(): ExportOptions {

@@ -22,6 +22,7 @@ async function start(): Promise<void> {
     const { signIn } = await run({
       PORTICO_HOST: '127.0.0.1',
       PORTICO_PORT: port,
+      PORTICO_ADAPTERS: process.env.PORTICO_ADAPTERS,
       PORTICO_OPEN: String(kind === 'portico'),
       PORTICO_USER_ACCESS: 'all',
       PORTICO_STATE_URL: process.env.PORTICO_STATE_URL ?? 'sqlite::memory:',
@@ -36,11 +37,19 @@ async function start(): Promise<void> {
     if (signIn !== undefined) onMint((await import('./measure/mint.ts')).minting(signIn.smart));
     return;
   }
-  const server: Server =
-    kind === 'ideal'
-      ? await (await import('./ideal/server.ts')).idealServer(databaseUrl, baseUrl)
-      : await (await import('./usual/server.ts')).usualServer(databaseUrl, baseUrl);
+  const server = await handWritten();
   await new Promise<void>((resolve) => server.listen(Number(port), '127.0.0.1', resolve));
+}
+
+/** For the system that is measured: Meridian unless told. */
+async function handWritten(): Promise<Server> {
+  const isOpenemr = process.env.PORTICO_BENCH_SYSTEM === 'openemr';
+  if (kind === 'ideal') {
+    const { idealServer } = await (isOpenemr ? import('./openemr/ideal.ts') : import('./ideal/server.ts'));
+    return idealServer(databaseUrl, baseUrl);
+  }
+  const { usualServer } = await (isOpenemr ? import('./openemr/usual.ts') : import('./usual/server.ts'));
+  return usualServer(databaseUrl, baseUrl);
 }
 
 function onMint(mint: (asked: TokenAsked) => string): void {
