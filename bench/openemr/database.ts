@@ -33,7 +33,10 @@ export async function openemrDatabase(patients: number, say: Say): Promise<Bench
     const [[version] = []] = rows as unknown as string[][];
     const url = new URL(server);
     url.pathname = `/${name}`;
-    return { url: url.href, title: `OpenEMR on ${/mariadb/i.test(String(version)) ? 'MariaDB' : 'MySQL'} ${version?.split('-')[0]}` };
+    return {
+      url: url.href,
+      title: `OpenEMR on ${/mariadb/i.test(String(version)) ? 'MariaDB' : 'MySQL'} ${version?.split('-')[0]}`,
+    };
   } finally {
     await connection.end();
   }
@@ -48,7 +51,13 @@ async function markOf(connection: Connection): Promise<string | undefined> {
   }
 }
 
-async function build(connection: Connection, tables: readonly string[], patients: number, mark: string, say: Say): Promise<void> {
+async function build(
+  connection: Connection,
+  tables: readonly string[],
+  patients: number,
+  mark: string,
+  say: Say,
+): Promise<void> {
   await connection.query(`drop database if exists ${name}`);
   await connection.query(`create database ${name} character set utf8mb4 collate utf8mb4_general_ci`);
   await connection.query(`use ${name}; set sql_mode = '', time_zone = '-05:00', unique_checks = 0`);
@@ -88,18 +97,42 @@ async function build(connection: Connection, tables: readonly string[], patients
   }
   for (const table of pending.keys()) await flush(table);
   await connection.query('commit');
-  await connection.query('create table made_up (mark varchar(200)); analyze table patient_data, form_encounter, forms, form_vitals');
+  await connection.query(
+    'create table made_up (mark varchar(200)); analyze table patient_data, form_encounter, forms, form_vitals',
+  );
   await connection.query('insert into made_up values (?)', [mark]);
   say(`Built: ${[...counts].map(([table, count]) => `${count} ${table}`).join(', ')}.`);
 }
 
 /** What there is but patients. */
 function site(): Readonly<Record<string, readonly Row[]>> {
-  const option = (list_id: string, option_id: string, title: string, notes = '') => ({ list_id, option_id, title, notes, codes: '' });
+  const option = (list_id: string, option_id: string, title: string, notes = '') => ({
+    list_id,
+    option_id,
+    title,
+    notes,
+    codes: '',
+  });
   return {
-    facility: [{ id: 3, name: 'Troy Clinic', service_location: 1, billing_location: 1, primary_business_entity: 1, pos_code: 11 }],
+    facility: [
+      {
+        id: 3,
+        name: 'Troy Clinic',
+        service_location: 1,
+        billing_location: 1,
+        primary_business_entity: 1,
+        pos_code: 11,
+      },
+    ],
     users: Array.from({ length: PROVIDERS }, (_, at) => ({
-      ...{ id: at + 1, username: `provider${at + 1}`, fname: 'Pat', lname: `Provider ${at + 1}`, authorized: 1, active: 1 },
+      ...{
+        id: at + 1,
+        username: `provider${at + 1}`,
+        fname: 'Pat',
+        lname: `Provider ${at + 1}`,
+        authorized: 1,
+        active: 1,
+      },
       ...{ facility_id: 3, npi: String(1_000_000_000 + at), last_updated: '2025-01-01 08:00:00' },
     })),
     insurance_companies: [{ id: 1, name: 'Acme Health', cms_id: '60054' }],

@@ -77,7 +77,8 @@ export async function idealServer(databaseUrl: string, baseUrl: string): Promise
     const parameters = request.query as Parameters;
     const limit = count(parameters);
     const birthDate = parameters['patient.birthdate'];
-    const found = birthDate === undefined ? await ofPatient(parameters, limit) : await byBirthDate(birthDate, parameters, limit);
+    const found =
+      birthDate === undefined ? await ofPatient(parameters, limit) : await byBirthDate(birthDate, parameters, limit);
     sendPage(response, request.originalUrl, found.slice(0, limit), found.length > limit);
   });
 
@@ -101,7 +102,10 @@ export async function idealServer(databaseUrl: string, baseUrl: string): Promise
   }
 
   function sendOne(response: Response, resource: FhirResource | undefined, type: string, at: number): void {
-    if (resource === undefined) return send(response, 404, JSON.stringify(notFound(type)));
+    if (resource === undefined) {
+      send(response, 404, JSON.stringify(notFound(type)));
+      return;
+    }
     const headers = { ETag: `W/"${resource.meta?.versionId}"`, 'Last-Modified': new Date(at).toUTCString() };
     send(response, 200, JSON.stringify(resource), headers);
   }

@@ -18,7 +18,8 @@ export interface Made {
 
 export type Row = Readonly<Record<string, string | number | null>>;
 
-const families = 'Smith Johnson Núñez Brown Jones García Miller Davis Okafor Martínez Li Wilson Nguyễn Moore Peralta'.split(' ');
+const families =
+  'Smith Johnson Núñez Brown Jones García Miller Davis Okafor Martínez Li Wilson Nguyễn Moore Peralta'.split(' ');
 const givens = 'Ana Bo Carl Dee Eli Fay Gus Hana Ivo June Kai Lena Max Nia Otto Pia Quin Rosa Sam Tia'.split(' ');
 const cities = [
   ['Troy', '12180'],
@@ -113,7 +114,15 @@ export function madeUp(pid: number): Made {
     const [drug, rxnorm_drugcode] = pick(drugs);
     const day = dayFrom(Date.UTC(2018, 0, 1), between(0, 2800));
     return {
-      ...{ id: pid * 10 + at, patient_id: pid, provider_id: provider, drug, rxnorm_drugcode, active: 1, start_date: day },
+      ...{
+        id: pid * 10 + at,
+        patient_id: pid,
+        provider_id: provider,
+        drug,
+        rxnorm_drugcode,
+        active: 1,
+        start_date: day,
+      },
       ...{ date_added: `${day} 09:00:00`, date_modified: `${day} 09:00:00`, dosage: '1', quantity: '30', refills: 1 },
     };
   });
@@ -122,7 +131,15 @@ export function madeUp(pid: number): Made {
     former:
       patient.birth_lname === ''
         ? []
-        : [{ id: pid, pid, history_type_key: 'name_history', previous_name_first: patient.fname, previous_name_last: pick(families) }],
+        : [
+            {
+              id: pid,
+              pid,
+              history_type_key: 'name_history',
+              previous_name_first: patient.fname,
+              previous_name_last: pick(families),
+            },
+          ],
     encounters,
     forms,
     vitals,
@@ -137,7 +154,15 @@ export function madeUp(pid: number): Made {
   };
 }
 
-function form(id: number, formdir: string, form_id: number, pid: number, encounter: number, date: string, deleted: number): Row {
+function form(
+  id: number,
+  formdir: string,
+  form_id: number,
+  pid: number,
+  encounter: number,
+  date: string,
+  deleted: number,
+): Row {
   return { id, formdir, form_id, pid, encounter, date, deleted };
 }
 

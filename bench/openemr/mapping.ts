@@ -42,7 +42,7 @@ function object<T extends object>(parts: T): T | undefined {
   const entries = Object.entries(parts).filter(([, value]) => value !== undefined);
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as T);
 }
-const with_ = <T extends object>(fixed: T, parts: Partial<T>): T | undefined => {
+const withFixed = <T extends object>(fixed: T, parts: Partial<T>): T | undefined => {
   const found = object(parts);
   return found === undefined ? undefined : { ...fixed, ...found };
 };
@@ -64,8 +64,13 @@ const extension = (name: string, parts: readonly (Extension | undefined)[]): Ext
 function category(cell: string | null, set: CodeSet, name: string): Extension | undefined {
   const locals = (cell ?? '').split('|').filter((local) => local !== '');
   if (locals.length === 0) return undefined;
-  const categories = locals.slice(0, 5).map((local) => ({ url: 'ombCategory', valueCoding: set.coding(local).value as unknown as Coding }));
-  return extension(name, [...categories, { url: 'text', valueString: locals.map((local) => set.displayOf(local) ?? local).join(', ') }]);
+  const categories = locals
+    .slice(0, 5)
+    .map((local) => ({ url: 'ombCategory', valueCoding: set.coding(local).value as unknown as Coding }));
+  return extension(name, [
+    ...categories,
+    { url: 'text', valueString: locals.map((local) => set.displayOf(local) ?? local).join(', ') },
+  ]);
 }
 
 const coded = (cell: string | null, set: CodeSet): string | undefined => {
@@ -102,7 +107,11 @@ export function patientResource(row: Row, former: readonly Row[], site: Site): P
   return object({
     resourceType: 'Patient' as const,
     id: row.pid!,
-    meta: { versionId: `${at.toString(36)}-${version}`, lastUpdated: formatInstant(at, zone), profile: [`${us}us-core-patient`] },
+    meta: {
+      versionId: `${at.toString(36)}-${version}`,
+      lastUpdated: formatInstant(at, zone),
+      profile: [`${us}us-core-patient`],
+    },
     extension: some([
       category(row.race!, codes.race, 'us-core-race'),
       category(row.ethnicity!, codes.ethnicity, 'us-core-ethnicity'),
@@ -149,17 +158,14 @@ export function patientResource(row: Row, former: readonly Row[], site: Site): P
     birthDate: day(row.DOB),
     deceasedDateTime: died === undefined ? undefined : formatInstant(died, zone),
     address: some([
-      with_(
-        { use: 'home' as const },
-        {
-          line: some([filled(row.street), filled(row.street_line_2)]),
-          city: filled(row.city),
-          district: filled(row.county),
-          state: filled(row.state),
-          postalCode: filled(row.postal_code),
-          country: filled(row.country_code),
-        } as never,
-      ),
+      withFixed({ use: 'home' as const }, {
+        line: some([filled(row.street), filled(row.street_line_2)]),
+        city: filled(row.city),
+        district: filled(row.county),
+        state: filled(row.state),
+        postalCode: filled(row.postal_code),
+        country: filled(row.country_code),
+      } as never),
     ]),
     maritalStatus: concept(row.status!, codes.maritalStatus),
     contact: some([contactOf(filled(row.contact_relationship), filled(row.phone_contact))]),
@@ -172,16 +178,19 @@ export function patientResource(row: Row, former: readonly Row[], site: Site): P
 
 type Cell = string | null | undefined;
 
-function nameOf(use: 'official' | 'maiden' | 'nickname' | 'old', family: Cell, given: readonly Cell[], prefix?: Cell, suffix?: Cell) {
-  return with_(
-    { use },
-    {
-      family: filled(family),
-      given: some(given.map(filled)),
-      prefix: some([filled(prefix)]),
-      suffix: some([filled(suffix)]),
-    } as never,
-  );
+function nameOf(
+  use: 'official' | 'maiden' | 'nickname' | 'old',
+  family: Cell,
+  given: readonly Cell[],
+  prefix?: Cell,
+  suffix?: Cell,
+) {
+  return withFixed({ use }, {
+    family: filled(family),
+    given: some(given.map(filled)),
+    prefix: some([filled(prefix)]),
+    suffix: some([filled(suffix)]),
+  } as never);
 }
 
 function contactOf(name: string | undefined, phone: string | undefined) {
@@ -200,7 +209,15 @@ export const vitalColumns = [
   ...['inhaled_oxygen_concentration', 'ped_weight_height', 'ped_bmi', 'ped_head_circ', 'last_updated'],
 ] as const;
 
-type Vital = readonly [suffix: string, profile: string, code: string, display: string, column: string, unit: string, shown: string];
+type Vital = readonly [
+  suffix: string,
+  profile: string,
+  code: string,
+  display: string,
+  column: string,
+  unit: string,
+  shown: string,
+];
 
 const mm = ['mm[Hg]', 'mmHg'] as const;
 /** In the order in which they are found. Blood pressure and oximetry have components. */
@@ -221,7 +238,12 @@ const vitals: readonly Vital[] = [
     ...(['waist_circ', '[in_i]', 'in'] as const),
   ],
   [
-    ...(['spo2', 'us-core-pulse-oximetry', '59408-5', 'Oxygen saturation in Arterial blood by Pulse oximetry'] as const),
+    ...([
+      'spo2',
+      'us-core-pulse-oximetry',
+      '59408-5',
+      'Oxygen saturation in Arterial blood by Pulse oximetry',
+    ] as const),
     ...(['oxygen_saturation', '%', '%'] as const),
   ],
   [
@@ -257,7 +279,11 @@ export function vitalUpdated(row: Row, { zone }: Site): number {
 }
 
 /** One of the row's measurements; undefined where it was not taken. `row` has its encounter and the writer's users.id. */
-export function vitalObservation(row: Row, [suffix, profile, code, display, column, ucum, unit]: Vital, site: Site): Observation | undefined {
+export function vitalObservation(
+  row: Row,
+  [suffix, profile, code, display, column, ucum, unit]: Vital,
+  site: Site,
+): Observation | undefined {
   const valueQuantity = column === '' ? undefined : quantityOf(row[column], ucum, unit);
   const parts =
     suffix === 'bp'
@@ -288,12 +314,17 @@ export function vitalObservation(row: Row, [suffix, profile, code, display, colu
     },
     status: 'final' as const,
     category: [
-      { coding: [{ system: codes.observationCategory, code: 'vital-signs', display: 'Vital Signs' }], text: 'Vital Signs' },
+      {
+        coding: [{ system: codes.observationCategory, code: 'vital-signs', display: 'Vital Signs' }],
+        text: 'Vital Signs',
+      },
     ],
     code: { coding: [{ system: codes.loinc, code, display }, ...(suffix === 'spo2' ? [arterial] : [])], text: display },
     subject: { reference: `Patient/${row.pid}` },
     encounter:
-      row.encounter == null || row.encounter === '0' ? undefined : { reference: `Encounter/${row.pid}.${row.encounter}` },
+      row.encounter == null || row.encounter === '0'
+        ? undefined
+        : { reference: `Encounter/${row.pid}.${row.encounter}` },
     effectiveDateTime: taken === undefined ? undefined : formatInstant(taken, site.zone),
     performer: row.writer == null ? undefined : [{ reference: `Practitioner/${row.writer}` }],
     valueQuantity,

@@ -7,7 +7,11 @@ const scattered = (key: string) => `(${key} % 1000000) * 7919 % 1000003`;
 const since = '2015-01-01';
 const pulse = 'http://loinc.org|8867-4';
 
-export async function openemrScenarios(databaseUrl: string, sample: number, scale: number): Promise<readonly Scenario[]> {
+export async function openemrScenarios(
+  databaseUrl: string,
+  sample: number,
+  scale: number,
+): Promise<readonly Scenario[]> {
   const { query, close } = openDriver(databaseUrl);
   const patients = await query(
     '',
@@ -15,7 +19,12 @@ export async function openemrScenarios(databaseUrl: string, sample: number, scal
     order by ${scattered('p."pid"')} limit ${sample}`,
     [],
   );
-  const rounds = await query('', `select v."id" from "form_vitals" v order by ${scattered('v."id"')} limit ${sample}`, []);
+  const rounds = await query(
+    '',
+    `select v."id" from "form_vitals" v
+    where not exists (select 1 from "forms" d where d."form_id" = v."id" and d."formdir" = 'vitals' and d."deleted" = 1) order by ${scattered('v."id"')} limit ${sample}`,
+    [],
+  );
   await close();
   const requests = (of: number) => Math.max(1, Math.round(of * scale));
   const text = (row: Row, column: string) => encodeURIComponent(String(row[column]));
@@ -63,7 +72,11 @@ export async function openemrScenarios(databaseUrl: string, sample: number, scal
 export async function openemrDoubtful(databaseUrl: string): Promise<readonly string[]> {
   const { query, close } = openDriver(databaseUrl);
   const of = (deleted: number) =>
-    query('', `select f."form_id" as "id" from "forms" f where f."formdir" = 'vitals' and f."deleted" = ${deleted} order by f."id" limit 20`, []);
+    query(
+      '',
+      `select f."form_id" as "id" from "forms" f where f."formdir" = 'vitals' and f."deleted" = ${deleted} order by f."id" limit 20`,
+      [],
+    );
   const rows = [...(await of(1)), ...(await of(0))];
   await close();
   return rows.map((row) => `Observation/vital-${row.id}.pulse`);

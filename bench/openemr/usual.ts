@@ -48,14 +48,14 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
       .where('p.DOB', parameters.birthdate!)
       .where((either) =>
         either
-          .whereLike('p.lname', start)
-          .orWhereLike('p.birth_lname', start)
+          .where('p.lname', 'like', start)
+          .orWhere('p.birth_lname', 'like', start)
           .orWhereExists(
             db('patient_history as h')
               .select(db.raw('1'))
               .whereRaw('?? = ??', ['h.pid', 'p.pid'])
               .where('h.history_type_key', 'name_history')
-              .whereLike('h.previous_name_last', start),
+              .where('h.previous_name_last', 'like', start),
           ),
       )
       .orderBy('p.pid')
@@ -67,7 +67,8 @@ export async function usualServer(databaseUrl: string, baseUrl: string): Promise
     const parameters = request.query as Parameters;
     const limit = count(parameters);
     const birthDate = parameters['patient.birthdate'];
-    const found = birthDate === undefined ? await ofPatient(parameters, limit) : await byBirthDate(birthDate, parameters, limit);
+    const found =
+      birthDate === undefined ? await ofPatient(parameters, limit) : await byBirthDate(birthDate, parameters, limit);
     sendPage(request, response, found.slice(0, limit), found.length > limit);
   });
 
