@@ -292,6 +292,13 @@ describe('codes', () => {
 describe('strings', () => {
   const subjects: Readonly<Record<string, [Subject, stringsOf: (value: Json) => readonly string[]]>> = {
     text: [{ mapping: text('A'), cells: { A: name } }, (value) => [String(value)]],
+    'piece of a column': [
+      {
+        mapping: piece(2, '|', text('A')),
+        cells: { A: oneOf('x|Müller', 'Müller|x', '|van den Berg|Li', 'Li', 'Li|  ', null) },
+      },
+      (value) => [String(value)],
+    ],
     'result that is text': [
       { mapping: result.valueString, cells: results, numeric: ['N'] },
       (value) => [String(value)],
