@@ -120,7 +120,7 @@ function relations({ relations: list }: Audit): Part {
         cell: ({ orphans, checked }) => (orphans === 0 ? '0' : `${n(orphans)} (${percent(orphans, checked)})`),
       },
       { head: '0 for none', number: true, cell: ({ zeros }) => n(zeros) },
-      { head: '', cell: ({ basis }) => basisTag(basis) },
+      { head: 'Known', cell: ({ basis }) => basisTag(basis) },
     ],
   );
 }
@@ -142,7 +142,7 @@ function suspected({ tables }: Audit): Part {
     { head: 'Of', cell: ({ of }) => of },
     { head: 'Says', cell: ({ says }) => says },
     { head: 'Rows hidden', number: true, cell: ({ rows }) => (rows === undefined ? '?' : n(rows)) },
-    { head: '', cell: ({ basis }) => basisTag(basis) },
+    { head: 'Known', cell: ({ basis }) => basisTag(basis) },
   ]);
 }
 

@@ -3,7 +3,7 @@ import { Html } from '../../../smart/pages/html.ts';
 import { STYLE as BASE } from '../readiness/style.ts';
 
 export const STYLE = new Html(`${BASE}
-:root { --problem: #b3261e; --warning: #b56b00; --note: #57606a; --fill: #2f6fab; --blank: #8fb4d9; --sentinel: #d08b2c; --null: #d0d7de; --heat: 179, 38, 30; }
+:root { --problem: #b3261e; --warning: #8a5a00; --note: #57606a; --fill: #2f6fab; --blank: #8fb4d9; --sentinel: #d08b2c; --null: #d0d7de; --heat: 179, 38, 30; }
 @media (prefers-color-scheme: dark) { :root { --problem: #ff7b72; --warning: #e3a341; --note: #9da7b3; --fill: #4c8fd0;
   --blank: #2c5a86; --sentinel: #c07c1e; --null: #30363d; --heat: 255, 123, 114; } }
 main { max-width: 86rem; }
