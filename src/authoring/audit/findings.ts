@@ -18,6 +18,7 @@ export function findingsOf(
       ...conformanceOf(looked.audit),
       ...completenessOf(looked.audit),
       ...plausibilityOf(looked, year),
+      ...forgottenOf(looked),
     ]),
     ...relations.flatMap(orphansOf),
     ...(duplicates === undefined ? [] : duplicated(duplicates)),
@@ -26,6 +27,24 @@ export function findingsOf(
   return found.sort(
     (a, b) => rank(a) - rank(b) || b.count / Math.max(1, b.of) - a.count / Math.max(1, a.of) || b.count - a.count,
   );
+}
+
+function forgottenOf({ audit, forgotten }: LookedAt): Finding[] {
+  if (forgotten !== true) return [];
+  const { name: table, read, basis } = audit;
+  const says = 'There was no memory left to look for what this table refers to, and for what refers to it';
+  return [
+    {
+      check: 'references not looked for',
+      category: 'conformance',
+      severity: 'note',
+      table,
+      count: read,
+      of: read,
+      basis,
+      says,
+    },
+  ];
 }
 
 function orphansOf({ table, columns, parent, key, unit, checked, orphans, basis }: Relation): Finding[] {

@@ -30,6 +30,8 @@ export interface AuditOptions {
   readonly budget: Budget;
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** Values of keys and of what refers to them that are held until the end, 16 bytes each. Left out: 20 million. */
+  readonly heldMost?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
 }
 
@@ -40,6 +42,7 @@ export async function runAudit(executor: Executor, schema: LiveSchema, options: 
   const until = Date.now() + budget.seconds * 1_000;
   const tables: LookedAt[] = [];
   const unreached: Unreached[] = [];
+  const held = new Held(options.heldMost ?? HELD_MOST);
   const ordered = [...schema.tables].sort((a, b) => sizeOf(a) - sizeOf(b) || (a.name < b.name ? -1 : 1));
   for (const [done, table] of ordered.entries()) {
     if (Date.now() > until) {
@@ -55,7 +58,8 @@ export async function runAudit(executor: Executor, schema: LiveSchema, options: 
         most: budget.rows * 2 + 2,
         onRows: progress,
       });
-      tables.push(budget.counted ? await counted(executor, looked, signal) : looked);
+      const inMemory = held.take(looked);
+      tables.push(budget.counted ? await counted(executor, inMemory, signal) : inMemory);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof FhirError)) throw error;
@@ -76,6 +80,26 @@ export async function runAudit(executor: Executor, schema: LiveSchema, options: 
     ...(duplicates && { duplicates }),
     findings: findingsOf(tables, relations, duplicates, now.getUTCFullYear()),
   };
+}
+
+const HELD_MOST = 20_000_000;
+
+/** Small tables come first, so that it is the largest ones whose references are given up. */
+class Held {
+  readonly #most: number;
+  #values = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  take(looked: LookedAt): LookedAt {
+    const hashes = [...looked.collectors.values(), ...looked.keySets].map((each) => each.hashes.size);
+    const added = hashes.reduce((sum, size) => sum + size, 0);
+    if (this.#values + added > this.#most) return { ...looked, collectors: new Map(), keySets: [], forgotten: true };
+    this.#values += added;
+    return looked;
+  }
 }
 
 /** The least and the most of what refers to a key are two of its values. */

@@ -24,6 +24,8 @@ export interface LookedAt {
   readonly patients: PatientColumns | undefined;
   readonly people: readonly Demographics[];
   readonly tests: number;
+  /** There was no room to look for its references. */
+  readonly forgotten?: true;
 }
 
 export interface TableOptions extends CollectOptions {

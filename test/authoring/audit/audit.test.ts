@@ -178,6 +178,18 @@ for (const { title, skip, open, remove } of engines) {
       );
     });
 
+    test('when its memory is used up, the largest table says that its references were not looked for', async () => {
+      const small = await audited(url, 20_000, { heldMost: 5_000 });
+      assert.deepEqual(
+        small.findings.filter(({ check }) => check === 'references not looked for').map(({ table }) => table),
+        ['VISIT'],
+      );
+      assert.deepEqual(
+        small.relations.map(({ table }) => table),
+        ['CHART_MERGE', 'CHART_MERGE'],
+      );
+    });
+
     test('when its time is up, the tables that were not reached are named', async () => {
       const none = await audited(url, 1_000, { seconds: -1 });
       assert.deepEqual(none.unreached.map(({ table }) => table).sort(), ['CHART_MERGE', 'PERSON', 'VISIT', 'WARD']);

@@ -224,15 +224,15 @@ export async function plantedEngines(place: string): Promise<readonly PlantedEng
 export async function audited(
   url: string,
   rows: number,
-  more: { small?: number; seconds?: number } = {},
+  more: { small?: number; seconds?: number; heldMost?: number } = {},
 ): Promise<Audit> {
-  const { small = 5, seconds = 100 } = more;
+  const { small = 5, seconds = 100, heldMost } = more;
   const executor = await openExecutor(url, { poolSize: 1, statementMs: 30_000, onError: () => undefined });
   try {
     const { signal } = new AbortController();
     const live = await introspect(executor, { signal, tables: Object.keys(schema) });
     const budget = { rows, seconds, statementSeconds: 30, small, counted: false };
-    const audit = await runAudit(executor, live, { budget, now, signal });
+    const audit = await runAudit(executor, live, { budget, now, signal, ...(heldMost !== undefined && { heldMost }) });
     if (audit.format !== FORMAT) throw new Error('another format');
     return audit;
   } finally {
