@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { folder } from '../resource-adapters/meridian/index.ts';
-import { pages, pageUrl, print, resourcePageNames } from '../src/cli/printed-pages.ts';
-import { resourcePages } from '../src/cli/resource-pages/resource-pages.ts';
+import { pages, pageUrl, print, resourcePageNames, resourcePages } from '../src/cli/printed-pages.ts';
 import { settings } from '../src/config/settings.ts';
 import { issues } from '../src/fhir/issue.ts';
 

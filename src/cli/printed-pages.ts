@@ -1,5 +1,8 @@
 /** Pages of docs/ whose tables are printed from code, between `<!-- printed: x -->` and `<!-- end -->`, and those of docs/resources, printed whole. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { folder } from '../../resource-adapters/meridian/index.ts';
+import { guideOf } from '../authoring/guide/guide.ts';
+import { markdownPages } from '../authoring/guide/markdown-pages.ts';
 import { configurationTable } from '../config.ts';
 import { actionTable } from '../export/deidentify/actions.ts';
 import { ruleTable } from '../export/deidentify/rule-table.ts';
@@ -8,7 +11,6 @@ import { modifierTable } from '../search/modifiers.ts';
 import { prefixes } from '../search/prefixes.ts';
 import { metricTable } from '../telemetry/metric.ts';
 import { metrics } from '../telemetry/metrics.ts';
-import { resourcePages } from './resource-pages/resource-pages.ts';
 
 const tables: Readonly<Record<string, () => string>> = {
   configuration: configurationTable,
@@ -45,6 +47,14 @@ export function print(page: string): string {
 export function pageUrl(name: string): URL {
   return new URL(`../../docs/${name}`, import.meta.url);
 }
+
+/** docs/resources: the mapping guide of the demonstration hospital. File name → the page as it should be. */
+export const resourcePages = (): ReadonlyMap<string, string> =>
+  markdownPages(guideOf(folder), {
+    head: 'Printed by `npm run docs` from the adapters of Meridian, the demonstration hospital; a change here is lost.',
+    foot: 'Provenance is computed from these resources, and SearchParameter, ValueSet and the like from the server itself: they have no table.',
+    fileOf: (name) => `../../resource-adapters/meridian/code-maps/${name}.csv`,
+  });
 
 /** Writes what is out of step, takes pages of types that are not served away, and returns the names of both. */
 export function writePages(): string[] {

@@ -1,4 +1,5 @@
 /** The frame of a page that stands alone: nothing is fetched, nothing is run, and it prints. */
+import { createHash } from 'node:crypto';
 import { Html, html, type Part } from '../../../smart/pages/html.ts';
 
 const STYLE = new Html(`
@@ -45,16 +46,19 @@ export function page(title: string, ...content: readonly Part[]): string {
   return framed(title, STYLE, content);
 }
 
-export function framed(title: string, style: Html, content: readonly Part[]): string {
+/** `script`: the one that may run, by its hash. https://www.w3.org/TR/CSP3/#grammardef-hash-source */
+export function framed(title: string, style: Html, content: readonly Part[], script?: Html): string {
+  const hash = script && createHash('sha256').update(String(script)).digest('base64');
+  const policy = `default-src 'none'; style-src 'unsafe-inline'${hash === undefined ? '' : `; script-src 'sha256-${hash}'`}`;
   const made = html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
 <title>${title}</title>
 <style>${style}</style>
 </head>
-<body><main>${content}</main></body>
+<body><main>${content}</main>${script && html`<script>${script}</script>`}</body>
 </html>
 `;
   return `<!doctype html>\n${made}`;

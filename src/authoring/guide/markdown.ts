@@ -15,3 +15,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** Parts with an empty line between; empty parts vanish. */
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
+/** Without the marks of code and links. */
+export const plainText = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
