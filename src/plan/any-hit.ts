@@ -1,6 +1,7 @@
 /**
  * A value found in any of several places of a source. Places in the row itself are an OR; with places in child tables it
- * is a set of keys, one scan per table, because no engine serves `own = x or exists (child = x)` by indexes.
+ * is a set of keys, one scan per table, because no engine serves `own = x or exists (child = x)` by indexes. Where no index
+ * could serve the row's own place either, it is an OR after all: other criteria then leave few rows to look at.
  */
 import { all, type Condition, isNever } from '../adapter/condition.ts';
 import type { Hit } from '../adapter/hits.ts';
@@ -26,6 +27,8 @@ export function anyHit(
   const tied = inChildren.every(({ join }) => tieToKey(scope, join!) !== undefined);
   if (own.length === 0 || inChildren.length === 0 || key === undefined || second !== undefined || !tied)
     return inPlace();
+  // The set would have to look at every row, whatever else was asked.
+  if (own.every(({ condition }) => isSearchedRowByRow(condition))) return inPlace();
   const ownSet = setOfOwn(
     own.map(({ condition }) => condition),
     scope,
@@ -36,6 +39,18 @@ export function anyHit(
     ownSet,
     ...inChildren.map(({ join, condition }) => setOfChild(join!, condition, scope, context)),
   ]);
+}
+
+/** Text that is folded when it is asked for, and no index has. */
+function isSearchedRowByRow(condition: Condition): boolean {
+  switch (condition.op) {
+    case 'all':
+      return condition.of.some(isSearchedRowByRow);
+    case 'any':
+      return condition.of.every(isSearchedRowByRow);
+    default:
+      return condition.op === 'text' && !condition.folded;
+  }
 }
 
 /** The child's column that is tied to the source's key, if that is the whole tie. */

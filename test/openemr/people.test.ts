@@ -113,6 +113,12 @@ describe('Patient', { skip: world.skip }, () => {
     };
     for (const [query, ids] of Object.entries(asked)) assert.deepEqual(await world.ids(`Patient?${query}`), ids, query);
   });
+
+  test('a name beside a birth date is looked for among those born then, not among all', async () => {
+    const { statements, text } = await world.engine.request('Patient?family=peralta&birthdate=1980-02-29');
+    assert.match(text, /"Patient\/1|Patient\/1"/);
+    assert.doesNotMatch(statements[0]!.sql, /`pid` in \(select/);
+  });
 });
 
 describe('RelatedPerson', { skip: world.skip }, () => {
