@@ -30,7 +30,9 @@ export function patientText(patient: PatientTable, sets: readonly CodeSetPlan[],
     "export default resource('Patient', {",
     `  ${printEntry('table', table.name, 2)}`,
     ...commentLines(
-      `The key makes the ids${table.key.length > 0 ? '' : '; the catalogue declares none, so make sure that it is unique'}.`,
+      table.key.length > 0
+        ? 'The key makes the ids.'
+        : 'Makes the ids. The catalogue declares no key: these are the columns of a unique index.',
       2,
     ),
     `  ${printEntry('id', key.length === 1 ? key[0]! : [...key], 2)}`,

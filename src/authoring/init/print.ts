@@ -104,7 +104,8 @@ export function printImport(names: readonly string[], from: string): string {
     return one < other ? -1 : one > other ? 1 : bare(a) < bare(b) ? -1 : 1;
   });
   const line = `import { ${sorted.join(', ')} } from ${quoted(from)};`;
-  if (line.length <= WIDTH) return line;
+  // One name alone is never broken.
+  if (line.length <= WIDTH || sorted.length === 1) return line;
   return `import {\n${sorted.map((name) => `  ${name},\n`).join('')}} from ${quoted(from)};`;
 }
 
