@@ -1,4 +1,5 @@
-/** `portico init` in this process, with what it says; one at a time. */
+/** A command in this process, with what it says; one at a time. */
+import type { Command } from 'commander';
 import { initCommand } from '../../../src/cli/init.ts';
 
 export interface Said {
@@ -7,7 +8,11 @@ export interface Said {
   readonly status: number;
 }
 
-export async function inProcess(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> {
+export async function inProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  command: Command = initCommand(),
+): Promise<Said> {
   const heard = { said: '', error: '' };
   const before = { env: { ...process.env }, out: process.stdout.write, err: process.stderr.write };
   Object.assign(process.env, env);
@@ -22,7 +27,7 @@ export async function inProcess(args: readonly string[], env: Readonly<Record<st
     return true;
   }) as typeof process.stderr.write;
   try {
-    await initCommand().parseAsync([...args], { from: 'user' });
+    await command.parseAsync([...args], { from: 'user' });
     return { ...heard, status: Number(process.exitCode ?? 0) };
   } finally {
     process.stdout.write = before.out;
