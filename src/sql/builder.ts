@@ -139,10 +139,11 @@ export class Builder {
         return this.#repeated(ref, (c) => (blank ? this.#dialect.blank(side(c), ref.column) : `${c} is null`));
       }
       case 'listed': {
-        const { ref, of } = predicate;
+        const { ref, of, text } = predicate;
+        const values = this.#dialect.listedValues(text, text, ref.column);
         return this.#withMarkers(
           this.#repeated(ref, (c) => this.#dialect.listed(c, of, ref.column)),
-          [this.marker()],
+          values.map(() => this.marker()),
         );
       }
       case 'same': {

@@ -82,7 +82,7 @@ function predicateShape(predicate: Predicate, dialect: Dialect, values: unknown[
     }
     case 'listed': {
       const { ref, of, how, text } = predicate;
-      values.push(dialect.bindText(ref.column, of + text + (how === 'is' ? of : '')));
+      values.push(...dialect.listedValues(text, of + text + (how === 'is' ? of : ''), ref.column));
       return `${ref.alias}.${ref.name}%${of};`;
     }
     case 'isNull':

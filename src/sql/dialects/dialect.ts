@@ -43,10 +43,12 @@ export interface Dialect {
   readonly like: Like;
   readonly part: (expression: string, part: TextPart) => string;
   /**
-   * Whether a list in one column has an entry, letter by letter: its one `?` is the entry between separators, or with the
+   * Whether a list in one column has an entry, letter by letter: its `?` is the entry between separators, or with the
    * separator before it alone. A blank beside a separator is taken away first, as `entriesOf` does.
    */
   readonly listed: (expression: string, of: string, column: Column) => string;
+  /** The values of that test, from the text that is asked for and the same between separators. */
+  readonly listedValues: (text: string, between: string, column: Column) => readonly unknown[];
   /** How text is bound that is compared with something made of the column, and not with the column as it is. */
   readonly bindText: (column: Column, value: string) => unknown;
   /** Text that is NULL or of nothing but spaces; and text that is something else. */
@@ -149,6 +151,7 @@ export function dialect(traits: Traits): Dialect {
     bindArray: absent('bindArray'),
     bind: (column, value) =>
       column.type === 'char' && column.length !== undefined ? value.padEnd(column.length) : value,
+    listedValues: (_, between, column) => [made.bindText(column, between)],
     bindText: (_, value) => value,
     bindLimit: (rows) => rows,
     typed: () => '?',
