@@ -1,5 +1,7 @@
 /** `portico dev`: serves a folder of adapters on this machine, and each edit of it as soon as it is saved; `/dev` shows what it does. */
 import { Command } from 'commander';
+import { createLog } from '../http/request-log.ts';
+import { onSignals, onUncaught } from '../signals.ts';
 import { type DevOptions, openDev } from './dev/open-dev.ts';
 import { told } from './told.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -29,7 +31,9 @@ export function devCommand(): Command {
     .addHelpText('after', help)
     .action((options: DevOptions) =>
       told(async () => {
-        await openDev(options);
+        const stopWith = onSignals();
+        onUncaught(createLog('error'));
+        stopWith((await openDev(options)).stop);
       }),
     );
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { type CodeMap, type CodeMapHead, type CodeMapRow, rowProblem, statuses } from './code-map.ts';
 import { isEquivalence, isNoMatch } from './equivalence.ts';
 
@@ -30,7 +30,7 @@ export function readCodeMap(file: URL | string): CodeMap {
 export function parseCodeMap(name: string, text: string): CodeMap {
   const problems: string[] = [];
   const { head, body, linesBefore } = headOf(text.replace(/^\uFEFF/, ''), problems);
-  const [header, ...records] = tableOf(body, linesBefore);
+  const [header, ...records] = tableOf(name, body, linesBefore);
   if (!isHeader(header?.cells ?? [])) throw new Error(`Code map ${name}: the header must be ${HEADER.join(',')}`);
   const rows = records.map(({ cells, line }) => rowOf(cells, (problem) => problems.push(`line ${line}: ${problem}`)));
   if (problems.length === 0) problems.push(...contradictions(rows));
@@ -60,8 +60,20 @@ interface Line {
   readonly line: number;
 }
 
-function tableOf(body: string, linesBefore: number): Line[] {
+function tableOf(name: string, body: string, linesBefore: number): Line[] {
   const lines: Line[] = [];
+  try {
+    readLines(body, linesBefore, lines);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // Its own words name a line of the table, not of the file.
+    const says = error.message.replace(/ at line \d+/, '');
+    throw new Error(`Code map ${name}: line ${linesBefore + Number(error.lines)}: ${says}`);
+  }
+  return lines;
+}
+
+function readLines(body: string, linesBefore: number, lines: Line[]): void {
   parse(body, {
     skip_empty_lines: true,
     relax_column_count: true,
@@ -71,7 +83,6 @@ function tableOf(body: string, linesBefore: number): Line[] {
       return null;
     },
   });
-  return lines;
 }
 
 /** With or without the column for comments. */

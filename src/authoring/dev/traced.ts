@@ -17,7 +17,7 @@ export interface Mark {
   readonly at: readonly Step[];
   /** `LAST_NM` of the row itself, `phone[1].NBR` of the second child row of a join. */
   readonly cells: readonly string[];
-  /** A constant: the cells that it is there because of. */
+  /** What else it is there because of: a constant goes with its object, and an object with the parts that it requires. */
   readonly because?: readonly string[];
   readonly rule?: string;
   readonly codeMap?: string;
@@ -137,8 +137,9 @@ class Tracer {
     }
     if (!there) return undefined;
     if (isConstant) return { value, marks };
-    const because = [...new Set(marks.flatMap(({ cells }) => cells))];
-    return { value, marks: marks.map((mark) => (mark.cells.length > 0 || mark.because ? mark : { ...mark, because })) };
+    const whole = distinct(marks.flatMap(({ cells }) => cells));
+    const needed = distinct(marks.flatMap(({ at, cells }) => (requires.includes(String(at[0])) ? cells : [])));
+    return { value, marks: marks.map((mark) => depending(mark, mark.cells.length > 0 ? needed : whole)) };
   }
 
   #kids(join: string): readonly Cells[] {
@@ -160,6 +161,13 @@ class Tracer {
     return { id: `${join}[${isOne ? 0 : (kid?.at ?? 0)}].${name}`, cell: cells?.[place.index.get(name)!] ?? null };
   }
 }
+
+function depending(mark: Mark, on: readonly string[]): Mark {
+  const because = distinct([...(mark.because ?? []), ...on]).filter((cell) => !mark.cells.includes(cell));
+  return because.length === 0 ? mark : { ...mark, because };
+}
+
+const distinct = (cells: readonly string[]): string[] => [...new Set(cells)];
 
 function markOf(node: Extract<Node, { node: 'scalar' | 'fragment' }>, cells: readonly string[]): Mark {
   const { rule = 'as it is', codes } = node;

@@ -21,6 +21,7 @@ export class LegacyOfVersions {
   readonly #log: Server['log'];
   readonly #executors = new Map<Role, Executor>();
   #good = new Set<string>();
+  #checking = 0;
 
   constructor(config: Config, telemetry: Telemetry, log: Server['log']) {
     this.#config = config;
@@ -41,11 +42,14 @@ export class LegacyOfVersions {
     const primary = this.#executors.get('primary');
     if (primary !== undefined) {
       const url = withPassword(this.#config.databaseUrl, this.#config.databasePassword);
-      await checkTables(
-        primary,
-        reads.filter((read) => !this.#good.has(nameOf(read))),
-        { url },
-      );
+      const unknown = reads.filter((read) => !this.#good.has(nameOf(read)));
+      // What the database says is in the sentence: the log need not have it too.
+      this.#checking++;
+      try {
+        await checkTables(primary, unknown, { url });
+      } finally {
+        this.#checking--;
+      }
     }
     const database = await legacyDatabase(this.#config, registry, this.#listeners, this.#open(registry));
     this.#good = new Set(reads.map(nameOf));
@@ -62,7 +66,8 @@ export class LegacyOfVersions {
 
   get #listeners() {
     return {
-      onError: (error: unknown) => this.#log.error({ error: describeError(error) }, 'the database said no'),
+      onError: (error: unknown) =>
+        this.#checking === 0 && this.#log.error({ error: describeError(error) }, 'the database said no'),
       onWarning: (message: string) => this.#log.warn(message),
     };
   }

@@ -6,11 +6,10 @@ import { type Config, type Environment, loadConfig } from '../../config.ts';
 import { createHttpServer } from '../../http/limits.ts';
 import { createLog } from '../../http/request-log.ts';
 import { shutDown } from '../../shutdown.ts';
-import { onSignals, onUncaught } from '../../signals.ts';
 import { isLoopback } from '../../sql/loopback.ts';
 import { listen } from '../../start.ts';
 import { Telemetry } from '../../telemetry/telemetry.ts';
-import { Canary } from './canary.ts';
+import { Canary, type CanaryReport } from './canary.ts';
 import { Events } from './events.ts';
 import { LegacyOfVersions } from './legacy.ts';
 import { openMessages } from './messages.ts';
@@ -48,8 +47,6 @@ export async function openDev(
   }
   const config = loadConfig(settingsOf(options, env));
   const log = createLog(config.logLevel);
-  const stopWith = onSignals();
-  onUncaught(log);
   const folder = placeOfAdapters(config.adapters);
   const telemetry = new Telemetry();
   const legacy = new LegacyOfVersions(config, telemetry, log);
@@ -67,10 +64,11 @@ export async function openDev(
         canary.run(before, version).then(
           (report) => {
             if (report === undefined) return;
-            say({ canary: report.types.map(({ sentence }) => sentence), idsChanged: report.idsChanged });
+            say({ canary: toldOf(report), idsChanged: report.idsChanged, compared: report.compared });
             events.tell(state());
           },
-          () => say({ canary: ['The sample could not be compared: the database said no.'], idsChanged: 0 }),
+          () =>
+            say({ canary: ['The sample could not be compared: the database said no.'], idsChanged: 0, compared: 0 }),
         );
       },
       takenBack: () => {
@@ -87,7 +85,7 @@ export async function openDev(
   try {
     await versions.look();
     if (versions.current === undefined) throw new Error(versions.problems.map(problemLine).join('\n'));
-    if (options.sample > 0) canary = new Canary();
+    if (options.sample > 0) canary = new Canary(options.sample);
     const site = { versions, events, validator: await openMessages(), state, canary: () => canary?.report };
     http = createHttpServer(config, devSite(site, versions.listener));
     await listen(http, config.host, config.port);
@@ -107,7 +105,6 @@ export async function openDev(
     versions.current!.stop();
     await legacy.close();
   };
-  stopWith(stop);
   const url = new URL('/dev', config.baseUrl).href;
   say({ serving: config.baseUrl, dev: url, folder: config.adapters, types: types !== undefined });
   return { url, versions, stop };
@@ -141,7 +138,15 @@ export type Said =
   | { readonly served: number; readonly tookMs: number; readonly changed: readonly string[] }
   | { readonly takenBack: number }
   | { readonly problems: readonly Problem[] }
-  | { readonly canary: readonly string[]; readonly idsChanged: number };
+  | { readonly canary: readonly string[]; readonly idsChanged: number; readonly compared: number };
+
+const toldOf = ({ types, unmapped, failed }: CanaryReport): string[] => [
+  ...types.map(({ sentence }) => sentence),
+  ...unmapped.map(
+    ({ codeSet, code, rows }) => `${codeSet} does not map ${code}, which ${rows} rows of the sample have`,
+  ),
+  ...failed,
+];
 
 function sayWith({ json }: DevOptions): (said: Said) => void {
   return (said) => process.stdout.write(`${json ? JSON.stringify(said) : words(said)}\n`);
@@ -169,5 +174,8 @@ function words(said: Said): string {
     );
   }
   const loud = said.idsChanged > 0 ? [`  ${said.idsChanged} resources CHANGE THEIR IDS`] : [];
-  return [...loud, ...said.canary.map((each) => `  ${each}`)].join('\n') || '  Nothing changes in the sample.';
+  return (
+    [...loud, ...said.canary.map((each) => `  ${each}`)].join('\n') ||
+    `  nothing changes in ${said.compared} resources of the sample`
+  );
 }

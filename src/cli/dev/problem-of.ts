@@ -15,9 +15,10 @@ export function loadProblems(error: unknown, folder: string, files: Files): Prob
   return [{ stage, ...place, says: short(says.replaceAll(/\?[0-9a-f]{16}/g, ''), folder) }];
 }
 
-/** Node puts the place of a syntax error before its message: path and line, the line itself, and a caret below it. */
+/** Node puts the place of a syntax error before its message: path and line, the lines around it, and a caret below it. */
 function syntaxPlace(stack: string, folder: string): Place | undefined {
-  const [where = '', _line, caret = ''] = stack.split('\n');
+  const [where = '', ...lines] = stack.split('\n');
+  const caret = lines.find((each) => /^\s*\^+\s*$/.test(each)) ?? '';
   const [, url = '', line] = /^(\S+):(\d+)$/.exec(where) ?? [];
   const file = below(url, folder);
   if (file === undefined) return undefined;
@@ -97,15 +98,17 @@ export function databaseProblems(error: unknown, files: Files): Problem[] {
   });
 }
 
-/** The rarest word of a sentence that the text has: the last of its names, else the ones before it. */
+/** The last name of a sentence that the text has, else its first word. */
 function wordIn(text: string, says: string): { readonly line: number; readonly column: number } | undefined {
   const [, sentence = says] = /^Adapter [^:]*: (.*)$/s.exec(says) ?? [];
   const words = [...sentence.matchAll(/[A-Za-z_][\w-]*(?:\.\w+)*/g)].flatMap(([word]) => [
     word,
     ...(word.includes('.') ? [word.slice(word.lastIndexOf('.') + 1)] : []),
   ]);
-  const named = words.filter((word) => /[A-Z_.-]/.test(word.slice(1)) || /^[a-z]+[A-Z]/.test(word));
-  for (const word of [...named, ...words.filter((each) => !named.includes(each) && each.length > 3)]) {
+  const isName = (word: string) => /[A-Z_.-]/.test(word.slice(1));
+  const plain = words.filter((word) => !isName(word) && word.length > 3);
+  // Names stand last, as in `has no column SSN`; what is no name stands first, as in `birthdate is promised`.
+  for (const word of [...words.filter(isName).reverse(), ...plain]) {
     const place = placeOfWord(text, word);
     if (place !== undefined) return place;
   }

@@ -76,6 +76,9 @@ function projectOf(folder: string): object {
   const above = projectAbove(folder);
   const own = {
     noEmit: true,
+    // What is not used yet is no reason not to serve the rest.
+    noUnusedLocals: false,
+    noUnusedParameters: false,
     // Every file is a module, also where no package says so.
     module: 'esnext',
     moduleResolution: 'bundler',

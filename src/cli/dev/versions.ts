@@ -4,6 +4,7 @@
  */
 import type { RequestListener } from 'node:http';
 import type { Registry } from '../../adapter/registry.ts';
+import type { AdapterFolder } from '../../adapter/resource.ts';
 import { filesOf } from '../../adapter-folder.ts';
 import { buildServer, listenerOf } from '../../app.ts';
 import type { Problem } from '../../authoring/dev/problem.ts';
@@ -20,6 +21,7 @@ export interface Version {
   /** From 1. */
   readonly number: number;
   readonly files: Files;
+  readonly folder: AdapterFolder;
   readonly registry: Registry;
   readonly server: Server;
   readonly listener: RequestListener;
@@ -163,6 +165,7 @@ export class Versions {
     return {
       number: (before?.number ?? 0) + 1,
       files,
+      folder: loaded.folder,
       registry,
       server,
       listener: listenerOf(server),
