@@ -18,6 +18,8 @@ export interface DuplicatePairs {
 
 /** More records that share a value are no sign of one person. */
 const BLOCK_MOST = 300;
+/** Pairs in all, a few seconds of them: the smallest groups, which tell most, come first. */
+const PAIRS_MOST = 2_000_000;
 
 export function duplicatesAmong(people: readonly Demographics[]): DuplicatePairs {
   const blocks = new Map<string, number[]>();
@@ -41,14 +43,14 @@ export function duplicatesAmong(people: readonly Demographics[]): DuplicatePairs
     counts[grade]++;
     if (grade !== 'possible') groups[rootOf(groups, a)] = rootOf(groups, b);
   };
-  for (const block of blocks.values()) {
-    if (block.length > BLOCK_MOST) skipped++;
+  for (const block of [...blocks.values()].sort((a, b) => a.length - b.length)) {
+    if (block.length > BLOCK_MOST || compared.size > PAIRS_MOST) skipped++;
     else for (const [i, a] of block.entries()) for (let j = i + 1; j < block.length; j++) look(a, block[j]!);
   }
   for (const [at, person] of people.entries()) {
     for (const key of slippedKeys(person)) {
       const block = blocks.get(key) ?? [];
-      if (block.length <= BLOCK_MOST) for (const other of block) look(at, other);
+      if (block.length <= BLOCK_MOST && compared.size <= PAIRS_MOST) for (const other of block) look(at, other);
     }
   }
   const surplus = groups.filter((_, at) => rootOf(groups, at) !== at).length;

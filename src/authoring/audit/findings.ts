@@ -53,7 +53,8 @@ function orphansOf({ table, columns, parent, key, unit, checked, orphans, basis 
     {
       check: 'orphans',
       category: 'conformance',
-      severity: 'problem',
+      // A few values of a sample may also be of a column that refers to several tables.
+      severity: unit === 'rows' ? 'problem' : 'warning',
       table,
       column: columns.join(', '),
       count: orphans,

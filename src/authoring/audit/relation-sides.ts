@@ -80,7 +80,11 @@ export function sidesOf(tables: readonly LookedAt[]): { parents: Side[]; childre
       if (collector === undefined) continue;
       const isFirst = table.key.length > 1 && table.key[0] === column.name;
       const side = sideOf(looked, column, collector, { isKey: isDeclared([column.name]), isFirst });
-      const isLikely = table.key.length === 0 && column.unique && column.rows > 1 && column.role === 'identifier';
+      const isLikely =
+        column.unique &&
+        column.rows > 1 &&
+        column.role === 'identifier' &&
+        (table.key.length === 0 || isOwnNumber(table, column));
       // A number that many rows share, and which with another one knows each of them, is a key of versions or of a part.
       if (side.isKey || isLikely || isFirst) parents.push(side);
       children.push(side);
@@ -108,6 +112,10 @@ export function sidesOf(tables: readonly LookedAt[]): { parents: Side[]; childre
   }
   return { parents, children };
 }
+
+/** `encounter` of `form_encounter`, which has an `id` of its own as well. */
+const isOwnNumber = ({ name: table }: LiveTable, { name }: ColumnStatistics): boolean =>
+  name.length >= 4 && table.toLowerCase().includes(name.toLowerCase().replace(/_?(id|no|nr|num|number)$/, ''));
 
 /** What is neither a date nor a quantity nor text of its own. */
 export function isReferring({ role, type, distinctCapped, filled }: ColumnStatistics): boolean {

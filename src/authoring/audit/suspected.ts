@@ -14,7 +14,7 @@ const ACTIVE =
   /^_(active|enabled|valid|current|cur|is_active)_(flg|flag|ind|yn|sw)?_?$|^_(active|enabled|is_active|activity)_$/;
 const STATUS = /_(status|stat|state)_?/;
 const TEST = /_(test)_(flg|flag|ind|patient|pat|chart)_|^_is_test_$/;
-const MERGED = /merge|survivor|superseded|replaced_by|dup_of|duplicate_of|master_id|link_to/;
+const MERGED = /(^|_)(merged?|survivor|surviving|superseded|replaced_by|dup_of|duplicate_of|master_id|link_to)(_|$)/;
 
 const YES: ReadonlySet<string> = new Set(['Y', '1', 'T', 'TRUE', 'YES', 'D', 'X']);
 const NO: ReadonlySet<string> = new Set(['N', '0', 'F', 'FALSE', 'NO', 'I']);

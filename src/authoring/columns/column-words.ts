@@ -44,7 +44,7 @@ export function personalBy(name: string): Personal | undefined {
   return personal.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-const IS_IDENTIFIER = /_(id|ids|no|num|nbr|number|key|seq|uid|oid|ref|ien|pk|fk|int|sid)_$|^_(id|pk)_/;
+const IS_IDENTIFIER = /_(id|ids|no|num|nbr|number|key|seq|uid|oid|pid|ref|ien|pk|fk|int|sid)_$|^_(id|pk)_/;
 /** Its name ends as those of keys and references do. */
 export const isIdentifierBy = (name: string): boolean => IS_IDENTIFIER.test(spelled(name));
 
@@ -58,6 +58,7 @@ const IS_TEXT =
   /_(note|notes|text|txt|cmnt|comment|comments|remark|remarks|narrative|description|descr|desc|memo|reason|instructions|sig|body|content|history|hx|plan|assessment|subjective|objective)_$/;
 export const isTextBy = (name: string): boolean => IS_TEXT.test(spelled(name));
 
-const IS_NAME = /_(nm|name|names|title|label|by|token|hash|file|filename|path|url|ip|serial)_$/;
+const IS_NAME =
+  /_(nm|name|names|title|label|by|user|users|login|operator|author|owner|initials|token|hash|file|filename|path|url|ip|serial)_$/;
 /** Its name says that its values are names, of whomever or whatever, or secrets: none of them is listed. */
 export const isNameBy = (name: string): boolean => IS_NAME.test(spelled(name));

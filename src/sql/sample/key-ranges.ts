@@ -20,13 +20,13 @@ export interface NumberKey {
 const isWhole = (type: string | undefined, scale = 0): boolean =>
   type === 'integer' || type === 'bigint' || (type === 'decimal' && scale === 0);
 
-/** The column whose index begins with whole numbers: of the key, or of the rows themselves where the engine has such a thing. */
+/** The column whose index begins with whole numbers: of the key, else of another one, or of the rows themselves where the engine has such a thing. */
 export function numberKey({ dialect, table, cells }: Reading): NumberKey | undefined {
   if (table.kind === 'view') return undefined;
-  const firsts = [table.key, ...table.indexes.filter(({ unique }) => unique).map(({ columns }) => columns)].map(
-    ([first]) => first,
-  );
-  const found = cells.find(({ column }) => firsts.includes(column.name) && isWhole(column.type, column.scale));
+  const unique = table.indexes.filter((index) => index.unique);
+  const firsts = [table.key, ...[...unique, ...table.indexes].map(({ columns }) => columns)].map(([first]) => first);
+  const wholes = cells.filter(({ column }) => isWhole(column.type, column.scale));
+  const found = firsts.flatMap((first) => wholes.find(({ column }) => column.name === first) ?? [])[0];
   if (found !== undefined) return { name: found.column.name, at: found.at };
   const name = sampleTraits(dialect).rowNumber;
   return name === undefined ? undefined : { name, at: undefined };
