@@ -9,6 +9,7 @@ import { codesCommand } from './codes.ts';
 import { demoCommand } from './demo.ts';
 import { devCommand } from './dev.ts';
 import { docsCommand } from './docs.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { exportWorkerCommand } from './export-worker.ts';
 import { exportsCommand } from './exports.ts';
@@ -43,6 +44,7 @@ const portico = new Command('portico')
   .addCommand(verifyCommand())
   .addCommand(reconcileCommand())
   .addCommand(readinessCommand())
+  .addCommand(doctorCommand())
   .addCommand(suggestCommand())
   .addCommand(testCommand())
   .addCommand(docsCommand());

@@ -14,6 +14,8 @@ import { Telemetry } from '../../src/telemetry/telemetry.ts';
 export interface WatchedServer {
   readonly server: Server;
   readonly schema: SchemaWatch;
+  /** The FHIR base. */
+  readonly base: string;
   /** Every line logged so far. */
   readonly lines: readonly string[];
   /** Below the FHIR base, or from the root where it begins with a slash. */
@@ -62,6 +64,7 @@ export async function openWatchedServer(
   return {
     server,
     schema,
+    base: `${origin}/fhir`,
     lines,
     get: async (path, headers = {}) => {
       const answer = await fetch(path.startsWith('/') ? origin + path : `${origin}/fhir/${path}`, { headers });

@@ -5,10 +5,10 @@
 import { nothingWithdrawn } from '../../adapter/availability.ts';
 import type { Registry } from '../../adapter/registry.ts';
 import type { Executor } from '../executor.ts';
-import { introspect } from '../introspect/introspect.ts';
 import type { LiveTable } from '../introspect/live-schema.ts';
 import { withdrawnBy } from './affected.ts';
-import { type Change, changesOf, readingOf, sentenceOfChange } from './compare.ts';
+import { type Change, sentenceOfChange } from './compare.ts';
+import { compareSchema } from './compare-schema.ts';
 import type { SchemaState } from './schema-state.ts';
 import { allUses, type SchemaUses, usesOf } from './uses.ts';
 
@@ -120,30 +120,16 @@ export class SchemaWatch {
     const changes = new Map<string, Change>();
     for (const [role, executor] of executors()) {
       const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TIME_LIMIT_MS)]);
-      const reading = readingOf(executor.dialect.name);
-      let live: readonly LiveTable[];
-      try {
-        ({ tables: live } = await introspect(executor, { tables: [...used.keys()], signal }));
-      } catch (error) {
+      const before = this.#first.get(role);
+      const compared = await compareSchema(executor, registry, used, signal, before).catch((error: unknown) => {
         // A copy that is away is not read either.
         if (role === 'primary') throw error;
-        continue;
-      }
-      const found = new Map(
-        [...used.keys()].flatMap((name) => {
-          const table = live.find((each) => reading.sameName(name, each.name));
-          return table === undefined ? [] : [[name, table] as const];
-        }),
-      );
-      const before = this.#first.get(role);
-      for (const [table, columns] of used) {
-        const told = registry.system.schema[table];
-        if (told === undefined) continue;
-        const compared = { table, told, columns, live: found.get(table), before: before?.get(table) };
-        for (const change of changesOf(compared, reading)) changes.set(sentenceOfChange(change), change);
-      }
+        return undefined;
+      });
+      if (compared === undefined) continue;
+      for (const change of compared.changes) changes.set(sentenceOfChange(change), change);
       // A table that was missing at first counts from when it is there.
-      this.#first.set(role, new Map([...found, ...(before ?? [])]));
+      this.#first.set(role, new Map([...compared.tables, ...(before ?? [])]));
     }
     return [...changes.values()];
   }

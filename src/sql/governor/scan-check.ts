@@ -9,7 +9,7 @@ import type { AccessPath, Executor } from '../executor.ts';
 import type { Statement } from '../statement.ts';
 import { adviceOn } from './helpful-index.ts';
 import { ScanRefused } from './scan-refused.ts';
-import { isSparse } from './sparse.ts';
+import { honestly } from './sparse.ts';
 
 export interface ScanOptions {
   readonly mode: 'refuse' | 'warn' | 'allow';
@@ -112,7 +112,7 @@ export class ScanCheck {
     const paths = await this.#executor.accessPaths!(statement, signal);
     const { schema, mode, onWarning } = this.#options;
     const { select } = statement;
-    const found = paths.map((path) => (select !== undefined && isSparse(select, path.table) ? hopeless(path) : path));
+    const found = select === undefined ? paths : paths.map((path) => honestly(select, path));
     const harmful = found.filter((path) => this.#isHarmful(path));
     if (harmful.length === 0) return 'allowed';
     const all = harmful.map((path) => ({ path, advice: adviceOf(path, statement, schema) }));
@@ -144,10 +144,6 @@ export class ScanCheck {
     for (const [name, { until }] of this.#known) if (now > until) this.#known.delete(name);
   }
 }
-
-/** A walk that hopes to end soon, but has matches far apart to find. */
-const hopeless = ({ of, ...path }: AccessPath): AccessPath =>
-  of === undefined ? path : { ...path, index: undefined, rows: of };
 
 function adviceOf(path: AccessPath, { select }: Statement, schema: LegacySchema) {
   if (select === undefined) return { table: path.table, columns: [], index: [], declared: false };

@@ -4,6 +4,7 @@
  */
 import type { ColumnRef, Predicate } from '../../plan/predicate.ts';
 import type { Select } from '../../plan/select.ts';
+import type { AccessPath } from '../executor.ts';
 
 /** Of the table that the page is of; conditions on its order only say where the page begins. */
 export function isSparse({ from, order }: Select, table: string): boolean {
@@ -35,3 +36,9 @@ export function isSparse({ from, order }: Select, table: string): boolean {
 
 /** One letter says yes or no, and about every row the same. */
 export const isFlag = ({ column }: ColumnRef): boolean => column.type === 'char' && column.length === 1;
+
+/** The path as it may come to be: a walk that hopes to end soon, but has matches far apart to find, reads the whole table. */
+export function honestly(select: Select, path: AccessPath): AccessPath {
+  const { of, ...rest } = path;
+  return of === undefined || !isSparse(select, path.table) ? path : { ...rest, index: undefined, rows: of };
+}
