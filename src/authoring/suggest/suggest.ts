@@ -5,7 +5,7 @@ import { readingsOf } from './names/readings.ts';
 import { commonPrefix } from './names/split.ts';
 import { aboutRows } from './rows.ts';
 import type { Assigned } from './score/assign.ts';
-import type { Known } from './score/column-score.ts';
+import type { Known, Target } from './score/column-score.ts';
 import { type TypeScore, typeScores } from './score/table-type.ts';
 import type { ColumnSuggestion, TableSuggestion } from './suggestion.ts';
 import type { ColumnValues } from './values/column-values.ts';
@@ -18,13 +18,6 @@ export interface Suggested {
   /** What stands behind it, for the draft. */
   readonly score: TypeScore | undefined;
   readonly columns: readonly Known[];
-}
-
-/** A table whose key others may have. */
-interface Target {
-  readonly table: string;
-  readonly type: string;
-  readonly key: readonly string[];
 }
 
 /** Below it a table is called nothing. */
@@ -109,10 +102,12 @@ function knownColumns(
 ): Known[] {
   const prefix = commonPrefix(table.columns.map(({ name }) => name));
   const names = new Set(table.columns.map(({ name }) => name));
+  const key = keyOf(table);
   return table.columns.map((column) => ({
     column,
     readings: readingsOf(column.name.startsWith(prefix) ? column.name.slice(prefix.length) : column.name),
     values: values?.get(column.name),
+    isKey: key.includes(column.name),
     leadsTo: targets.filter(
       (target) =>
         target.table !== table.name &&

@@ -20,7 +20,7 @@ export const rowNames = {
 
 /** What is nobody's health: programs, rights, queues. Columns with these words make no element. */
 export const technicalWords: ReadonlySet<string> = new Set(
-  'password user login session token uuid created settings authorized gid portal superbill sync import hash template color sort log encrypted'.split(
+  'password user login session token uuid created settings authorized gid portal superbill sync import template color sort log encrypted'.split(
     ' ',
   ),
 );

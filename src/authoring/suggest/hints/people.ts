@@ -124,7 +124,7 @@ export const people: readonly TypeHint[] = [
       element('payor', 'company id? number? | payer id? | insurance company id? | insurance provider | ~provider', {
         target: 'Organization',
       }),
-      element('subscriberId', 'subscriber number? id? | policy number | member id? number?'),
+      element('subscriberId', 'subscriber number? id? | policy number | ~member id? number?'),
       element('identifier:member.value', 'member number? id? | policy number | certificate number'),
       element('class:group.value', 'group number? id?'),
       element('class:group.name', 'group name'),

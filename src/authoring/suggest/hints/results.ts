@@ -2,7 +2,7 @@
 import { element, encounter, LOINC, location, provider, r4Set, SNOMED, subject, type TypeHint, v3Set } from './hint.ts';
 
 const coded =
-  'test code? name? text? | result code? name? text? | observation code? name? text? | item code? name? text? | loinc code? | analyte | ~code | ~description';
+  'test code? name? text? | result code? name? | attribute code? | observation code? name? text? | item code? name? text? | loinc code? | analyte | ~code | ~description';
 
 /** One column, one measurement. https://hl7.org/fhir/R4/observation-vitalsigns.html */
 const vital = (name: string, names: string, loinc: readonly [string, string, string]) =>
@@ -57,7 +57,7 @@ export const results: readonly TypeHint[] = [
     needs: [
       ['subject', 'encounter'],
       [
-        'vital:bps.valueQuantity.value',
+        'vital:bps.component.valueQuantity.value',
         'vital:weight.valueQuantity.value',
         'vital:temperature.valueQuantity.value',
         'vital:heart.valueQuantity.value',
@@ -74,10 +74,10 @@ export const results: readonly TypeHint[] = [
       provider('performer', 'user'),
       element('note', 'note | comment'),
       element('dataAbsentReason', 'abs code? | absent reason code?'),
-      vital('bps', 'bp systolic | systolic', ['8480-6', 'Systolic blood pressure', 'mm[Hg]']),
-      vital('bpd', 'bp diastolic | diastolic', ['8462-4', 'Diastolic blood pressure', 'mm[Hg]']),
-      vital('average-bps', 'average bp? systolic', ['96608-5', 'Systolic blood pressure mean', 'mm[Hg]']),
-      vital('average-bpd', 'average bp? diastolic', ['96609-3', 'Diastolic blood pressure mean', 'mm[Hg]']),
+      vital('bps.component', 'bp systolic | systolic', ['8480-6', 'Systolic blood pressure', 'mm[Hg]']),
+      vital('bpd.component', 'bp diastolic | diastolic', ['8462-4', 'Diastolic blood pressure', 'mm[Hg]']),
+      vital('average-bps.component', 'average bp? systolic', ['96608-5', 'Systolic blood pressure mean', 'mm[Hg]']),
+      vital('average-bpd.component', 'average bp? diastolic', ['96609-3', 'Diastolic blood pressure mean', 'mm[Hg]']),
       vital('heart', 'heart rate', ['8867-4', 'Heart rate', '/min']),
       vital('respiratory', 'respiratory rate?', ['9279-1', 'Respiratory rate', '/min']),
       vital('temperature', 'temperature c? f? | body temperature', ['8310-5', 'Body temperature', 'Cel']),
@@ -86,8 +86,8 @@ export const results: readonly TypeHint[] = [
         'Oxygen saturation in Arterial blood by Pulse oximetry',
         '%',
       ]),
-      vital('flow', 'oxygen flow rate?', ['3151-8', 'Inhaled oxygen flow rate', 'L/min']),
-      vital('concentration', 'oxygen concentration | inhaled oxygen concentration', [
+      vital('flow.component', 'oxygen flow rate?', ['3151-8', 'Inhaled oxygen flow rate', 'L/min']),
+      vital('concentration.component', 'oxygen concentration | inhaled oxygen concentration', [
         '3150-0',
         'Inhaled oxygen concentration',
         '%',

@@ -69,7 +69,8 @@ export function nameMatch(
 function scoreOf({ needed, optional, worth }: Phrase, reading: Reading, own: ReadonlySet<string>): number {
   const missing = needed.filter((word) => !reading.includes(word));
   // A word of the table itself may go without saying: DESCRIPTION in a table of allergies.
-  if (missing.some((word) => !own.has(word)) || missing.length === needed.length) return 0;
+  if (missing.some((word) => !own.has(word))) return 0;
+  if (missing.length > 0 && !needed.some((word) => weightOf(word) > 0.5 && reading.includes(word))) return 0;
   const said = new Set([...needed, ...optional]);
   let matched = 0;
   let all = 0;

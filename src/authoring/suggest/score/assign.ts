@@ -30,7 +30,39 @@ export function assign(hint: TypeHint, columns: readonly Known[], own: ReadonlyS
     taken.add(one.known.column.name);
     made.set(one.element.path, [...before, one]);
   }
-  return [...made.values()].flat();
+  const found = [...made.values()].flat();
+  return [...found, ...times(found, columns), ...restOfKeys(found, columns)];
+}
+
+/** The time of the day beside a date that was found: `DEATH_TM` beside `DEATH_DT`. */
+function times(found: readonly Assigned[], columns: readonly Known[]): Assigned[] {
+  const taken = new Set(found.map(({ known }) => known));
+  const days = found.filter(({ placed, known }) => familyOf(placed.datatype) === 'moment' && partOf(known) === 'date');
+  return columns
+    .filter((known) => !taken.has(known) && partOf(known) === 'time')
+    .flatMap((known) => {
+      const day = days.find((one) => stemOf(one.known) === stemOf(known));
+      const isMore =
+        day !== undefined && found.some((one) => one.element === day.element && partOf(one.known) === 'time');
+      return day === undefined || isMore
+        ? []
+        : [{ ...day, known, reasons: [`the time beside ${day.known.column.name}`] }];
+    });
+}
+
+const stemOf = ({ readings }: Known): string =>
+  (readings[0] ?? []).filter((word) => word !== 'date' && word !== 'time').join(' ');
+
+/** The other columns of a key that a reference needs whole: `SITE_CD` beside `ENC_NO`. */
+function restOfKeys(found: readonly Assigned[], columns: readonly Known[]): Assigned[] {
+  const taken = new Set(found.map(({ known }) => known));
+  return found.flatMap((one) => {
+    const target = one.known.leadsTo.find(({ type }) => type === one.element.target);
+    if (target === undefined || target.key.length < 2) return [];
+    return columns
+      .filter((known) => !taken.has(known) && target.key.includes(known.column.name) && taken.add(known))
+      .map((known) => ({ ...one, known, reasons: [`with ${one.known.column.name} it is the key of ${target.table}`] }));
+  });
 }
 
 function mayJoin(one: Assigned, before: readonly Assigned[]): boolean {

@@ -5,7 +5,7 @@ import type { ElementHint } from '../hints/hint.ts';
 import { nameMatch } from '../names/phrase.ts';
 import type { Reading } from '../names/readings.ts';
 import { type ColumnValues, shareOf, shareWords } from '../values/column-values.ts';
-import { fitOf } from './fit.ts';
+import { familyOf, fitOf } from './fit.ts';
 
 export interface ColumnScore {
   readonly element: ElementHint;
@@ -14,13 +14,22 @@ export interface ColumnScore {
   readonly reasons: readonly string[];
 }
 
+/** A table whose key others may have. */
+export interface Target {
+  readonly table: string;
+  readonly type: string;
+  readonly key: readonly string[];
+}
+
 /** What is known of a column. */
 export interface Known {
   readonly column: LiveColumn;
   readonly readings: readonly Reading[];
   readonly values: ColumnValues | undefined;
   /** Resource types of tables whose key it has. */
-  readonly leadsTo: readonly { readonly type: string; readonly table: string }[];
+  readonly leadsTo: readonly Target[];
+  /** It is of the table's own key. */
+  readonly isKey: boolean;
 }
 
 /** Nothing that the values do not show is certain. */
@@ -46,7 +55,7 @@ export function scoreColumn(
   const shown = shape !== undefined && shape.share >= 0.7;
   const surer = shown || fit.confirmed === true || key !== undefined;
   const evident = surer ? base + (1 - base) * 0.45 : base;
-  const confidence = Math.min(surer ? CERTAIN : WITHOUT_VALUES, evident * fit.score);
+  const confidence = Math.min(surer ? CERTAIN : WITHOUT_VALUES, evident * fit.score * keyFit(known, element, placed));
   const reasons = [
     ...(named === undefined ? [] : [`name says ${named.words.join(' ')}`]),
     ...(key === undefined ? [] : [`it is the key of ${key.table}`]),
@@ -55,6 +64,14 @@ export function scoreColumn(
     ...(surer ? [] : [`type ${column.declared}`]),
   ];
   return { element, confidence, reasons };
+}
+
+/** What leads to other rows, or tells rows from each other, is hardly a code or a text. */
+function keyFit({ leadsTo, isKey }: Known, { target }: ElementHint, { datatype }: Placed): number {
+  const family = familyOf(datatype);
+  if (target !== undefined) return leadsTo.length === 0 || leadsTo.some(({ type }) => type === target) ? 1 : 0.6;
+  if (isKey && (family === 'code' || family === 'number' || family === 'flag')) return 0.3;
+  return leadsTo.length > 0 && family !== 'code' ? 0.5 : leadsTo.length > 0 ? 0.6 : 1;
 }
 
 function bestShape({ shapes = [] }: ElementHint, values: ColumnValues | undefined) {

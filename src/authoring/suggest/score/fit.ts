@@ -38,7 +38,8 @@ const TEXTS = new Set(['char', 'varchar', 'text']);
 const MOMENTS = new Set(['date', 'timestamp', 'timestamptz']);
 const NUMBERS = new Set(['integer', 'bigint', 'decimal']);
 
-export const isTimeOnly = ({ declared }: LiveColumn): boolean => /^time(?!stamp)/i.test(declared);
+export const isTimeOnly = ({ declared, type }: LiveColumn): boolean =>
+  type === 'time' || /^time(?!stamp)/i.test(declared);
 
 export function fitOf(datatype: string, column: LiveColumn, reading: Reading, values: ColumnValues | undefined): Fit {
   const family = familyOf(datatype);
@@ -72,6 +73,7 @@ const FORM_MISFITS: readonly (readonly [string, readonly Family[], number])[] = 
   ['date', ['text', 'code', 'flag', 'number', 'reference', 'data'], 0.3],
   ['time', ['text', 'code', 'flag', 'reference', 'data'], 0.4],
   ['flag', ['text', 'number', 'reference', 'moment', 'data'], 0.5],
+  ['sequence', ['text', 'code', 'flag', 'moment', 'data'], 0.3],
   ['id', ['moment', 'number', 'flag'], 0.5],
   ['text', ['reference', 'moment', 'number', 'flag'], 0.4],
   ['description', ['reference', 'moment', 'number', 'flag'], 0.4],
