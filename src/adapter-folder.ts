@@ -65,4 +65,5 @@ export function versionOf(files: ReadonlyMap<string, Buffer>): string {
   return hash.digest('hex').slice(0, 8);
 }
 
-const isMapping = (name: string): boolean => /\.(ts|js|csv)$/.test(name) && !/\.d\.ts$|^demo[/\\]/.test(name);
+const isMapping = (name: string): boolean =>
+  /\.(ts|js|csv)$/.test(name) && !/\.d\.ts$|^(?:demo|drafts)[/\\]/.test(name);

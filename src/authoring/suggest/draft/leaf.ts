@@ -29,7 +29,10 @@ export function leafTexts(branch: Branch, context: DraftContext): string[] {
     case 'boolean':
       return [flagText(first, context)];
     case 'Reference':
-      return [referenceText(columns, context)];
+      // A code that no table explains, such as that of a manufacturer.
+      return first.element.target === undefined
+        ? columns.slice(0, 1).map((one) => withSet('codedReference', one, context))
+        : [referenceText(columns, context)];
     case 'Quantity':
       return columns.map((one) => callText(context.use('quantity'), [objectText([['value', nameOf(one)]])]));
     case 'Money':

@@ -25,7 +25,7 @@ export function objectText(entries: readonly (readonly [name: string, value: str
 /** `[a, b]` */
 export function listText(items: readonly string[]): string {
   const line = `[${items.join(', ')}]`;
-  return isShort(line) || items.length === 1 ? line : `[\n  ${items.map(indented).join(',\n  ')},\n]`;
+  return isShort(line) ? line : `[\n  ${items.map(indented).join(',\n  ')},\n]`;
 }
 
 /** `name(a, b)` */

@@ -6,6 +6,7 @@ import type { Suggested } from '../suggest.ts';
 import type { RowSuggestion } from '../suggestion.ts';
 import { elementEntries } from './branch.ts';
 import { type DraftCodeSet, DraftContext, kebab } from './context.ts';
+import { nameOf } from './leaf.ts';
 import { momentText } from './moments.ts';
 import { callText, commentText, listText, literal, objectText, property } from './source-text.ts';
 import { treeOf } from './tree.ts';
@@ -42,7 +43,8 @@ export function writeDraft({ suggestion, score, columns }: Suggested, place: Dra
   );
   const plain = assigned.filter((one) => !isVariant(one));
   const variants = variantEntries(assigned.filter(isVariant), context);
-  const elements = elementLines(hint.type, plain, context);
+  const [measured, rest] = measuredLines(hint.type, plain, context);
+  const elements = [...elementLines(hint.type, rest, context), ...measured];
   const vitals = variants.length === 0 ? [] : vitalLines(context);
   const updated = lastUpdatedText(about, columns, context);
   const follows = followsOf(hint.type, plain);
@@ -128,6 +130,36 @@ function elementLines(type: string, assigned: readonly Assigned[], context: Draf
   });
 }
 
+/** A result as text with its number beside it is one of four elements, by the row. */
+function measuredLines(
+  type: string,
+  assigned: readonly Assigned[],
+  context: DraftContext,
+): readonly [lines: string[], rest: readonly Assigned[]] {
+  const at = (path: string) => assigned.find(({ element }) => element.path === path);
+  const [words, twin, unit] = [at('valueString'), at('valueQuantity.value'), at('valueQuantity.unit')];
+  if (type !== 'Observation' || words === undefined || twin === undefined) return [[], assigned];
+  const set = unit && context.codeSet(unit, undefined, undefined).constant;
+  const entries = [
+    ['text', nameOf(words)],
+    ['number', nameOf(twin)],
+    ...(unit === undefined || set === undefined
+      ? []
+      : [
+          [
+            'unit',
+            objectText([
+              ['column', nameOf(unit)],
+              ['set', set],
+            ]),
+          ] as const,
+        ]),
+  ] as const;
+  const own = [words, twin, ...(unit === undefined ? [] : [unit])];
+  const line = `    ...${callText(context.use('measured'), [objectText(entries)])},`;
+  return [[...own.map((one) => `    ${reason(one)}`), line], assigned.filter((one) => !own.includes(one))];
+}
+
 const reason = ({ known, confidence, reasons }: Assigned): string =>
   `// ${commentText(`${known.column.name} ${percent(confidence)}: ${reasons.join('; ')}`)}`;
 
@@ -140,7 +172,7 @@ function vitalLines(context: DraftContext): string[] {
   return [
     '    // Not of a column: true of all vital signs that are not taken back.',
     `    status: ${callText(context.use('fixedCode'), ["'final'"])},`,
-    `    category: ${category},`,
+    `    category: ${category.replaceAll('\n', '\n    ')},`,
   ];
 }
 
@@ -181,7 +213,10 @@ function filterLines(about: readonly RowSuggestion[]): string[] {
 
 function belongsLines({ type, shared }: TypeHint, follows: string | undefined): string[] {
   if (shared === true) return ['  shared: true,'];
-  if (follows !== undefined) return [`  follows: ${literal(follows)},`];
+  if (follows !== undefined) {
+    const isOutside = compartmentParameters(type).length === 0 && searchParameter(type, 'patient') !== undefined;
+    return [`  follows: ${literal(follows)},`, ...(isOutside ? ["  ofPatient: 'patient',"] : [])];
+  }
   return type === 'Patient'
     ? []
     : [

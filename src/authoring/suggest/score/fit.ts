@@ -91,8 +91,8 @@ const MOMENT_SHAPES = ['date8', 'iso-date', 'iso-date-time', 'char14', 'slashed-
 const TIME_SHAPES = ['time6', 'clock', 'epoch-seconds', 'day-count'];
 
 function valueFit(family: Family, column: LiveColumn, values: ColumnValues, byType: number): Fit {
-  const says = (shape: string, score: number): Fit => ({
-    score: Math.min(1, score),
+  const says = (shape: string): Fit => ({
+    score: 1,
     reason: shareWords(values, shape),
     confirmed: true,
   });
@@ -100,15 +100,15 @@ function valueFit(family: Family, column: LiveColumn, values: ColumnValues, byTy
   switch (family) {
     case 'moment': {
       const found = dates.share >= 0.8 ? dates : best(values, TIME_SHAPES);
-      if (found.share >= 0.8) return says(found.shape, Math.max(byType, 0.95));
+      if (found.share >= 0.8) return says(found.shape);
       return MOMENTS.has(column.type ?? '') ? { score: byType } : { score: byType * 0.25 };
     }
     case 'flag':
-      if (shareOf(values, 'flag') === 1 && values.counts.size <= 3) return says('flag', Math.max(byType, 0.95));
+      if (shareOf(values, 'flag') === 1 && values.counts.size <= 3) return says('flag');
       return { score: byType * (values.counts.size > 4 ? 0.3 : 0.8) };
     case 'number': {
       const numbers = shareOf(values, 'number') + shareOf(values, 'compared');
-      return numbers >= 0.9 ? says('number', Math.max(byType, 0.95)) : { score: byType * (numbers < 0.5 ? 0.25 : 0.8) };
+      return numbers >= 0.9 ? says('number') : { score: byType * (numbers < 0.5 ? 0.25 : 0.8) };
     }
     case 'text':
     case 'code':
