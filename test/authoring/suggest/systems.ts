@@ -5,12 +5,12 @@ import { parse } from 'csv-parse/sync';
 import type { AdapterFolder } from '../../../src/adapter/index.ts';
 import { buildRegistry } from '../../../src/adapter/registry.ts';
 import type { ColumnType } from '../../../src/adapter/schema.ts';
+import { elementLines } from '../../../src/authoring/guide/element-lines.ts';
 import type { SampledValues } from '../../../src/authoring/suggest/suggest.ts';
 import { columnValues } from '../../../src/authoring/suggest/values/column-values.ts';
-import { sourcesOf } from '../../../src/cli/resource-pages/adapter-section.ts';
-import { elementLines } from '../../../src/cli/resource-pages/element-lines.ts';
 import type { LiveColumn, LiveSchema } from '../../../src/sql/introspect/live-schema.ts';
 import { elementOf, schemaOf, type Truth, tableOf } from './measure.ts';
+import { mimic } from './mimic-truth.ts';
 import { openemrTypes } from './openemr-truth.ts';
 import { syntheaTruth } from './synthea-truth.ts';
 
@@ -18,12 +18,12 @@ import { syntheaTruth } from './synthea-truth.ts';
 export function truthOf(folder: AdapterFolder): Truth {
   const registry = buildRegistry(folder, 'truth');
   const truth = new Map<string, Map<string, Map<string, Set<string>>>>();
-  for (const adapter of folder.resources) {
-    const types = truth.get(adapter.table) ?? new Map<string, Map<string, Set<string>>>();
-    truth.set(adapter.table, types);
-    const columns = types.get(adapter.type) ?? new Map<string, Set<string>>();
-    types.set(adapter.type, columns);
-    for (const line of sourcesOf(registry, adapter).flatMap(elementLines)) {
+  for (const source of registry.types.flatMap((type) => registry.sourcesOf(type))) {
+    const types = truth.get(source.table) ?? new Map<string, Map<string, Set<string>>>();
+    truth.set(source.table, types);
+    const columns = types.get(source.type) ?? new Map<string, Set<string>>();
+    types.set(source.type, columns);
+    for (const line of elementLines(source)) {
       // The size of a large value is read beside it.
       for (const column of line.columns.filter((one) => !one.includes('.')).map((one) => one.replace(/#size$/, ''))) {
         columns.set(column, (columns.get(column) ?? new Set()).add(elementOf(line.path)));
@@ -102,6 +102,32 @@ export function openemr(file: string): System {
   );
   const truth = new Map(
     Object.entries(openemrTypes).map(([table, types]) => [table, new Map(types.map((type) => [type, new Map()]))]),
+  );
+  return { schema: schemaOf(tables), values: new Map(), truth };
+}
+
+/** MIMIC-IV by the facts about it, without a row. */
+export function mimicIv(): System {
+  const parsed = Object.entries(mimic).map(([name, { key, types, columns }]) => {
+    const lines = columns.split(',').map((line) => line.trim().split(' ') as [string, ColumnType, string]);
+    return { name, key: key === '' ? [] : [key], types, lines };
+  });
+  const tables = parsed.map(({ name, key, lines }) =>
+    tableOf(
+      name,
+      lines.map(([column, type]): LiveColumn => ({ name: column, declared: type, type, notNull: false })),
+      key,
+    ),
+  );
+  const truth = new Map(
+    parsed
+      .filter(({ types }) => types.length > 0)
+      .map(({ name, types, lines }) => {
+        const columns = new Map(
+          lines.filter(([, , is]) => is !== '-').map(([column, , is]) => [column, new Set(is.split('/'))]),
+        );
+        return [name, new Map(types.map((type) => [type, columns]))];
+      }),
   );
   return { schema: schemaOf(tables), values: new Map(), truth };
 }
