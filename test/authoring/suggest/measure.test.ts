@@ -5,7 +5,7 @@ import { folder } from '../../../resource-adapters/meridian/index.ts';
 import { type Suggested, suggest } from '../../../src/authoring/suggest/suggest.ts';
 import { sharedFile } from '../../support/shared.ts';
 import { elementOf, type Measured, measure, precision, recall, type Truth } from './measure.ts';
-import { openemr, schemaOfFolder, synthea, truthOf } from './systems.ts';
+import { mimicIv, openemr, schemaOfFolder, synthea, truthOf } from './systems.ts';
 
 const syntheaFiles = sharedFile('data/synthea-59');
 const openemrFacts = sharedFile('data/openemr-8.2/columns.csv');
@@ -42,6 +42,19 @@ test('OpenEMR, by names and types: the types of its tables', { skip: openemrFact
   const { schema, truth } = openemr(openemrFacts.path);
   const is = hold(suggest(schema), truth, { rightType: 30, called: 18 });
   assert.equal(is.tables + is.others, 283);
+});
+
+test('OpenEMR, by names and types: the elements that its adapters make', { skip: openemrFacts.skip }, async () => {
+  process.env.OPENEMR_ZONE ??= 'America/New_York';
+  const { folder: adapters } = await import('../../../resource-adapters/openemr/index.ts');
+  const truth = truthOf(adapters);
+  const found = suggest(openemr(openemrFacts.path).schema).filter(({ suggestion }) => truth.has(suggestion.table));
+  hold(found, truth, { rightType: 12, called: 0, precision: 0.75, recall: 0.58 });
+});
+
+test('MIMIC-IV, by names and types: what nobody looked at before', () => {
+  const { schema, truth } = mimicIv();
+  hold(suggest(schema), truth, { rightType: 7, called: 0, precision: 0.65, recall: 0.22 });
 });
 
 test('what is measured can be wrong', () => {
