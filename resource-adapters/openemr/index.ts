@@ -16,7 +16,9 @@ import location from './location.ts';
 import medicationList from './medication-request-list.ts';
 import prescription from './medication-request-prescription.ts';
 import history from './observation-history.ts';
+import occupation from './observation-occupation.ts';
 import assessment from './observation-sdoh.ts';
+import sexualOrientation from './observation-sexual-orientation.ts';
 import vitalSigns from './observation-vital-signs.ts';
 import organization from './organization.ts';
 import addressBook from './organization-address-book.ts';
@@ -40,7 +42,7 @@ export const folder: AdapterFolder = {
     ...[coverage, chargeItem],
     ...[problem, encounterDiagnosis, allergyIntolerance, surgery, device],
     ...[prescription, medicationList, immunization],
-    ...[vitalSigns, history, assessment],
+    ...[vitalSigns, history, assessment, occupation, sexualOrientation],
   ],
   codeSets: [...Object.values(codes), ...Object.values(codes.charges)].filter((set) => set instanceof CodeSet),
 };

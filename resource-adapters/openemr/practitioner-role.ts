@@ -1,5 +1,16 @@
 /** One row of users who work at a facility is one PractitionerRole: what somebody is there by default. */
-import { above, concept, contactPoint, flag, reference, timestamp, when } from '../../src/adapter/index.ts';
+import {
+  above,
+  blank,
+  concept,
+  contactPoint,
+  except,
+  fixed,
+  flag,
+  reference,
+  timestamp,
+  when,
+} from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
 import { resource, usCore } from './system.ts';
 
@@ -13,7 +24,8 @@ export default resource('PractitionerRole', {
   only: { facility_id: above(0), active: '1' },
   unless: { portal_user: '1' },
   shared: true,
-  profile: usCore('us-core-practitionerrole'),
+  // It must say how to reach somebody (pd-1).
+  profile: except({ phonew1: blank, email: blank }, fixed(usCore('us-core-practitionerrole'))),
   elements: {
     active: flag('active', { '1': true, '0': false }),
     practitioner: reference('Practitioner', 'id'),

@@ -1,7 +1,7 @@
 /** Patients and who is around them, from a real MariaDB: what the rows say, by hand. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Patient, RelatedPerson } from 'fhir/r4.d.ts';
+import type { Observation, Patient, RelatedPerson } from 'fhir/r4.d.ts';
 import { options } from './fixtures/options.ts';
 import { others } from './fixtures/others.ts';
 import { people } from './fixtures/people.ts';
@@ -118,6 +118,20 @@ describe('Patient', { skip: world.skip }, () => {
     const { statements, text } = await world.engine.request('Patient?family=peralta&birthdate=1980-02-29');
     assert.match(text, /"Patient\/1|Patient\/1"/);
     assert.doesNotMatch(statements[0]!.sql, /`pid` in \(select/);
+  });
+});
+
+describe('Observation of what a patient is', { skip: world.skip }, () => {
+  test('the occupation with its industry, the sexual orientation', async () => {
+    assert.deepEqual(await world.ids('Observation?category=social-history&patient=1'), ['job-1', 'orientation-1']);
+    const job = await world.read<Observation>('Observation/job-1');
+    assert.deepEqual(
+      [job.valueCodeableConcept?.text, job.component?.[0]?.valueCodeableConcept?.text],
+      ['Registered Nurses', 'General Medical and Surgical Hospitals'],
+    );
+    const orientation = await world.read<Observation>('Observation/orientation-1');
+    assert.deepEqual(orientation.valueCodeableConcept?.coding?.[0]?.code, '42035005');
+    assert.deepEqual(await world.ids('Observation?code=http://loinc.org|76690-7'), ['orientation-1']);
   });
 });
 
