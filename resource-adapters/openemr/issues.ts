@@ -11,8 +11,8 @@ export const issueCode = <const D extends string, const T extends string>(diagno
     otherwise: codes.unknown,
   });
 
-/** The user of a row, by name. Users without a name are addresses. */
-export const writer = many('users', { username: 'user' }, 'id', { unless: { username: '' } });
+/** The user of a row, by name. Users without a name are addresses, and accounts of the portal are patients. */
+export const writer = many('users', { username: 'user' }, 'id', { unless: { username: '', portal_user: '1' } });
 export const writtenBy = reference('Practitioner', 'writer.id');
 
 /** The encounters that an issue was tied to, the first of them first. */

@@ -100,3 +100,20 @@ test('every clinical resource is valid by its profile', { skip: world.skip }, as
   assert.ok([...all.values()].every((some) => some.length > 0));
   assert.deepEqual(invalid(validator, all), []);
 });
+
+test('every reference leads to a resource', { skip: world.skip }, async () => {
+  const texts: string[] = [];
+  const names = new Set<string>();
+  for (const type of [...types, 'Patient', 'Encounter', 'Practitioner']) {
+    for (const one of await world.search<FhirResource>(type)) {
+      names.add(`${type}/${one.id}`);
+      if (types.includes(type)) texts.push(JSON.stringify(one));
+    }
+  }
+  const references = texts.flatMap((text) => [...text.matchAll(/"reference":"([^"]+)"/g)].map(([, name]) => name!));
+  assert.ok(references.length > 100);
+  assert.deepEqual(
+    [...new Set(references)].filter((name) => !names.has(name)),
+    [],
+  );
+});
