@@ -4,10 +4,16 @@ import { everything } from '../../plan/predicate.ts';
 import { tableScan } from '../../plan/scan.ts';
 import type { Select } from '../../plan/select.ts';
 import type { LiveColumn, LiveTable } from '../../sql/introspect/live-schema.ts';
+import { isTextBy } from '../columns/column-words.ts';
 
-/** Columns whose values are read: of a type that is known, and no CLOB or BLOB. */
+/** Columns whose values are read: of a type that is known, neither a LOB nor prose. Engines without LOBs keep short text as `text`. */
 export const sampledColumns = ({ columns }: LiveTable): LiveColumn[] =>
-  columns.filter(({ type, length = 0 }) => type !== undefined && type !== 'blob' && length <= 200);
+  columns.filter(({ name, type, declared, length = 0 }) => {
+    if (type === undefined || type === 'blob' || length > 200) return false;
+    return type !== 'text' || (!LARGE.test(declared) && !isTextBy(name));
+  });
+
+const LARGE = /clob|(long|medium|n)text|max|json/i;
 
 /** A row has the cells of `columns` in their order. */
 export function sampleSelect(table: string, columns: readonly LiveColumn[], rows: number): Select {

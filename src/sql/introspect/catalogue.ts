@@ -1,5 +1,7 @@
 /** What an engine's catalogue says, row by row, and the schema that is made of it. */
 import type { Cell } from '../../adapter/node.ts';
+import type { Executor, RawRow } from '../executor.ts';
+import type { Statement } from '../statement.ts';
 import type { LiveColumn, LiveIndex, LiveSchema, LiveTable } from './live-schema.ts';
 
 export type CatalogueTable = Pick<LiveTable, 'name' | 'kind' | 'rows' | 'comment'>;
@@ -23,6 +25,52 @@ export interface Catalogue {
   readonly columns: readonly CatalogueColumn[];
   /** Those of an index in their order. */
   readonly places: readonly CataloguePlace[];
+}
+
+/** What an engine is asked, and how it tells of a column. */
+export interface CatalogueStatements {
+  /** Version and schema. */
+  readonly head: Statement;
+  /** Name, `table` or `view`, estimate of rows, comment. */
+  readonly tables: Statement;
+  readonly columns: Statement;
+  readonly columnOf: (row: RawRow) => CatalogueColumn;
+  /** Table, index, 1 for the primary key, 1 for a unique one, column; in the order of the index. */
+  readonly places: Statement;
+}
+
+export async function readCatalogue(
+  executor: Executor,
+  { head, tables, columns, columnOf, places }: CatalogueStatements,
+  signal: AbortSignal,
+): Promise<Catalogue> {
+  const [[version, schema] = []] = await executor.run(head, signal);
+  return {
+    version: version ?? '',
+    schema: schema ?? '',
+    tables: (await executor.run(tables, signal)).map(tableOf),
+    columns: (await executor.run(columns, signal)).map(columnOf),
+    places: (await executor.run(places, signal)).map(placeOf),
+  };
+}
+
+export function tableOf([name, kind, rows, comment]: RawRow): CatalogueTable {
+  const isView = kind === 'view';
+  return {
+    name: name!,
+    kind: isView ? 'view' : 'table',
+    ...given({ rows: countOf(rows), comment: textOf(comment) }),
+  };
+}
+
+export function placeOf([table, index, primary, unique, column]: RawRow): CataloguePlace {
+  return {
+    table: table!,
+    index: index!,
+    primary: primary === '1',
+    unique: unique === '1',
+    column: column ?? undefined,
+  };
 }
 
 export function liveSchema(

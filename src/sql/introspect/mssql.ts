@@ -4,7 +4,7 @@
  */
 import type { Executor, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import { type Catalogue, type CatalogueColumn, type CatalogueTable, countOf, given, textOf } from './catalogue.ts';
+import { type Catalogue, type CatalogueColumn, given, readCatalogue, textOf } from './catalogue.ts';
 import {
   anyDecimal,
   bigint,
@@ -38,7 +38,7 @@ const commentOf = (
 const tables: Statement = {
   name: 'introspect-tables',
   sql: `select o.name, case o.type when 'V' then 'view' else 'table' end,
- (select sum(p.rows) from sys.partitions p where p.object_id = o.object_id and p.index_id in (0, 1)),
+ case o.type when 'U' then (select sum(p.rows) from sys.partitions p where p.object_id = o.object_id and p.index_id in (0, 1)) end,
  cast(e.value as nvarchar(4000))
  from sys.objects o
  ${commentOf('0')}
@@ -76,31 +76,8 @@ const places: Statement = {
   bindings: [],
 };
 
-export async function mssqlCatalogue(executor: Executor, signal: AbortSignal): Promise<Catalogue> {
-  const [[version, schema] = []] = await executor.run(head, signal);
-  return {
-    version: version ?? '',
-    schema: schema ?? '',
-    tables: (await executor.run(tables, signal)).map(tableOf),
-    columns: (await executor.run(columns, signal)).map(columnOf),
-    places: (await executor.run(places, signal)).map(([table, index, primary, unique, column]) => ({
-      table: table!,
-      index: index!,
-      primary: primary === '1',
-      unique: unique === '1',
-      column: column ?? undefined,
-    })),
-  };
-}
-
-function tableOf([name, kind, rows, comment]: RawRow): CatalogueTable {
-  const isView = kind === 'view';
-  return {
-    name: name!,
-    kind: isView ? 'view' : 'table',
-    ...given({ rows: isView ? undefined : countOf(rows), comment: textOf(comment) }),
-  };
-}
+export const mssqlCatalogue = (executor: Executor, signal: AbortSignal): Promise<Catalogue> =>
+  readCatalogue(executor, { head, tables, columns, columnOf, places }, signal);
 
 function columnOf(row: RawRow): CatalogueColumn {
   const [table, name, , , , , nullable, preset, comment, own] = row;

@@ -4,7 +4,7 @@
  */
 import type { Executor, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import { type Catalogue, type CatalogueColumn, countOf, given, textOf } from './catalogue.ts';
+import { type Catalogue, type CatalogueColumn, given, readCatalogue, textOf } from './catalogue.ts';
 import {
   anyDecimal,
   bigint,
@@ -41,31 +41,14 @@ const columns: Statement = {
 
 const places: Statement = {
   name: 'introspect-indexes',
-  sql: `select table_name, index_name, non_unique, case when sub_part is null and index_type = 'BTREE' then column_name end
+  sql: `select table_name, index_name, case index_name when 'PRIMARY' then 1 else 0 end, 1 - non_unique,
+ case when sub_part is null and index_type = 'BTREE' then column_name end
  from information_schema.statistics where table_schema = database() order by table_name, index_name, seq_in_index`,
   bindings: [],
 };
 
-export async function mysqlCatalogue(executor: Executor, signal: AbortSignal): Promise<Catalogue> {
-  const [[version, schema] = []] = await executor.run(head, signal);
-  return {
-    version: version ?? '',
-    schema: schema ?? '',
-    tables: (await executor.run(tables, signal)).map(([name, kind, rows, comment]) => ({
-      name: name!,
-      kind: kind === 'view' ? 'view' : 'table',
-      ...given({ rows: countOf(rows), comment: textOf(comment) }),
-    })),
-    columns: (await executor.run(columns, signal)).map(columnOf),
-    places: (await executor.run(places, signal)).map(([table, index, nonUnique, column]) => ({
-      table: table!,
-      index: index!,
-      primary: index === 'PRIMARY',
-      unique: nonUnique === '0',
-      column: column ?? undefined,
-    })),
-  };
-}
+export const mysqlCatalogue = (executor: Executor, signal: AbortSignal): Promise<Catalogue> =>
+  readCatalogue(executor, { head, tables, columns, columnOf, places }, signal);
 
 function columnOf(row: RawRow): CatalogueColumn {
   const [table, name, declared, , , , , , nullable, preset, comment, isMariadb] = row;

@@ -5,7 +5,7 @@
 import type { Executor, RawRow } from '../executor.ts';
 import { reachedTables } from '../executors/oracle-catalogue.ts';
 import type { Statement } from '../statement.ts';
-import { type Catalogue, type CatalogueColumn, countOf, given, textOf } from './catalogue.ts';
+import { type Catalogue, type CatalogueColumn, given, tableOf, textOf } from './catalogue.ts';
 import { anyDecimal, bigint, blob, decimal, integer, moment, ofLength, type Typed, text, unknown } from './typed.ts';
 
 const head: Statement = {
@@ -72,13 +72,7 @@ export async function oracleCatalogue(executor: Executor, signal: AbortSignal): 
   return {
     version: version ?? '',
     schema: schema ?? '',
-    tables: all
-      .filter(([name, , , , isPublic]) => isPublic !== '1' || !own.has(name!))
-      .map(([name, kind, rows, comment]) => ({
-        name: name!,
-        kind: kind === 'view' ? 'view' : 'table',
-        ...given({ rows: countOf(rows), comment: textOf(comment) }),
-      })),
+    tables: all.filter(([name, , , , isPublic]) => isPublic !== '1' || !own.has(name!)).map(tableOf),
     columns: (await reached(columns, 10)).map(columnOf),
     places: [
       ...(await reached(keys, 3)).map(([table, index, column]) => ({

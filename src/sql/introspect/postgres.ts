@@ -4,7 +4,7 @@
  */
 import type { Executor, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import { type Catalogue, type CatalogueColumn, countOf, given, textOf } from './catalogue.ts';
+import { type Catalogue, type CatalogueColumn, given, readCatalogue, textOf } from './catalogue.ts';
 import {
   anyDecimal,
   bigint,
@@ -77,26 +77,8 @@ const places: Statement = {
 };
 
 /** `schema` is '' where the search path reaches none. */
-export async function postgresCatalogue(executor: Executor, signal: AbortSignal): Promise<Catalogue> {
-  const [[version, schema] = []] = await executor.run(head, signal);
-  return {
-    version: version ?? '',
-    schema: schema ?? '',
-    tables: (await executor.run(tables, signal)).map(([name, kind, rows, comment]) => ({
-      name: name!,
-      kind: kind === 'view' ? 'view' : 'table',
-      ...given({ rows: countOf(rows), comment: textOf(comment) }),
-    })),
-    columns: (await executor.run(columns, signal)).map(columnOf),
-    places: (await executor.run(places, signal)).map(([table, index, primary, unique, column]) => ({
-      table: table!,
-      index: index!,
-      primary: primary === '1',
-      unique: unique === '1',
-      column: column ?? undefined,
-    })),
-  };
-}
+export const postgresCatalogue = (executor: Executor, signal: AbortSignal): Promise<Catalogue> =>
+  readCatalogue(executor, { head, tables, columns, columnOf, places }, signal);
 
 function columnOf([table, name, declared, base, notNull, preset, comment]: RawRow): CatalogueColumn {
   return {

@@ -4,7 +4,7 @@
  */
 import type { Executor, RawRow } from '../executor.ts';
 import type { Statement } from '../statement.ts';
-import { type Catalogue, type CatalogueColumn, countOf, given } from './catalogue.ts';
+import { type Catalogue, type CatalogueColumn, given, placeOf, tableOf } from './catalogue.ts';
 import { anyDecimal, bigint, blob, date, decimal, moment, ofLength, type Typed, text, unknown } from './typed.ts';
 
 const statement = (name: string, sql: string): Statement => ({ name: `introspect-${name}`, sql, bindings: [] });
@@ -38,7 +38,7 @@ const keys = statement(
 /** A partial index serves no search alone. */
 const places = statement(
   'indexes',
-  `select t.name, i.name, i."unique" = 1 and i.partial = 0, case when i.partial = 0 then p.name end
+  `select t.name, i.name, 0, i."unique" = 1 and i.partial = 0, case when i.partial = 0 then p.name end
  from pragma_table_list t join pragma_index_list(t.name) i join pragma_index_info(i.name) p
  where ${reached} and t.type <> 'view' and i.origin <> 'pk' order by t.name, i.name, p.seqno`,
 );
@@ -50,32 +50,18 @@ export async function sqliteCatalogue(executor: Executor, signal: AbortSignal): 
   return {
     version: version ?? '',
     schema: '',
-    tables: (await run(tables)).map(([name, type]) => ({
-      name: name!,
-      kind: type === 'view' ? 'view' : 'table',
-      ...given({ rows: countOf(rowsOf.get(name!)) }),
-    })),
+    tables: (await run(tables)).map(([name, kind]) => tableOf([name!, kind!, rowsOf.get(name!) ?? null, null])),
     columns: [
       ...(await run(columns('columns', '<>'))),
       // One view of a table that is gone fails them all.
       ...(await run(columns('view-columns', '=')).catch(() => [])),
     ].map(columnOf),
     places: [
-      ...(await run(keys)).map(([table, column]) => placeOf(table!, 'PRIMARY', true, true, column!)),
-      ...(await run(places)).map(([table, index, unique, column]) =>
-        placeOf(table!, index!, false, unique === '1', column ?? undefined),
-      ),
+      ...(await run(keys)).map(([table, column]) => placeOf([table!, 'PRIMARY', '1', '1', column!])),
+      ...(await run(places)).map(placeOf),
     ],
   };
 }
-
-const placeOf = (table: string, index: string, primary: boolean, unique: boolean, column: string | undefined) => ({
-  table,
-  index,
-  primary,
-  unique,
-  column,
-});
 
 function columnOf([table, name, type, notNull, preset, key, withoutRowId, keys]: RawRow): CatalogueColumn {
   const declared = type ?? '';

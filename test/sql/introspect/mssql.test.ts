@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { introspect } from '../../../src/sql/introspect/introspect.ts';
+import { serverZone } from '../../../src/sql/introspect/server-zone.ts';
 import type { Answer } from '../../stand-ins/tds/server.ts';
 import { sqlOf, start, still } from '../../support/mssql-on-stand-in.ts';
 import { syntaxErrors } from '../../support/sql-check/grammar.ts';
@@ -10,6 +11,7 @@ import { tableOf, typesOf } from './read.ts';
 const name = 'nvarchar(128)';
 
 const answers: readonly (readonly [RegExp, Answer])[] = [
+  [/sysdatetimeoffset/, { columns: { a: 'nvarchar(30)' }, rows: [['-05:00']] }],
   [/serverproperty/, { columns: { a: 'varchar(40)', b: name }, rows: [['16.0.4125.3', 'ehr']] }],
   [
     /from sys\.objects o\s+join sys\.columns/,
@@ -122,8 +124,9 @@ test('tables, types of users, sizes in letters, and indexes of some rows only', 
     { name: 'odd_nm', unique: true, columns: ['nm', 'id'] },
     { name: 'odd_some', unique: false, columns: [] },
   ]);
+  assert.deepEqual(await serverZone(executor, still), { says: '-05:00', zone: undefined });
   const statements = asked().flatMap((one) => ('sql' in one && one.sql.startsWith('select') ? [one.sql] : []));
-  assert.equal(statements.length, 4);
+  assert.equal(statements.length, 5);
   assert.deepEqual(
     statements.flatMap((sql) => syntaxErrors('mssql', sql)),
     [],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { introspect } from '../../../src/sql/introspect/introspect.ts';
+import { serverZone } from '../../../src/sql/introspect/server-zone.ts';
 import type { Answer } from '../../stand-ins/oracle-net/session.ts';
 import { OracleBench } from '../../support/oracle-stand-in.ts';
 import { syntaxErrors } from '../../support/sql-check/grammar.ts';
@@ -34,6 +35,7 @@ const column = (name: string, type: string, sizes: string, nullable = 'Y', comme
 };
 
 const answers: readonly (readonly [RegExp, Answer])[] = [
+  [/systimestamp/, of('A', [['US/Eastern']])],
   [/version_full/, of('A B', [['19.22.0.0.0', 'EHR']])],
   [
     /all_tab_comments/,
@@ -133,8 +135,12 @@ test('numbers by their digits, dates with times, synonyms, and indexes by expres
     { name: 'ODD_NM', unique: true, columns: ['NM', 'ID'] },
     { name: 'ODD_UP', unique: false, columns: ['DAY'] },
   ]);
-  const sent = bench.executed('all_').map(({ sql }) => sql);
-  assert.equal(new Set(sent).size, 5);
+  assert.deepEqual(await serverZone(executor, new AbortController().signal), {
+    says: 'US/Eastern',
+    zone: 'America/New_York',
+  });
+  const sent = [...bench.executed('all_'), ...bench.executed('systimestamp')].map(({ sql }) => sql);
+  assert.equal(new Set(sent).size, 6);
   assert.deepEqual(
     sent.flatMap((sql) => syntaxErrors('oracle', sql)),
     [],

@@ -15,8 +15,8 @@ import { type ServerZone, serverZone } from '../../../sql/introspect/server-zone
 import { Compiler } from '../../../sql/statement.ts';
 import type { OpenedDatabase } from '../with-executor.ts';
 
-/** So many tables are looked into, and so many rows of each. */
-export const SAMPLE = { tables: 40, rows: 1_000 };
+/** So many tables are looked into, so many rows of each, and for so long; a statement is bounded by the settings too. */
+export const SAMPLE = { tables: 40, rows: 1_000, ms: 60_000 };
 /** Codes in fewer rows are not written down: few people have them. */
 const FEW = 2;
 /** Different values of a column that are told apart. */
@@ -29,7 +29,7 @@ export interface Legacy {
   readonly sampled: readonly SampledTable[];
   readonly sentinels: readonly SentinelProposal[];
   readonly deletions: readonly DeletionProposal[];
-  /** Tables that were to be looked into, and this user may not read or not in time. */
+  /** Tables that were to be looked into, and could not be read, or not in time. */
   readonly unread: readonly string[];
 }
 
@@ -48,10 +48,15 @@ export async function readLegacy({ executor, url, signal }: OpenedDatabase, opti
   const zone = await serverZone(executor, signal);
   const acceptsWrites = await executor.acceptsWrites(signal);
   const compiler = new Compiler(executor.dialect);
+  const until = Date.now() + SAMPLE.ms;
   const [sampled, unread]: [SampledTable[], string[]] = [[], []];
   const wanted = worthLooking(live, options.first(live));
   for (const [at, table] of wanted.entries()) {
     options.onTable(at, wanted.length);
+    if (Date.now() > until) {
+      unread.push(table.name);
+      continue;
+    }
     const columns = sampledColumns(table);
     const collectors = columns.map(
       (column) =>

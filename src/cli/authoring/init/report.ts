@@ -59,7 +59,7 @@ export function summary(
     ...deletions.slice(0, 5).map((one) => `Which rows count? ${deletionEvidence(one)}.`),
     ...(legacy.unread.length > 0
       ? [
-          `Could not be read: ${legacy.unread.slice(0, 5).join(', ')}${legacy.unread.length > 5 ? ` and ${legacy.unread.length - 5} more` : ''}.`,
+          `Could not be read, or not in time: ${legacy.unread.slice(0, 5).join(', ')}${legacy.unread.length > 5 ? ` and ${legacy.unread.length - 5} more` : ''}.`,
         ]
       : []),
     ...(legacy.acceptsWrites
