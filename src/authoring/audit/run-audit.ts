@@ -3,6 +3,7 @@ import { FhirError, sentenceOf } from '../../fhir/issue.ts';
 import type { Executor } from '../../sql/executor.ts';
 import type { LiveSchema, LiveTable } from '../../sql/introspect/live-schema.ts';
 import { countRows } from '../../sql/sample/sample-statements.ts';
+import { personalBy } from '../columns/column-words.ts';
 import {
   type Audit,
   type Budget,
@@ -74,7 +75,9 @@ export async function runAudit(executor: Executor, schema: LiveSchema, options: 
     started: now.toISOString(),
     seconds: Math.round((performance.now() - started) / 100) / 10,
     budget,
-    tables: tables.map(({ audit }) => withoutKeys(audit, relations)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    tables: tables
+      .map(({ audit }) => withoutOldest(withoutKeys(audit, relations), now.getUTCFullYear()))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     unreached: unreached.sort((a, b) => (a.table < b.table ? -1 : 1)),
     relations,
     ...(duplicates && { duplicates }),
@@ -108,6 +111,26 @@ function withoutKeys(audit: TableAudit, relations: readonly Relation[]): TableAu
   const columns = audit.columns.map(({ numbers, ...column }) =>
     numbers === undefined || referring.has(column.name) ? column : { ...column, numbers },
   );
+  return { ...audit, columns };
+}
+
+/** https://www.hhs.gov/hipaa/for-professionals/special-topics/de-identification/index.html */
+const OLDEST_TOLD = 89;
+
+/** Years of birth of people over 89 are told as one: few are so old. */
+function withoutOldest(audit: TableAudit, year: number): TableAudit {
+  const first = year - OLDEST_TOLD - 1;
+  const columns = audit.columns.map((column) => {
+    const { dates } = column;
+    if (dates === undefined || dates.firstYear >= first || personalBy(column.name) !== 'birth date') return column;
+    const byYear = new Map<number, number>();
+    for (const [each, count] of dates.byYear) {
+      const told = Math.max(first, each);
+      byYear.set(told, (byYear.get(told) ?? 0) + count);
+    }
+    const lastYear = Math.max(first, dates.lastYear);
+    return { ...column, dates: { ...dates, firstYear: first, lastYear, byYear: [...byYear] } };
+  });
   return { ...audit, columns };
 }
 

@@ -70,7 +70,7 @@ export interface ColumnStatistics {
     readonly negative: number;
     readonly histogram: Histogram;
   };
-  /** Of what is a date, sentinels aside. Years alone: a day may be somebody's. */
+  /** Of what is a date, sentinels aside. Years alone: a day may be somebody's; audits tell births over 89 years ago as one year. */
   readonly dates?: {
     readonly formats: readonly Counted[];
     readonly firstYear: number;

@@ -71,7 +71,7 @@ export function spread({ numbers, dates }: ColumnStatistics): Html | undefined {
 
 const short = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
 
-const WEIGHT = { problem: 5, warning: 2, note: 0.2 } as const;
+const WEIGHT = { problem: 5, warning: 2, note: 0.05 } as const;
 const WARMEST = 0.55;
 
 /** Tables by categories: the redder, the more and the graver. */

@@ -14,7 +14,7 @@ export function tableDetails(table: TableAudit, findings: readonly Finding[]): H
   const says = [`${rowsText(table)} rows`, `${n(columns.length)} columns`, `${percent(filled, of)} filled`];
   return html`<details id="${anchor(name)}"><summary><code>${name}</code>${kind === 'view' && ' (view)'} <span class="soft">${says.join(', ')}${grave > 0 && `, ${n(grave)} ${grave === 1 ? 'problem or warning' : 'problems and warnings'}`}</span></summary>
 <p class="soft">${about(table)} <span class="about">${basis}</span></p>
-<div class="scroll" tabindex="0" role="region" aria-label="Columns of ${name}"><table class="columns"><caption>Columns of ${name}</caption>
+<div class="scroll" tabindex="0" role="region" aria-label="Columns of ${name}"><table class="columns"><caption>Columns of ${name}; ★ each row has a value of its own</caption>
 <thead><tr><th scope="col">Column</th><th scope="col">Seems to be</th><th scope="col">Filled</th><th scope="col" class="n">Distinct</th><th scope="col">Length</th><th scope="col">Spread</th><th scope="col">Written as, or most frequent</th><th scope="col">Findings</th></tr></thead>
 <tbody>${columns.map((column) => row(column, findings))}</tbody></table></div></details>`;
 }

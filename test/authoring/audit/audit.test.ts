@@ -178,6 +178,19 @@ for (const { title, skip, open, remove } of engines) {
       );
     });
 
+    test('the rows of a sampled table are counted where that was asked for', async () => {
+      const counted = await audited(url, 500, { counted: true });
+      const found = counted.tables.find(({ name }) => name === 'VISIT')!;
+      assert.deepEqual([found.basis, found.rows], ['sampled', { count: visits, basis: 'exact' }]);
+    });
+
+    test('years of birth of the oldest are told as one', () => {
+      const { dates } = column(audit, 'PERSON', 'BIRTH_DT');
+      const born = rows.PERSON.map((row) => Number(String(row[3]).slice(0, 4))).filter((year) => year > 1);
+      assert.deepEqual(dates?.byYear[0], [1936, born.filter((year) => year <= 1936).length]);
+      assert.equal(dates?.firstYear, 1936);
+    });
+
     test('when its memory is used up, the largest table says that its references were not looked for', async () => {
       const small = await audited(url, 20_000, { heldMost: 5_000 });
       assert.deepEqual(

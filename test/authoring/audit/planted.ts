@@ -224,14 +224,14 @@ export async function plantedEngines(place: string): Promise<readonly PlantedEng
 export async function audited(
   url: string,
   rows: number,
-  more: { small?: number; seconds?: number; heldMost?: number } = {},
+  more: { small?: number; seconds?: number; heldMost?: number; counted?: boolean } = {},
 ): Promise<Audit> {
-  const { small = 5, seconds = 100, heldMost } = more;
+  const { small = 5, seconds = 100, heldMost, counted = false } = more;
   const executor = await openExecutor(url, { poolSize: 1, statementMs: 30_000, onError: () => undefined });
   try {
     const { signal } = new AbortController();
     const live = await introspect(executor, { signal, tables: Object.keys(schema) });
-    const budget = { rows, seconds, statementSeconds: 30, small, counted: false };
+    const budget = { rows, seconds, statementSeconds: 30, small, counted };
     const audit = await runAudit(executor, live, { budget, now, signal, ...(heldMost !== undefined && { heldMost }) });
     if (audit.format !== FORMAT) throw new Error('another format');
     return audit;
