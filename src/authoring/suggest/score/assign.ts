@@ -11,6 +11,8 @@ export interface Assigned extends ColumnScore {
 
 /** Below it nothing is suggested. */
 export const LEAST = 0.42;
+/** A column that is much less sure than the first is of something else: a former name. */
+const ALIKE = 0.7;
 /** Columns of one element that may have several. */
 const MOST = 4;
 
@@ -68,6 +70,7 @@ function restOfKeys(found: readonly Assigned[], columns: readonly Known[]): Assi
 function mayJoin(one: Assigned, before: readonly Assigned[]): boolean {
   if (before.length === 0) return true;
   if (one.element.many === undefined || before.length >= MOST) return false;
+  if (one.confidence < before[0]!.confidence * ALIKE) return false;
   if (familyOf(one.placed.datatype) !== 'moment') return true;
   const parts = [...before, one].map(({ known }) => partOf(known));
   return new Set(parts).size === parts.length && !(parts.includes('moment') || parts.includes('other'));

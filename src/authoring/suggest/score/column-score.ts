@@ -35,6 +35,8 @@ export interface Known {
 /** Nothing that the values do not show is certain. */
 const CERTAIN = 0.97;
 const WITHOUT_VALUES = 0.9;
+/** What the key of a table alone is worth, whatever it is called: `hadm_id`. */
+const KEY_ALONE = 0.5;
 /** What a shape alone is worth, whatever the name. */
 const SHAPES_ALONE: Readonly<Record<string, number>> = { email: 0.6, 'us-ssn': 0.3, loinc: 0.5, icd10: 0.45, npi: 0.5 };
 
@@ -48,7 +50,7 @@ export function scoreColumn(
   const named = nameMatch(element.names, readings, own);
   const key = leadsTo.find(({ type }) => type === element.target);
   const shape = bestShape(element, values);
-  const byName = Math.max(named?.score ?? 0, key !== undefined && (named?.score ?? 0) > 0.2 ? 0.9 : 0);
+  const byName = Math.max(named?.score ?? 0, key === undefined ? 0 : (named?.score ?? 0) > 0.2 ? 0.9 : KEY_ALONE);
   const base = Math.max(byName, shape === undefined ? 0 : (SHAPES_ALONE[shape.name] ?? 0) * shape.share);
   if (base < 0.2) return undefined;
   const fit = fitOf(placed.datatype, column, readings[0] ?? [], values);
