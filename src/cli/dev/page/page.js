@@ -325,6 +325,8 @@
           else if (near.some((mark) => isWithin(part.dataset.path, mark.path))) part.classList.add('near');
         }
       }
+      const other = path === undefined ? '[data-path].on' : '[data-cell].on';
+      reveal(article.querySelector(other));
       tell(path ?? cell, path, chosen, near);
     };
     const dim = () => {
@@ -368,10 +370,19 @@
     }
   }
 
+  /** The other side scrolls to what belongs to this one; the page itself stays. */
+  function reveal(item) {
+    const side = item?.closest('.side');
+    if (!side) return;
+    const [top, all] = [item.getBoundingClientRect().top, side.getBoundingClientRect()];
+    if (top < all.top || top > all.bottom - 30) side.scrollTop += top - all.top - all.height / 3;
+  }
+
   function tell(name, path, chosen, near) {
     const lines = chosen.slice(0, 6).map((mark) => {
       const from = mark.cells.length > 0 ? mark.cells.join(', ') : (mark.because ?? []).join(', ');
-      const rule = mark.codeMap ? `${mark.rule} (code-maps/${mark.codeMap}.csv)` : mark.rule;
+      const plain = mark.rule.replaceAll('`', '');
+      const rule = mark.codeMap ? `${plain} (code-maps/${mark.codeMap}.csv)` : plain;
       return path === undefined ? `${mark.path} (${rule})` : `${mark.path} ← ${from || 'no column'}: ${rule}`;
     });
     const others = near.length > 0 ? `; there because of it: ${near.map((mark) => mark.path).join(', ')}` : '';
