@@ -6,7 +6,7 @@ import { FhirError } from '../../fhir/issue.ts';
 import type { Executor, RawRow } from '../executor.ts';
 import type { LiveTable } from '../introspect/live-schema.ts';
 import type { Statement } from '../statement.ts';
-import { countOfKeys, keyRanges, numberKey } from './key-ranges.ts';
+import { countOfKeys, keyRanges, type NumberKey, numberKey } from './key-ranges.ts';
 import { endRows, firstRows, keyEnds, type Reading, readingOf, someBlocks } from './sample-statements.ts';
 
 export type Way = 'all rows' | 'blocks' | 'key ranges' | 'both ends of the key' | 'first rows';
@@ -75,7 +75,7 @@ async function byBlocks(executor: Executor, reading: Reading, options: DrawOptio
 async function byRanges(executor: Executor, reading: Reading, options: DrawOptions): Promise<Drawn | undefined> {
   const key = numberKey(reading);
   if (key === undefined) return undefined;
-  const [[least, most] = []] = await executor.run(keyEnds(reading, key.name), options.signal);
+  const [[least, most] = []] = await endsOf(executor, reading, key, options);
   if (least == null || most == null || !/^-?\d+$/.test(least) || !/^-?\d+$/.test(most)) return undefined;
   const ranges = keyRanges(reading, key.name, [BigInt(least), BigInt(most)], SLICES, Math.ceil(options.rows / SLICES));
   const covered = countOfKeys(ranges, key.at);
@@ -89,6 +89,21 @@ async function byRanges(executor: Executor, reading: Reading, options: DrawOptio
   // Numbers of rows are given out one after the other.
   const estimate = key.at === undefined ? { estimate: Number(BigInt(most) - BigInt(least)) + 1 } : covered.estimate();
   return { way: 'key ranges', read, whole: false, cut, ...estimate };
+}
+
+/** A table without numbers of rows refuses, where those were only hoped for. */
+async function endsOf(
+  executor: Executor,
+  reading: Reading,
+  key: NumberKey,
+  { signal }: DrawOptions,
+): Promise<RawRow[]> {
+  try {
+    return await executor.run(keyEnds(reading, key.name), signal);
+  } catch (error) {
+    if (key.at === undefined && error instanceof FhirError && error.issues[0]?.code === 'F405') return [];
+    throw error;
+  }
 }
 
 async function atEnds(executor: Executor, reading: Reading, options: DrawOptions): Promise<Drawn> {
