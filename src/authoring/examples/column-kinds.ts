@@ -155,15 +155,15 @@ export function columnKinds(registry: Registry): ColumnKinds {
   }
 }
 
-/** Values that are tied must stay equal: codes stay codes. */
+/** Values that are tied must stay equal: codes stay codes, and what names a person is replaced wherever it is a key. */
 function alike(ties: readonly (readonly string[])[], kinds: Map<string, Kind>): void {
   for (let changed = true; changed; ) {
     changed = false;
     for (const tie of ties) {
-      const shown = tie.some((place) => kinds.get(place) === 'code');
+      const of = (['code', 'person'] as const).find((kind) => tie.some((place) => kinds.get(place) === kind));
       for (const place of tie) {
-        if (shown && kinds.get(place) === 'key') {
-          kinds.set(place, 'code');
+        if (of !== undefined && kinds.get(place) === 'key') {
+          kinds.set(place, of);
           changed = true;
         }
       }

@@ -43,11 +43,18 @@ export async function readHeld(registry: Registry, now: number, run: RunSelect):
   return { tables, reads };
 }
 
-/** Adds them to the rows of an example of the source; merges lead to merges. */
-export function addHeld(gathered: GatheredRows, held: Held, source: Source): void {
-  const sets = new Set(codeSetUses(source).map(({ set }) => set));
+/** A cell may hold a list of codes, each behind the name of its system. */
+const codesIn = (cell: Cell): string[] =>
+  cell === null ? [] : [cell, ...cell.split(/[|;,^~]/), ...cell.split(/[|;,^~:]/)].map((part) => part.trim());
+
+/** The code sets that the source names; words that choose among values do not tell theirs. */
+export const codeSetsOf = (source: Source): ReadonlySet<unknown> => new Set(codeSetUses(source).map(({ set }) => set));
+
+/** The rows of an example with those of the code sets and of the merges of its charts; merges lead to merges. */
+export function withHeld(rows: GatheredRows, held: Held, sets: ReadonlySet<unknown>): GatheredRows {
+  const gathered: GatheredRows = new Map(rows);
   const values = (): Set<string> =>
-    new Set([...gathered.values()].flat().flatMap((row) => Object.values(row).flatMap((cell) => cell?.trim() ?? [])));
+    new Set([...gathered.values()].flat().flatMap((row) => Object.values(row).flatMap(codesIn)));
   const taken = held.tables.filter(({ of }) => 'merges' in of || sets.has(of));
   let count = -1;
   for (let known = values(); known.size !== count; known = values()) {
@@ -59,4 +66,5 @@ export function addHeld(gathered: GatheredRows, held: Held, source: Source): voi
       }
     }
   }
+  return gathered;
 }

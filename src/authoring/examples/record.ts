@@ -13,7 +13,7 @@ import { featuresOf } from './choose.ts';
 import { differencesOf } from './differences.ts';
 import type { ExampleRows, Resource } from './example.ts';
 import { gatherRows } from './gather.ts';
-import { addHeld, type Held } from './held-rows.ts';
+import { codeSetsOf, type Held, withHeld } from './held-rows.ts';
 import { childRows, keyedRow, type ReadRow, type RunSelect } from './keyed-row.ts';
 import { type Replacing, replaceRows } from './replace-rows.ts';
 import { noonOf, replay } from './replay.ts';
@@ -25,7 +25,8 @@ export interface Candidate {
 }
 
 export interface Gathered extends Candidate {
-  readonly input: ExampleRows;
+  /** Those to be tried one after the other: with the codes of sets that are named, and with those of all sets. */
+  readonly inputs: () => readonly ExampleRows[];
   /** Whose it is: what its dates are moved by. */
   readonly whose: string;
 }
@@ -90,12 +91,15 @@ export async function gather(
   const { toResource, incomplete } = rendererOf(source, registry);
   if (incomplete(found.row) !== undefined) return undefined;
   const rows = await gatherRows(found, context, registry.system.schema, held.reads, run);
-  addHeld(rows, held, source);
+  const inputOf = (sets: ReadonlySet<unknown>): ExampleRows => ({
+    today,
+    rows: Object.fromEntries(withHeld(rows, held, sets)),
+  });
   return {
     source,
     key,
     resource: toResource(found.row) as Resource,
-    input: { today, rows: Object.fromEntries(rows) },
+    inputs: () => [inputOf(codeSetsOf(source)), inputOf(new Set(held.tables.map(({ of }) => of)))],
     whose: whoseIs(source, found) ?? key.join('.'),
   };
 }
@@ -111,16 +115,23 @@ function whoseIs(source: Source, { read: { layout }, row }: ReadRow): string | u
 
 /** Throws one line where the rows do not make the resource that the database does: an example of that would be none. */
 export async function recorded(
-  { source, input, resource, whose }: Gathered,
+  { source, inputs, resource, whose }: Gathered,
   registry: Registry,
   replacing: Replacing,
 ): Promise<Recorded> {
-  const again = await replay(registry, source.type, resource.id, input);
-  const [different] = again.resource === undefined ? [] : differencesOf(resource, again.resource);
-  if (again.resource === undefined || different !== undefined)
-    throw new Error(
-      `${source.type}${source.name === '' ? '' : ` ${source.name}`}: its rows alone do not make it (${different?.element ?? again.problems.join('; ')})`,
-    );
+  let why = '';
+  let input: ExampleRows | undefined;
+  for (const some of inputs()) {
+    const again = await replay(registry, source.type, resource.id, some);
+    const [different] = again.resource === undefined ? [] : differencesOf(resource, again.resource);
+    why = different?.element ?? again.problems.join('; ');
+    input = again.resource !== undefined && different === undefined ? some : undefined;
+    if (input !== undefined) break;
+  }
+  if (input === undefined) {
+    const name = `${source.type}${source.name === '' ? '' : ` ${source.name}`}`;
+    throw new Error(`${name}: its rows alone do not make it (${why})`);
+  }
   const other = replaceRows(input, whose, replacing);
   const id = idIn(source, other, registry, resource, input);
   const made = id === undefined ? undefined : await replay(registry, source.type, id, other);

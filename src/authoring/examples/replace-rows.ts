@@ -71,8 +71,9 @@ function cellFor(cell: string, column: Column, kind: Kind | undefined, days: num
   if (['date', 'timestamp', 'timestamptz'].includes(column.type)) return shifted(cell, days);
   const stays = (text: string) => codes.has(text.trim()) || isNumber(text.trim(), column);
   // Several values in one column stay or go one by one.
-  const words = () =>
-    stays(value) ? cell : cell.replace(/[^|;^~]+/g, (part) => (stays(part) ? part : replacing.with.text(part)));
+  const one = (text: string) =>
+    stays(text) ? text : shifted(text, days) === text ? replacing.with.text(text) : shifted(text, days);
+  const words = () => (stays(value) ? cell : (jsonOf(value, one) ?? cell.replace(/[^|;^~]+/g, one)));
   switch (kind) {
     case 'parts':
       return cell;
@@ -100,6 +101,23 @@ function cellFor(cell: string, column: Column, kind: Kind | undefined, days: num
       return replacing.with.text(cell);
     default:
       return value.length <= SHORT ? cell : words();
+  }
+}
+
+/** An object or a list in JSON keeps its shape and its names; undefined for any other text. */
+function jsonOf(text: string, replace: (text: string) => string): string | undefined {
+  if (!/^[[{]/.test(text)) return undefined;
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return replace(value);
+    if (typeof value === 'number') return Number(replace(String(value)));
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]));
+  };
+  try {
+    return JSON.stringify(walk(JSON.parse(text)));
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What of a database no adapter reads, with how much data lies there: what is not mapped is lost when the system is. */
 import type { LegacySchema } from '../../adapter/schema.ts';
-import type { ColumnUses } from '../../plan/column-uses.ts';
+import type { Uses } from '../../sql/drift/uses.ts';
 import type { LiveSchema, LiveTable } from '../../sql/introspect/live-schema.ts';
 import type { Fill } from './fill.ts';
 import type { NotMapped } from './not-mapped.ts';
@@ -42,7 +42,7 @@ export interface Coverage {
 }
 
 /** Of each table the columns that nothing reads; of a table that nobody reads, all. Names differ in case between engines. */
-export function unreadColumns(table: LiveTable, uses: ColumnUses): string[] {
+export function unreadColumns(table: LiveTable, uses: Uses): string[] {
   const read = readsOfTable(table.name, uses);
   return table.columns.map(({ name }) => name).filter((name) => !read.has(name.toLowerCase()));
 }
@@ -50,7 +50,7 @@ export function unreadColumns(table: LiveTable, uses: ColumnUses): string[] {
 /** `described`: what the adapters say of columns that the catalogue says nothing of. */
 export function coverageOf(
   live: LiveSchema,
-  uses: ColumnUses,
+  uses: Uses,
   fills: ReadonlyMap<string, Fill | undefined>,
   reviews: readonly NotMapped[],
   bound: number,
@@ -82,7 +82,7 @@ export function coverageOf(
 
 function unreadOf(
   table: LiveTable,
-  uses: ColumnUses,
+  uses: Uses,
   fill: Fill | undefined,
   reviews: readonly NotMapped[],
   described: LegacySchema,
@@ -108,8 +108,8 @@ function unreadOf(
   });
 }
 
-function readsOfTable(name: string, uses: ColumnUses): ReadonlySet<string> {
-  const columns = [...uses].filter(([table]) => same(table, name)).flatMap(([, of]) => [...of.keys()]);
+function readsOfTable(name: string, uses: Uses): ReadonlySet<string> {
+  const columns = [...uses].filter(([table]) => same(table, name)).flatMap(([, of]) => [...of]);
   return new Set(columns.map((column) => column.toLowerCase()));
 }
 

@@ -8,7 +8,7 @@ import { type Coverage, coverageOf, unreadColumns } from '../../authoring/guide/
 import { type Fill, fillOf, type RunFlags } from '../../authoring/guide/fill.ts';
 import { type NotMapped, parseNotMapped } from '../../authoring/guide/not-mapped.ts';
 import { loadSetting } from '../../config.ts';
-import { columnUses } from '../../plan/column-uses.ts';
+import { allUses, usesOf } from '../../sql/drift/uses.ts';
 import { introspect } from '../../sql/introspect/introspect.ts';
 import type { LiveTable } from '../../sql/introspect/live-schema.ts';
 import { Compiler } from '../../sql/statement.ts';
@@ -65,7 +65,7 @@ function given(before: Record<string, unknown>, own: CoverageOptions, command: C
 
 async function run(options: CoverageOptions): Promise<void> {
   const { path, folder } = await loadAdapterFolder(options.adapters ?? loadSetting(process.env, 'adapters'));
-  const uses = columnUses(buildRegistry(folder, 'docs'), folder.resources);
+  const uses = allUses(usesOf(buildRegistry(folder, 'docs')));
   const reviews = reviewsIn(path);
   const found = await withExecutor(options, async (opened) => {
     const live = await introspect(opened.executor, { signal: opened.signal });

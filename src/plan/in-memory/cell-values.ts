@@ -10,11 +10,15 @@ export function comparable(cell: string, column: Column): string | bigint {
   return column.type === 'char' ? cell.replace(/ +$/, '') : cell;
 }
 
+const NUMBER = /^\s*(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/;
+
+export const isNumber = (text: string): boolean => /\d/.test(text) && NUMBER.test(text);
+
 const SCALE = 60;
 
 /** A decimal text as an integer number of 10^-60. */
 function fixedPoint(text: string): bigint {
-  const match = /^\s*(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/.exec(text);
+  const match = NUMBER.exec(text);
   if (match === null) throw new Error(`Not a number: ${text}`);
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   const shift = SCALE - fraction.length + Number(exponent);

@@ -5,10 +5,11 @@
  */
 import { entriesOf } from '../../adapter/entries.ts';
 import type { Cell } from '../../adapter/node.ts';
-import type { ColumnRef, KeySet, Predicate } from '../predicate.ts';
+import type { Column } from '../../adapter/schema.ts';
+import { type ColumnRef, isNumeric, type KeySet, type Predicate } from '../predicate.ts';
 import type { Scan } from '../scan.ts';
 import type { Order, Select } from '../select.ts';
-import { comparable, compare, folded, partOf, readOf } from './cell-values.ts';
+import { comparable, compare, folded, isNumber, partOf, readOf } from './cell-values.ts';
 import { refsIn } from './refs-in.ts';
 import type { HeldTable, Tables } from './tables.ts';
 
@@ -116,13 +117,17 @@ export class PlanInterpreter {
         return how === 'starts' ? text.startsWith(asked) : how === 'contains' ? text.includes(asked) : text === asked;
       }
       case 'same': {
-        const [left, right] = [keyOf(predicate.left, rows), keyOf(predicate.right, rows)];
+        const as = commonColumn(predicate.left, predicate.right);
+        const [left, right] = [keyOf(predicate.left, rows, as.left), keyOf(predicate.right, rows, as.right)];
         if (predicate.above) return left !== null && right !== null && compare(left, right, predicate.left.column) > 0;
         return left !== null && left === right;
       }
       case 'member': {
-        const key = keyOf(predicate.ref, rows);
-        return key !== null && predicate.sets.some((set) => this.#keysIn(set, rows).has(key));
+        return predicate.sets.some((set) => {
+          const as = commonColumn(predicate.ref, set.column);
+          const key = keyOf(predicate.ref, rows, as.left);
+          return key !== null && this.#keysIn(set, rows, as.right).has(key);
+        });
       }
       case 'exists': {
         const { scan } = predicate;
@@ -152,7 +157,7 @@ export class PlanInterpreter {
   }
 
   /** The keys of a set; kept, because it says nothing of the rows outside it. */
-  #keysIn(set: KeySet, rows: Rows): ReadonlySet<string> {
+  #keysIn(set: KeySet, rows: Rows, as: Column): ReadonlySet<string> {
     const known = this.#sets.get(set);
     if (known !== undefined) return known;
     const { scan, column } = set;
@@ -160,7 +165,7 @@ export class PlanInterpreter {
     const keys = new Set<string>();
     for (const row of table.rows) {
       const inner: Rows = { ...rows, [scan.alias]: { table, row } };
-      const key = keyOf(column, inner);
+      const key = keyOf(column, inner, as);
       if (key !== null && this.#holds(scan.where, inner)) keys.add(key);
     }
     this.#sets.set(set, keys);
@@ -174,26 +179,28 @@ export class PlanInterpreter {
       if (conjunct.op !== 'same' || conjunct.above) return [];
       const { left, right } = conjunct;
       const [own, outer] = left.alias === alias ? [left, right] : [right, left];
-      return own.alias === alias && rows[outer.alias] !== undefined ? [{ own, outer }] : [];
+      return own.alias === alias && rows[outer.alias] !== undefined
+        ? [{ own, outer, as: commonColumn(own, outer) }]
+        : [];
     });
     if (ties.length === 0) return this.#table(name).rows;
-    const keys = ties.map(({ outer }) => keyOf(outer, rows));
+    const keys = ties.map(({ outer, as }) => keyOf(outer, rows, as.right));
     if (keys.includes(null)) return [];
     const index = this.#index(
       name,
-      ties.map(({ own }) => own),
+      ties.map(({ own, as }) => ({ ...own, column: as.left })),
     );
     return index.get(keys.join('\u0001')) ?? [];
   }
 
   #index(name: string, refs: readonly ColumnRef[]): Map<string, (readonly Cell[])[]> {
-    const label = [name, ...refs.map((ref) => ref.name)].join('.');
+    const label = [name, ...refs.map((ref) => `${ref.name}:${ref.column.type}`)].join('.');
     const known = this.#indexes.get(label);
     if (known !== undefined) return known;
     const table = this.#table(name);
     const index = new Map<string, (readonly Cell[])[]>();
     for (const row of table.rows) {
-      const keys = refs.map((ref) => keyOf(ref, { [ref.alias]: { table, row } }));
+      const keys = refs.map((ref) => keyOf(ref, { [ref.alias]: { table, row } }, ref.column));
       if (keys.includes(null)) continue;
       const key = keys.join('\u0001');
       const found = index.get(key);
@@ -224,10 +231,17 @@ function cheapFirst(of: readonly Predicate[]): readonly Predicate[] {
   return found;
 }
 
-/** Equal keys have equal texts, whatever the two columns' types. */
-function keyOf(ref: ColumnRef, rows: Rows): string | null {
+/** Equal keys have equal texts, whatever the two columns' types; text that is no number equals no number. */
+function keyOf(ref: ColumnRef, rows: Rows, as: Column): string | null {
   const cell = cellOf(ref, rows);
-  return cell === null ? null : String(comparable(cell, ref.column));
+  if (cell === null || (isNumeric(as) && !isNumber(cell))) return null;
+  return String(comparable(cell, as));
+}
+
+/** What two columns are compared as: numbers where one of them is a number, as engines do. */
+function commonColumn(left: ColumnRef, right: ColumnRef): { readonly left: Column; readonly right: Column } {
+  const number = [left.column, right.column].find(isNumeric);
+  return number === undefined ? { left: left.column, right: right.column } : { left: number, right: number };
 }
 
 function columnOrder({ ref, descending }: Extract<Order, { kind: 'column' }>, a: Rows, b: Rows): number {
