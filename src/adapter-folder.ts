@@ -66,4 +66,4 @@ export function versionOf(files: ReadonlyMap<string, Buffer>): string {
 }
 
 const isMapping = (name: string): boolean =>
-  /\.(ts|js|csv)$/.test(name) && !/\.d\.ts$|^(?:demo|drafts)[/\]|^not-mapped.csv$/.test(name);
+  /\.(ts|js|csv)$/.test(name) && !/\.d\.ts$|^(?:demo|drafts)[/\\]|^not-mapped\.csv$/.test(name);
