@@ -74,9 +74,9 @@ export async function openWatched(
   try {
     await schema.look();
     if (registry.availability.nothingIsServed) {
-      throw new Error(
-        [...missing, ...schema.state.changes.filter(({ breaks }) => breaks).map(sentenceOfChange)].join('\n'),
-      );
+      const changed = schema.state.changes.filter(({ breaks }) => breaks).map(sentenceOfChange);
+      const told = `The database is not as the adapters were told: ${changed.join('; ')}`;
+      throw new Error(missing.length > 0 ? missing.join('\n') : told);
     }
   } catch (error) {
     await database.close();

@@ -8,9 +8,12 @@ import { titles, words } from './lines.ts';
 const OWN = new Html(`${STYLE}
 .skipped { --mark: var(--lacks); }
 tr.warn > *, tr.fail > * { background: var(--panel); } td.verdict-cell { white-space: nowrap; }
-td { vertical-align: top; } pre { margin: .3rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85em; }
-.sign { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 2.5rem 2rem; margin-top: 2rem; padding: 0; list-style: none; break-inside: avoid; }
+th, td { vertical-align: top; } table { table-layout: fixed; } td, th { overflow-wrap: anywhere; }
+th:nth-child(1) { width: 24%; } th:nth-child(2) { width: 32%; } th:nth-child(4) { width: 7.5rem; }
+h2 { margin-top: 2rem; } pre { margin: .3rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85em; }
+.sign { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; margin-top: 1rem; padding: 0; list-style: none; break-inside: avoid; }
 .sign li { border-top: 1px solid var(--ink); padding-top: .3rem; margin-top: 2.2rem; font-size: .9rem; }
+ul.lines { grid-template-columns: 1fr; }
 @media print { .tiles { grid-template-columns: repeat(4, 1fr); } h2 { break-after: avoid; } }
 `);
 
@@ -50,4 +53,4 @@ const told = (remedy: string): Html =>
 const signatures = html`<h2>Signatures</h2>
 <p class="soft">Whoever signs has read every check above, and names those that are accepted although they do not pass.</p>
 <ul class="sign"><li>Performed by (name, role)</li><li>Date, signature</li><li>Reviewed by (name, role)</li><li>Date, signature</li><li>Approved by (name, role)</li><li>Date, signature</li></ul>
-<p class="soft">Deviations accepted, with reasons:</p><ul class="sign"><li></li></ul>`;
+<p class="soft">Deviations accepted, with reasons:</p><ul class="sign lines"><li></li><li></li></ul>`;
