@@ -10,6 +10,8 @@ export interface LegacyCell {
   readonly column: string;
   readonly value: string | null;
   readonly comment?: string;
+  /** No element of the adapter reads it. */
+  readonly unread?: true;
 }
 
 export interface LegacyRow {
@@ -22,7 +24,14 @@ export interface LegacyRow {
 /** Of a value, as much as is looked at. */
 const LONGEST = 2_000;
 
-export function legacyRows(source: Source, layout: Layout, row: Row, schema: LegacySchema): LegacyRow[] {
+/** `unread`: what else the row itself has. */
+export function legacyRows(
+  source: Source,
+  layout: Layout,
+  row: Row,
+  schema: LegacySchema,
+  unread: readonly LegacyCell[] = [],
+): LegacyRow[] {
   const shown = (table: string, name: string, columns: readonly string[], cells: Row['cells']): LegacyRow => ({
     table,
     name,
@@ -38,8 +47,9 @@ export function legacyRows(source: Source, layout: Layout, row: Row, schema: Leg
       };
     }),
   });
+  const own = shown(source.table, '', layout.columns, row.cells);
   return [
-    shown(source.table, '', layout.columns, row.cells),
+    { ...own, cells: [...own.cells, ...unread] },
     ...layout.joins.flatMap(({ name, columns }, place) =>
       (row.kids[place] ?? []).map((kid, at) => shown(source.joins[name]!.table, `${name}[${at}]`, columns, kid)),
     ),

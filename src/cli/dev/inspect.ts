@@ -20,6 +20,7 @@ import type { Database } from '../../sql/database.ts';
 import { runPage } from '../../sql/run-search.ts';
 import type { Validator } from './messages.ts';
 import { recorded, type ShownStatement, shownStatements } from './recorded.ts';
+import { unreadCells } from './unread.ts';
 
 export interface Inspecting {
   readonly config: Config;
@@ -78,6 +79,7 @@ export async function inspect(
     })),
     ...included.found.map((each) => ({ mode: 'include' as const, ...each })),
   ];
+  const unread = await unreadCells(found, registry, real.for('search'), signal);
   const resources = found.map(({ mode, source, layout, row }): InspectedResource => {
     const resource = rendererOf(source, layout).toResource(row);
     return {
@@ -87,7 +89,7 @@ export async function inspect(
       source: source.name,
       table: source.table,
       resource,
-      rows: legacyRows(source, layout, row, registry.system.schema),
+      rows: legacyRows(source, layout, row, registry.system.schema, unread.get(row)),
       marks: shownMarks(source, layout, row),
       messages: validator.messages(resource),
     };

@@ -122,6 +122,10 @@ async function problemsOf(
     .map(({ fileName = '', pos, text, code }): Problem => {
       const file = fileName.startsWith(folder) ? fileName.slice(folder.length + 1) : fileName;
       const place = placeAt(String(files.get(file) ?? ''), pos);
-      return { stage: 'types', file, ...place, says: `${text.split('\n')[0]} (TS${code})` };
+      return { stage: 'types', file, ...place, says: `${readable(text)} (TS${code})` };
     });
 }
+
+/** The first line, without lists of all columns of a table. */
+const readable = (text: string): string =>
+  text.split('\n')[0]!.replaceAll(/'(\w*)<?[^']{100,}'/g, (_, name: string) => `'${name}…'`);

@@ -22,6 +22,15 @@ test('a search is shown from its rows to its resources, each part with its cells
   );
   const last = patient!.rows[0]!.cells.find(({ column }) => column === 'LAST_NM');
   assert.deepEqual(last, { id: 'LAST_NM', column: 'LAST_NM', value: 'Family2', comment: 'as it is printed' });
+  const unread = patient!.rows[0]!.cells.filter((cell) => cell.unread);
+  assert.deepEqual(
+    unread.map(({ column, value }) => [column, value]),
+    [
+      ['MRN', 'M1002'],
+      ['BORN', '19120102'],
+      ['DEL', 'N'],
+    ],
+  );
   const marks = new Map(patient!.marks.map(({ path, ...mark }) => [path, mark]));
   assert.deepEqual(marks.get('name[0].family')?.cells, ['LAST_NM']);
   assert.deepEqual(marks.get('telecom[1].value')?.cells, ['phone[1].NBR']);

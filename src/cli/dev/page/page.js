@@ -231,14 +231,10 @@
 
   function showRow({ table, name, cells }) {
     const body = el('tbody');
-    for (const { id, column, value, comment } of cells) {
+    for (const { id, column, value, comment, unread } of cells) {
       const cell = value === null ? el('td', { class: 'null' }, 'NULL') : el('td', {}, value === '' ? '\u2423' : value);
-      const line = el(
-        'tr',
-        { 'data-cell': id, title: comment, tabindex: '-1' },
-        el('th', { scope: 'row' }, column),
-        cell,
-      );
+      const attributes = { 'data-cell': id, title: comment, tabindex: '-1', class: unread && 'unread' };
+      const line = el('tr', attributes, el('th', { scope: 'row' }, column), cell);
       body.append(line);
     }
     return el(
@@ -386,7 +382,7 @@
       return path === undefined ? `${mark.path} (${rule})` : `${mark.path} ← ${from || 'no column'}: ${rule}`;
     });
     const others = near.length > 0 ? `; there because of it: ${near.map((mark) => mark.path).join(', ')}` : '';
-    const nothing = path === undefined ? 'no element reads it: a key, a filter or a join does' : 'no column';
+    const nothing = path === undefined ? 'no element is made of it' : 'no column';
     const more = chosen.length > 6 ? `; and ${chosen.length - 6} more` : '';
     told.textContent =
       path === undefined
@@ -448,7 +444,7 @@
         : []),
       lines.length > 0 ? el('ul', { class: 'plain' }, ...lines) : el('p', { class: 'good' }, nothing),
       ...canary.unmapped.map((each) =>
-        el('p', { class: 'scan' }, `Not mapped any more: ${each.codeSet} ${each.code}, in ${each.rows} resources`),
+        el('p', { class: 'scan' }, `Not mapped: ${each.codeSet} ${each.code}, in ${each.rows} rows of the sample`),
       ),
       ...canary.failed.map((each) => el('p', { class: 'scan' }, each)),
     );
