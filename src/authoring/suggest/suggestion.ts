@@ -43,3 +43,5 @@ export interface TableSuggestion {
   readonly about: readonly RowSuggestion[];
   readonly notUnderstood: readonly string[];
 }
+
+export const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;

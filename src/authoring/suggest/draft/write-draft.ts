@@ -1,15 +1,14 @@
 /** The draft of an adapter: TypeScript that compiles, with a reason for each line. It becomes an adapter when a person has checked it. */
-import { compartmentParameters, elementDefinitions, searchParameter } from '../../../fhir/definitions.ts';
+import { compartmentParameters, searchParameter } from '../../../fhir/definitions.ts';
 import type { TypeHint } from '../hints/hint.ts';
 import type { Assigned } from '../score/assign.ts';
 import type { Suggested } from '../suggest.ts';
-import type { RowSuggestion } from '../suggestion.ts';
-import { elementEntries } from './branch.ts';
+import { percent, type RowSuggestion } from '../suggestion.ts';
 import { type DraftCodeSet, DraftContext, kebab } from './context.ts';
-import { nameOf } from './leaf.ts';
+import { followsOf, lackingElements, searchOf } from './demands.ts';
+import { elementLines, measuredLines, variantLines, vitalLines } from './element-lines.ts';
 import { momentText } from './moments.ts';
-import { callText, commentText, listText, literal, objectText, property } from './source-text.ts';
-import { treeOf } from './tree.ts';
+import { commentText, listText, literal, objectText } from './source-text.ts';
 import { isVariant, variantEntries } from './variants.ts';
 
 export interface DraftPlace {
@@ -27,8 +26,6 @@ export interface Draft {
   readonly text: string;
   readonly codeSets: readonly DraftCodeSet[];
 }
-
-const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
 
 /** undefined: the table is nothing that is known, or has no key. */
 export function writeDraft({ suggestion, score, columns }: Suggested, place: DraftPlace): Draft | undefined {
@@ -120,72 +117,6 @@ function codeSetText({ constant, name, column, system, isStandard, from }: Draft
 const broken = (constant: string, name: string, system: string, file: string): string =>
   `const ${constant} = codeMap(\n  ${literal(name)},\n  ${literal(system)},\n  new URL(${file}, import.meta.url),\n);`;
 
-/** Each element with the reasons of its columns before it. */
-function elementLines(type: string, assigned: readonly Assigned[], context: DraftContext): string[] {
-  return elementEntries(treeOf(type, assigned), type, context).flatMap(([name, value]) => {
-    const own = assigned.filter(
-      ({ element }) => (element.path.startsWith('extension(') ? 'extension' : element.path.split(/[.:]/)[0]) === name,
-    );
-    return [...own.map((one) => `    ${reason(one)}`), `    ${property(name)}: ${value.replaceAll('\n', '\n    ')},`];
-  });
-}
-
-/** A result as text with its number beside it is one of four elements, by the row. */
-function measuredLines(
-  type: string,
-  assigned: readonly Assigned[],
-  context: DraftContext,
-): readonly [lines: string[], rest: readonly Assigned[]] {
-  const at = (path: string) => assigned.find(({ element }) => element.path === path);
-  const [words, twin, unit] = [at('valueString'), at('valueQuantity.value'), at('valueQuantity.unit')];
-  if (type !== 'Observation' || words === undefined || twin === undefined) return [[], assigned];
-  const set = unit && context.codeSet(unit, undefined, undefined).constant;
-  const entries = [
-    ['text', nameOf(words)],
-    ['number', nameOf(twin)],
-    ...(unit === undefined || set === undefined
-      ? []
-      : [
-          [
-            'unit',
-            objectText([
-              ['column', nameOf(unit)],
-              ['set', set],
-            ]),
-          ] as const,
-        ]),
-  ] as const;
-  const own = [words, twin, ...(unit === undefined ? [] : [unit])];
-  const line = `    ...${callText(context.use('measured'), [objectText(entries)])},`;
-  return [[...own.map((one) => `    ${reason(one)}`), line], assigned.filter((one) => !own.includes(one))];
-}
-
-const reason = ({ known, confidence, reasons }: Assigned): string =>
-  `// ${commentText(`${known.column.name} ${percent(confidence)}: ${reasons.join('; ')}`)}`;
-
-function vitalLines(context: DraftContext): string[] {
-  const category = callText(context.use('fixedConcept'), [
-    "'http://terminology.hl7.org/CodeSystem/observation-category'",
-    "'vital-signs'",
-    "'Vital Signs'",
-  ]);
-  return [
-    '    // Not of a column: true of all vital signs that are not taken back.',
-    `    status: ${callText(context.use('fixedCode'), ["'final'"])},`,
-    `    category: ${category.replaceAll('\n', '\n    ')},`,
-  ];
-}
-
-function variantLines(variants: readonly (readonly [string, string])[], assigned: readonly Assigned[]): string[] {
-  return [
-    '  // Check the units: those here are the usual ones.',
-    ...assigned.map((one) => `  ${reason(one)}`),
-    '  unpivot: {',
-    ...variants.map(([name, value]) => `    ${property(name)}: ${value.replaceAll('\n', '\n    ')},`),
-    '  },',
-  ];
-}
-
 function lastUpdatedText(
   about: readonly RowSuggestion[],
   columns: Suggested['columns'],
@@ -222,60 +153,6 @@ function belongsLines({ type, shared }: TypeHint, follows: string | undefined): 
     : [
         '  // Whose a row is was not found: name the element that refers to a Patient by `follows`, or say `shared: true`.',
       ];
-}
-
-/** The element by which a row is in a patient's compartment. https://hl7.org/fhir/R4/compartmentdefinition-patient.html */
-function followsOf(type: string, assigned: readonly Assigned[]): string | undefined {
-  const found = assigned
-    .filter(({ element }) => element.target === 'Patient')
-    .map(({ element }) => element.path.replace(/:[\w-]+/g, ''));
-  const bound = compartmentParameters(type).flatMap(
-    (code) => searchParameter(type, code)?.paths.map(({ path }) => path.join('.')) ?? [],
-  );
-  return found.find((path) => bound.includes(path)) ?? found[0];
-}
-
-const SEARCHED = [
-  'identifier',
-  'family',
-  'given',
-  'birthdate',
-  'gender',
-  'patient',
-  'encounter',
-  'status',
-  'code',
-  'date',
-  'name',
-];
-
-/** What can surely be promised: each entry is for a person to extend, an index for each. */
-function searchOf(type: string, assigned: readonly Assigned[], isUpdated: boolean): string[] {
-  const mapped = new Set(assigned.map(({ element }) => element.path.replace(/:[\w-]+/g, '')));
-  const safe: Readonly<Record<string, readonly string[]>> = {
-    identifier: ['identifier.value'],
-    family: ['name.family'],
-    given: ['name.given'],
-    birthdate: ['birthDate'],
-    gender: ['gender'],
-    patient: ['subject', 'patient', 'beneficiary'],
-    status: ['status'],
-  };
-  const able = SEARCHED.filter(
-    (code) => searchParameter(type, code) !== undefined && (safe[code] ?? []).some((path) => mapped.has(path)),
-  );
-  return ['_id', ...(isUpdated ? ['_lastUpdated'] : []), ...able];
-}
-
-function lackingElements(type: string, assigned: readonly Assigned[], areVitals: boolean): string[] {
-  const has = assigned.map(({ element }) => element.path.split(/[.:]/)[0]!);
-  const fixed = areVitals ? ['status', 'category', 'code'] : [];
-  return [...elementDefinitions(type).values()]
-    .filter(
-      ({ min, name, choice }) =>
-        min > 0 && !fixed.includes(name) && !has.some((one) => (choice ? one.startsWith(name) : one === name)),
-    )
-    .map(({ name, choice }) => (choice ? `${name}[x]` : name));
 }
 
 /** Tells the rows of this table from those of other tables of the type: letters and digits. */

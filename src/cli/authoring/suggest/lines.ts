@@ -1,8 +1,11 @@
 /** Suggestions as lines for people. */
-import type { RowSuggestion, TableSuggestion, TypeSuggestion } from '../../../authoring/suggest/suggestion.ts';
+import {
+  percent,
+  type RowSuggestion,
+  type TableSuggestion,
+  type TypeSuggestion,
+} from '../../../authoring/suggest/suggestion.ts';
 import { columns } from '../../state.ts';
-
-export const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
 
 export const typeWords = ({ type, of }: TypeSuggestion): string => (of === undefined ? type : `${type} (${of})`);
 
