@@ -65,6 +65,9 @@ test('the first day: init, suggest, an adapter, its codes, its examples', async 
   assert.match(suggested, /^PAT_MASTER +\d.* Patient /m);
   assert.match(suggested, /ONSET_DT +onsetDateTime/);
 
+  const draft = readFileSync(join(adapters, 'drafts', 'allergy-intolerance-allergy.ts'), 'utf8');
+  assert.match(draft, /lastOccurrence: date8\('END_DT'\)/);
+
   const [adapter = '', sets = ''] = blocks(4, 'ts');
   const outside = adapter.replace('../../src/adapter/index.ts', 'portico-fhir/adapter');
   assert.notEqual(outside, adapter);
