@@ -44,5 +44,8 @@ export const folder: AdapterFolder = {
     ...[prescription, medicationList, immunization],
     ...[vitalSigns, history, assessment, occupation, sexualOrientation],
   ],
-  codeSets: [...Object.values(codes), ...Object.values(codes.charges)].filter((set) => set instanceof CodeSet),
+  // A set with neither a table nor a map is a column of standard codes: there is nothing to map.
+  codeSets: Object.values(codes).filter(
+    (set) => set instanceof CodeSet && (set.held ?? set.map) !== undefined,
+  ) as CodeSet[],
 };
