@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { folder } from '../../resource-adapters/meridian/index.ts';
 import { buildRegistry } from '../../src/adapter/registry.ts';
+import type { ExampleRow } from '../../src/authoring/examples/example.ts';
 import { judge } from '../../src/authoring/examples/judge.ts';
 import { ownSources } from '../../src/authoring/examples/replay.ts';
 import { namedCases, readCase } from '../../src/cli/examples/files.ts';
@@ -33,4 +34,22 @@ test('every source has an example', () => {
     without.map(({ type, name }) => `${type} ${name}`),
     [],
   );
+});
+
+test('an example notices the loss of nearly every value of its own row', async () => {
+  const unnoticed: string[] = [];
+  let values = 0;
+  for (const example of examples) {
+    const { rows } = example.input;
+    const [[table, [row]]] = Object.entries(rows) as [[string, ExampleRow[]]];
+    const given = Object.keys(row!).filter((column) => row![column] !== null);
+    for (const column of given) {
+      const without = { ...rows, [table]: [{ ...row, [column]: null }] };
+      const { same } = await judge(registry, { ...example, input: { ...example.input, rows: without } });
+      values++;
+      if (same) unnoticed.push(`${example.type}/${example.name}: ${table}.${column}`);
+    }
+  }
+  // A flag that forbids rows allows them where it is NULL, and words stand beside a code that has some of its own.
+  assert.ok(values > 500 && unnoticed.length < values / 20, `${values} values, unnoticed: ${unnoticed.join(', ')}`);
 });
