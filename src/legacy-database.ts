@@ -2,6 +2,7 @@
 import type { Registry } from './adapter/registry.ts';
 import { quietFactor } from './config/quiet-hours.ts';
 import type { Config } from './config.ts';
+import { composing } from './sql/composing.ts';
 import { type Database, database } from './sql/database.ts';
 import type { Executor, ExecutorOptions } from './sql/executor.ts';
 import { withPassword } from './sql/executors/password.ts';
@@ -39,7 +40,8 @@ export async function legacyDatabase(
     onError,
   };
   const limits = governorOptions(config, registry, onWarning);
-  const primary = govern(await open('primary', withPassword(databaseUrl, databasePassword), options), limits);
+  const composed = (executor: Executor) => composing(executor, registry.system.schema);
+  const primary = govern(composed(await open('primary', withPassword(databaseUrl, databasePassword), options)), limits);
   if (replicaUrl === '') {
     return {
       ...database(primary),
@@ -49,7 +51,7 @@ export async function legacyDatabase(
   }
   const there = withPassword(replicaUrl, databasePassword);
   const openThere = async () =>
-    govern(await open('replica', there, options), { ...limits, exportRate: primary.exportRate });
+    govern(composed(await open('replica', there, options)), { ...limits, exportRate: primary.exportRate });
   const replica = new Replica(openThere, { maxLagSeconds, everyMs: LAG_MS, onWarning });
   await replica.look();
   const routed = preferring(replica, primary);

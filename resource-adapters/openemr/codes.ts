@@ -2,6 +2,7 @@
 import { list, noted, own, reviewed, systems, table } from './codes/words.ts';
 
 export * from './codes/clinical.ts';
+export * from './codes/laboratory.ts';
 export { systems } from './codes/words.ts';
 
 export const npi = 'http://hl7.org/fhir/sid/us-npi';

@@ -6,8 +6,10 @@ import type { LegacySchema } from '../../src/adapter/schema.ts';
 import { billing } from './schema/billing.ts';
 import { careTeams } from './schema/care-teams.ts';
 import { codes } from './schema/codes.ts';
+import { documents } from './schema/documents.ts';
 import { history } from './schema/history.ts';
 import { insurance } from './schema/insurance.ts';
+import { laboratory } from './schema/laboratory.ts';
 import { lists } from './schema/lists.ts';
 import { medications } from './schema/medications.ts';
 import { people } from './schema/people.ts';
@@ -23,6 +25,8 @@ export const legacySchema = {
   ...places,
   ...visits,
   ...lists,
+  ...laboratory,
+  ...documents,
   ...medications,
   ...vitalSigns,
   ...history,

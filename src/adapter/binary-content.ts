@@ -18,8 +18,8 @@ export type StoredContent =
   | { readonly in: 'column'; readonly column: string; readonly encoding: Node | undefined }
   /** The text of child rows, one line each. */
   | { readonly in: 'lines'; readonly column: string; readonly encoding?: undefined }
-  /** A file below the folder of documents. */
-  | { readonly in: 'file'; readonly column: string; readonly encoding: Node | undefined };
+  /** A file below the folder of documents: its name is what comes after the last `after`, or all of the column. */
+  | { readonly in: 'file'; readonly column: string; readonly after?: string; readonly encoding: Node | undefined };
 
 export interface BinaryContent {
   /** What its ids begin with. */

@@ -1,4 +1,6 @@
 /** The mapping language: all that an adapter imports. docs/adapters.md shows each word by example. */
+
+export { isLoincNumber } from '../fhir/loinc.ts';
 export type { AccessRules, SensitiveRule } from './access-rules.ts';
 export { CodeSet } from './codes/code-set.ts';
 export { codeMap, codeTable } from './codes/words.ts';
@@ -21,6 +23,7 @@ export { humanName, lastCommaFirst } from './datatypes/human-name.ts';
 export { contactPoint, identifier } from './datatypes/identifier.ts';
 export { lines } from './datatypes/lines.ts';
 export { measured } from './datatypes/measured.ts';
+export { measuredText } from './datatypes/measured-text.ts';
 export { money } from './datatypes/money.ts';
 export { narrative } from './datatypes/narrative.ts';
 export { extended, orAbsent } from './datatypes/or-absent.ts';

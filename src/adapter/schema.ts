@@ -101,7 +101,11 @@ export function placed<S extends LegacySchema>(schema: S): S {
     {
       ...rest,
       columns: Object.fromEntries(
-        Object.entries(columns).map(([name, definition]) => [name, { ...definition, table, name }]),
+        Object.entries(columns).map(([name, definition]) => [
+          name,
+          // A composed table's columns are in other tables already.
+          definition.table === '' ? { ...definition, table, name } : definition,
+        ]),
       ),
     },
   ]);

@@ -1,5 +1,6 @@
 /** Every table that the adapters read, with the columns they show and are joined by: to be looked at when the server starts. */
 import { heldColumns } from '../adapter/codes/held-codes.ts';
+import { storedColumns } from '../adapter/composed.ts';
 import { largePart } from '../adapter/large.ts';
 import type { Registry } from '../adapter/registry.ts';
 import { columnsOfNode, layoutOf } from './layout.ts';
@@ -17,9 +18,12 @@ export interface TableRead {
 export function planTables(registry: Registry): TableRead[] {
   const read = new Map<string, Set<string>>();
   const add = (table: string, columns: readonly (string | null)[]) => {
-    const known = read.get(table) ?? new Set();
-    for (const column of columns) if (column !== null) known.add(column);
-    read.set(table, known);
+    const named = columns.filter((column) => column !== null);
+    for (const [stored, its] of storedColumns(registry.system.schema, table, named)) {
+      const known = read.get(stored) ?? new Set();
+      for (const column of its) known.add(column);
+      read.set(stored, known);
+    }
   };
   const carriers = [...registry.binaries.values()].flat();
   for (const source of [...registry.types.flatMap(registry.sourcesOf), ...carriers.map(({ source }) => source)]) {

@@ -5,10 +5,11 @@
 import knex, { type Knex } from 'knex';
 import { kept } from '../fhir/kept.ts';
 import type { Select } from '../plan/select.ts';
-import { Builder, type Raw } from './builder.ts';
+import { Builder } from './builder.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { groupCells, groupedText } from './groups.ts';
 import { packed } from './packed.ts';
+import type { Raw } from './raw.ts';
 
 const compilers = new Map<string, Knex>();
 
@@ -26,8 +27,9 @@ export function build(select: Select, dialect: Dialect): Built {
   const compiler = compilerOf(dialect);
   const builder = new Builder(dialect);
   const { columns, groups, flags, from, beside, order, limit, newest } = select;
-  const query = compiler.from({ [from.alias]: dialect.table(from.table) });
-  if (beside) query.crossJoin({ [beside.alias]: dialect.table(beside.table) } as never);
+  const tableOf = (name: string) => (dialect.composed(name) ? raw(compiler, builder.table(name)) : dialect.table(name));
+  const query = compiler.from({ [from.alias]: tableOf(from.table) } as Record<string, string>);
+  if (beside) query.crossJoin({ [beside.alias]: tableOf(beside.table) } as never);
   if (columns === 'count') query.count({ n: '*' });
   else if (columns === 'tally') query.select(raw(compiler, builder.firstMet(flags)));
   else if (groups) {

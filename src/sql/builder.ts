@@ -1,14 +1,11 @@
 /** The parts of a statement as knex takes them: text with `??` for identifiers and `?` for markers, and what stands there. */
 import { type ColumnRef, isNumeric, type Predicate } from '../plan/predicate.ts';
 import type { Newest, Order } from '../plan/select.ts';
+import { derivedTable } from './derived-table.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { grouped } from './grouped.ts';
+import type { Raw } from './raw.ts';
 import { isArray, listValues } from './shape.ts';
-
-export interface Raw {
-  readonly sql: string;
-  readonly bindings: (string | number)[];
-}
 
 /** Where a dialect writes from where on a slice is, and how long. */
 const SLICE_PLACES = /\?(from|length)\b/g;
@@ -106,6 +103,13 @@ export class Builder {
     return this.#repeated(ref, (column) => ordered(exact(column, ref.column), descending, ref.column.notNull));
   }
 
+  /** A table of FROM: its name, or a derived table that each engine merges into the statement, so that its indexes serve. */
+  table(name: string): Raw {
+    const composition = this.#dialect.composed(name);
+    if (composition === undefined) return { sql: '??', bindings: [this.#dialect.table(name)] };
+    return derivedTable(composition, this.#dialect.table);
+  }
+
   predicate(predicate: Predicate): Raw {
     switch (predicate.op) {
       case 'and':
@@ -160,11 +164,11 @@ export class Builder {
         return this.#member(predicate);
       case 'exists': {
         const { table, alias, where } = predicate.scan;
-        const test = this.predicate(where);
+        const [from, test] = [this.table(table), this.predicate(where)];
         const ending = predicate.lookedUp ? this.#dialect.lookedUp : '';
         return {
-          sql: `exists (select 1 from ?? ?? where ${test.sql}${ending})`,
-          bindings: [this.#dialect.table(table), alias, ...test.bindings],
+          sql: `exists (select 1 from ${from.sql} ?? where ${test.sql}${ending})`,
+          bindings: [...from.bindings, alias, ...test.bindings],
         };
       }
     }
@@ -239,9 +243,10 @@ export class Builder {
     const side = inText && sets[0] !== undefined ? this.#shaped(ref, sets[0].column) : this.#column(ref);
     const selects = sets.map(({ scan, column }): Raw => {
       const [key, test] = [inText ? this.#column(column) : this.#shaped(column, ref), this.predicate(scan.where)];
+      const from = this.table(scan.table);
       return {
-        sql: `select ${key.sql} from ?? ?? where ${test.sql}`,
-        bindings: [...key.bindings, this.#dialect.table(scan.table), scan.alias, ...test.bindings],
+        sql: `select ${key.sql} from ${from.sql} ?? where ${test.sql}`,
+        bindings: [...key.bindings, ...from.bindings, scan.alias, ...test.bindings],
       };
     });
     return {

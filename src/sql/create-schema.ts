@@ -3,6 +3,7 @@
  * every engine. No foreign keys, as in the systems it imitates. Identifiers are quoted, so their case is kept.
  */
 import knex, { type Knex } from 'knex';
+import { storedTables } from '../adapter/composed.ts';
 import type { Column, LegacySchema, Table } from '../adapter/schema.ts';
 import { mssqlDeclared } from './dialects/mssql-types.ts';
 import { oracleDeclared } from './dialects/oracle-types.ts';
@@ -16,7 +17,7 @@ export function createSchema(client: DialectClient, schema: LegacySchema): strin
 
 export function createTables(client: DialectClient, schema: LegacySchema): string[] {
   return compile(client, (builder) => {
-    for (const [name, table] of Object.entries(schema)) {
+    for (const [name, table] of Object.entries(storedTables(schema))) {
       builder.createTable(fitting(client, name), (target) => addColumns(target, client, name, table));
     }
   });
@@ -24,7 +25,7 @@ export function createTables(client: DialectClient, schema: LegacySchema): strin
 
 export function createIndexes(client: DialectClient, schema: LegacySchema): string[] {
   return compile(client, (builder) => {
-    for (const [name, { indexes }] of Object.entries(schema)) {
+    for (const [name, { indexes }] of Object.entries(storedTables(schema))) {
       if (indexes.length === 0) continue;
       builder.alterTable(name, (target) => {
         indexes.forEach((columns, at) => {

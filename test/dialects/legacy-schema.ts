@@ -2,6 +2,7 @@
  * The legacy system of the behaviour suite: the corners in which engines differ, one or two to a table. Keys of every
  * kind, CHAR beside VARCHAR, dates in every spelling, decimals, large text, bytes, and a table of 200 columns.
  */
+import { composed } from '../../src/adapter/composed.ts';
 import {
   bigint,
   blob,
@@ -25,7 +26,7 @@ export type Answer = `Q${0 | 1}${Digit}${Digit}`;
 /** Q000 to Q193: with the six others the table has 200 columns. */
 export const answers = Array.from({ length: 194 }, (_, i) => `Q${String(i).padStart(3, '0')}` as Answer);
 
-export const legacySchema = {
+const stored = {
   PERSON: table(
     {
       ID: bigint(key),
@@ -192,6 +193,34 @@ export const legacySchema = {
     },
     { key: ['ID'], indexes: [['PERSON'], ['AT']], comment: 'What is written to while it is read' },
   ),
+  ASKED: table(
+    { ID: bigint(key), PERSON: bigint(key), DEL: char(1), ...updated },
+    { key: ['ID'], indexes: [['PERSON']], comment: 'What was asked for, of whom' },
+  ),
+  TOLD: table(
+    { ID: bigint(key), ASKED_ID: bigint(), SEQ: integer(), AT: timestamp({ fraction: 3 }), ...updated },
+    { key: ['ID'], indexes: [['ASKED_ID']], comment: 'Answers' },
+  ),
+  DETAIL: table(
+    { ID: bigint(key), TOLD_ID: bigint(key), KIND: varchar(12), WORDS: varchar(40), ...updated },
+    { key: ['ID'], indexes: [['TOLD_ID']], comment: 'Details of answers' },
+  ),
+  DETAIL_NOTE: table({ DETAIL_ID: bigint(key), NOTE: varchar(40), ...updated }, { key: ['DETAIL_ID'] }),
 } as const satisfies LegacySchema;
 
-export type TableName = keyof typeof legacySchema;
+export const legacySchema = {
+  ...stored,
+  TOLD_DETAIL: composed(
+    stored,
+    'DETAIL',
+    [
+      { table: 'TOLD', on: { ID: 'TOLD_ID' }, columns: { ASKED_ID: 'ASKED_ID', TOLD_AT: 'AT' } },
+      { table: 'ASKED', on: { ID: 'ASKED_ID' }, columns: { PERSON: 'PERSON', DEL: 'DEL' } },
+      { table: 'DETAIL_NOTE', on: { DETAIL_ID: 'ID' }, columns: { NOTE: 'NOTE' }, optional: true },
+    ],
+    'Details with their answer and what was asked',
+  ),
+} as const satisfies LegacySchema;
+
+/** Those that there are rows of. */
+export type TableName = keyof typeof stored;

@@ -1,4 +1,5 @@
 /** Rows as data, checked against the schema; what is left out is NULL. */
+import { storedTables } from '../../src/adapter/composed.ts';
 import type { LegacySchema } from '../../src/adapter/schema.ts';
 import { legacySchema, type TableName } from './legacy-schema.ts';
 
@@ -20,4 +21,4 @@ export function valuesOf(table: TableName, row: Readonly<Record<string, Value | 
   return Object.keys(legacySchema[table].columns).map((column) => stored(table, column, row[column] ?? null));
 }
 
-export const tableNames = Object.keys(legacySchema) as TableName[];
+export const tableNames = Object.keys(storedTables(legacySchema)) as TableName[];

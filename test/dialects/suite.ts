@@ -2,6 +2,7 @@
 import type { Case, Theme } from './case.ts';
 import type { TableName } from './legacy-schema.ts';
 import { type Row, type Rows, tableNames } from './rows.ts';
+import { composed } from './themes/composed.ts';
 import { dates } from './themes/dates.ts';
 import { joins } from './themes/joins.ts';
 import { keys } from './themes/keys.ts';
@@ -14,7 +15,20 @@ import { text } from './themes/text.ts';
 import { tokens } from './themes/tokens.ts';
 import { writes } from './themes/writes.ts';
 
-export const themes: readonly Theme[] = [text, tokens, numbers, dates, keys, joins, order, places, many, lists, writes];
+export const themes: readonly Theme[] = [
+  text,
+  tokens,
+  numbers,
+  dates,
+  keys,
+  joins,
+  order,
+  places,
+  many,
+  lists,
+  composed,
+  writes,
+];
 
 const allOf = (table: TableName) => themes.flatMap(({ rows }) => (rows[table] ?? []) as readonly Row<never>[]);
 

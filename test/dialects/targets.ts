@@ -1,8 +1,10 @@
 /** The databases that the suite runs on: how each is built, written to beside the server, and removed. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { storedTables } from '../../src/adapter/composed.ts';
 import { openLoader } from '../../src/sql/load/open-loader.ts';
 import * as mssql from '../support/mssql.ts';
 import * as mysql from '../support/mysql.ts';
@@ -34,7 +36,7 @@ const standard = { quoted: (name: string) => `"${name}"`, timestamp: plain };
 
 /** Returns the URL of what was built. */
 async function fill(target: string, name: string | undefined, rows: Rows): Promise<string> {
-  const load = await openLoader(target, name, legacySchema);
+  const load = await openLoader(target, name, storedTables(legacySchema));
   try {
     for (const table of tableNames) {
       const values = (rows[table] ?? []).map((row) => valuesOf(table, row));

@@ -3,6 +3,7 @@
  * dates, and a collation in which case does not count. From the tables that the adapters describe.
  */
 import { legacySchema } from '../../resource-adapters/openemr/legacy-schema.ts';
+import { storedTables } from '../../src/adapter/composed.ts';
 import type { Column, LegacySchema } from '../../src/adapter/schema.ts';
 
 /** MySQL's TIMESTAMP, which keeps UTC; the schema's other timestamps are DATETIME, which keeps what it is given. */
@@ -10,6 +11,7 @@ export const instants: ReadonlySet<string> = new Set([
   'form_encounter.last_update',
   'immunizations.update_date',
   'lists.modifydate',
+  'documents.revision',
 ]);
 
 const TINY =
@@ -50,7 +52,7 @@ const listed = (names: readonly string[]): string => names.map(quoted).join(', '
 
 /** One statement for each table, its indexes within. */
 export function createStatements(schema: LegacySchema = legacySchema): string[] {
-  return Object.entries(schema).map(([table, { columns, key, indexes }]) => {
+  return Object.entries(storedTables(schema)).map(([table, { columns, key, indexes }]) => {
     const lines = Object.entries(columns).map(([name, column]) => {
       const [type, unsaid] = declared(table, name, column);
       return `${quoted(name)} ${type} ${column.notNull ? `NOT NULL DEFAULT ${unsaid}` : 'NULL DEFAULT NULL'}`;

@@ -8,6 +8,7 @@
  */
 import { after } from 'node:test';
 import { type Connection, createConnection } from 'mysql2/promise';
+import type { Environment } from '../../src/config.ts';
 import { mysqlServer } from '../../src/sql/executors/mysql-session.ts';
 import { type Engine, openEngine, resourcesOf } from '../support/engine.ts';
 import { databaseOn } from '../support/mysql.ts';
@@ -31,7 +32,10 @@ export interface World {
   readonly ids: (path: string) => Promise<string[]>;
 }
 
-export async function openWorld(...fixtures: readonly OpenemrRows[]): Promise<World> {
+export const openWorld = (...fixtures: readonly OpenemrRows[]): Promise<World> => openWorldWith({}, ...fixtures);
+
+/** With settings of Portico. */
+export async function openWorldWith(settings: Environment, ...fixtures: readonly OpenemrRows[]): Promise<World> {
   const { url: server, skip } = await findServer('mysql');
   if (skip !== false) return { skip } as World;
   const name = `openemr_${process.pid}_${Math.floor(performance.now())}`;
@@ -45,7 +49,7 @@ export async function openWorld(...fixtures: readonly OpenemrRows[]): Promise<Wo
     await fill(connection, name, together(...fixtures));
     Object.assign(process.env, site);
     const { folder } = await import('../../resource-adapters/openemr/index.ts');
-    const engine = await openEngine({ folder, file: '', env: { PORTICO_DATABASE_URL: url } });
+    const engine = await openEngine({ folder, file: '', env: { PORTICO_DATABASE_URL: url, ...settings } });
     after(async () => {
       await engine.close();
       await leave();

@@ -14,6 +14,7 @@ import { createHttpServer } from '../../src/http/limits.ts';
 import { createLog } from '../../src/http/request-log.ts';
 import type { Server } from '../../src/http/server.ts';
 import type { Select } from '../../src/plan/select.ts';
+import { composing } from '../../src/sql/composing.ts';
 import { type Database, database } from '../../src/sql/database.ts';
 import { loadHeld } from '../../src/sql/held.ts';
 import { openExecutor } from '../../src/sql/open-executor.ts';
@@ -74,7 +75,7 @@ export async function openEngine({ folder, file, version = 'test', env = {} }: E
   const statements: Statement[] = [];
   const selects: Select[] = [];
   const counted = database({
-    ...real,
+    ...composing(real, registry.system.schema),
     run: (statement, signal) => {
       statements.push(statement);
       return real.run(statement, signal);

@@ -1,4 +1,5 @@
 /** Exports of a demonstration hospital in this process, on any engine: with its own state store and folder of files. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import type { Job } from '../../src/export/job.ts';
 import type { ExportRequest } from '../../src/export/request.ts';
 import { openBulk } from '../../src/open-exports.ts';
 import { type RendererOf, renderers } from '../../src/render/renderers.ts';
+import { composing } from '../../src/sql/composing.ts';
 import { type Database, database as databaseOf } from '../../src/sql/database.ts';
 import type { Executor } from '../../src/sql/executor.ts';
 import { loadHeld } from '../../src/sql/held.ts';
@@ -69,7 +71,7 @@ export async function openExporter(options: ExporterOptions): Promise<Exporter> 
   const executor = around(
     await openExecutor(url, { poolSize: 4, statementMs: 30_000, snapshots: config.exportConnections, onError }),
   );
-  const database = databaseOf(executor);
+  const database = databaseOf(composing(executor, registry.system.schema));
   await loadHeld(registry, database);
   const rendererOf = renderers({ zone: registry.system.zone, version: registry.version });
   const store = await openStore(config.stateUrl);

@@ -17,6 +17,8 @@ export interface BinarySpec<C extends string> {
   readonly lines?: C;
   /** A column with the name of a file below the folder of documents. */
   readonly path?: C;
+  /** The name is only what comes after the last of these: `/documents/` of `file:///var/www/site/documents/1/scan.pdf`. */
+  readonly after?: string;
   /** How stored bytes are compressed: always, or as a column says. */
   readonly encoding?: Encoding | Mapping<C, Encoding>;
   /** A MIME type, or what makes one of a column. */
@@ -57,12 +59,15 @@ export function binary<const C extends string>(name: string, spec: BinarySpec<C>
 const ownSize = <C extends string>({ data, encoding }: BinarySpec<C>): Mapping<C, number> | undefined =>
   data === undefined || encoding !== undefined ? undefined : bytesOf(data);
 
-function storedIn<C extends string>({ data, lines: line, path, encoding }: BinarySpec<C>, system: SystemContext) {
+function storedIn<C extends string>(
+  { data, lines: line, path, after, encoding }: BinarySpec<C>,
+  system: SystemContext,
+) {
   const bound = (typeof encoding === 'string' ? fixedCode(encoding) : encoding)?.bind(system);
   const ways: StoredContent[] = [
     ...(data === undefined ? [] : [{ in: 'column', column: data, encoding: bound } as const]),
     ...(line === undefined ? [] : [{ in: 'lines', column: line } as const]),
-    ...(path === undefined ? [] : [{ in: 'file', column: path, encoding: bound } as const]),
+    ...(path === undefined ? [] : [{ in: 'file', column: path, encoding: bound, ...(after && { after }) } as const]),
   ];
   const [stored, other] = ways;
   if (stored === undefined || other !== undefined) throw new Error('binary takes one of data, lines and path');

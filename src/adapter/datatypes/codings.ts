@@ -17,6 +17,11 @@ export interface CodingsSpec<C extends string> {
   readonly systems: Readonly<Record<string, string>>;
   /** Of entries without a known prefix: they are codes of it as they are. */
   readonly other: string;
+  /**
+   * Codes of another system that are told by themselves, such as LOINC by its check digit: of entries without a known prefix. They
+   * are found by their code, with or without the system, but not by the system alone.
+   */
+  readonly told?: { readonly system: string; readonly by: (code: string) => boolean };
   /** What stands between entries, `;` unless told, and between prefix and code, `:` unless told. */
   readonly of?: string;
   readonly after?: string;
@@ -37,13 +42,14 @@ const REMEMBERED = 10_000;
  * alone cannot tell is an entry without a known prefix beside one that has it: that row is found by its code.
  */
 export function codings<const C extends string>(column: C, spec: CodingsSpec<C>): Mapping<C, CodeableConcept> {
-  const { systems, other, text, displays, otherwise, after = ':' } = spec;
+  const { systems, other, told, text, displays, otherwise, after = ':' } = spec;
   const of = separator(spec.of ?? ';');
   const prefixes = Object.keys(systems).map((name) => [`${name}${after}`, systems[name]!] as const);
   const known = (entry: string) => prefixes.find(([prefix]) => entry.startsWith(prefix) && entry !== prefix);
   const codingOf = (entry: string): Json[] => {
-    const [prefix = '', system = other] = known(entry) ?? [];
+    const [prefix = '', named] = known(entry) ?? [];
     const code = entry.slice(prefix.length);
+    const system = named ?? (told?.by(code) ? told.system : other);
     if (!CODE.test(code)) return [];
     const display = displays?.displayOf(code);
     return [{ system, code, ...(display && { display }) }];
@@ -113,7 +119,7 @@ function codingsToken<C extends string>(
   column: C,
   of: string,
   prefixes: readonly (readonly [prefix: string, system: string])[],
-  { other, text, displays, otherwise }: CodingsSpec<C>,
+  { other, told, text, displays, otherwise }: CodingsSpec<C>,
   blank: Condition,
 ): TokenFacet {
   const fallback = otherwise && constantToken(otherwise.system, otherwise.code, otherwise.display);
@@ -128,7 +134,8 @@ function codingsToken<C extends string>(
     const known = ofSystem(system).map((one) =>
       code === undefined ? starts(one) : listed(column, of, `${one[0]}${code}`),
     );
-    return any(...known, system === undefined || system === other ? bare(code) : never);
+    const bareSystem = code !== undefined && told?.by(code) ? told.system : other;
+    return any(...known, system === undefined || system === bareSystem ? bare(code) : never);
   };
   return {
     match: (system, code) =>

@@ -1,6 +1,6 @@
 /** The first of several values that a row has: a status that two columns decide, words that are in one of two places. */
 import { all, any, type Condition, none } from '../condition.ts';
-import type { Facets, StringFacet, TokenFacet } from '../facets.ts';
+import type { DateFacet, Facets, StringFacet, TokenFacet } from '../facets.ts';
 import { type Cell, type Fragment, fragment, type Json, type Mapping, mapping, type Node } from '../node.ts';
 import { presentOf } from '../present.ts';
 
@@ -15,7 +15,7 @@ interface Alternative {
 
 /**
  * `firstOf(when({ ACTIVE: '0' }, fixedCode('stopped')), whenSet(date('END'), fixedCode('completed'), fixedCode('active')))`.
- * Tokens and strings of it are found, in the rows in which they are what is served.
+ * Tokens, strings and dates of it are found, in the rows in which they are what is served.
  */
 export function firstOf<C extends string, V>(...values: readonly Mapping<C, V>[]): Mapping<C, V> {
   return mapping(
@@ -86,6 +86,7 @@ function facetsOf(alternatives: readonly Alternative[]): Facets {
   const has = (facet: (facets: Facets) => unknown) => alternatives.some(({ facets }) => facet(facets) !== undefined);
   const token = (facets: Facets): TokenFacet | undefined => facets.token;
   const string = (facets: Facets): StringFacet | undefined => facets.string;
+  const date = (facets: Facets): DateFacet | undefined => facets.date;
   return {
     ...(has(token) && {
       token: {
@@ -94,6 +95,12 @@ function facetsOf(alternatives: readonly Alternative[]): Facets {
         ...(alternatives.every(({ facets }) => facets.token?.within !== undefined) && {
           within: (contains) => eachOf(token, (own) => own.within!(contains)),
         }),
+      },
+    }),
+    ...(has(date) && {
+      date: {
+        start: (is, at) => eachOf(date, (own) => own.start(is, at)),
+        end: (is, at) => eachOf(date, (own) => own.end(is, at)),
       },
     }),
     ...(has(string) && { string: { match: (how, words) => eachOf(string, (own) => own.match(how, words)) } }),

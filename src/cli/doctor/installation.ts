@@ -8,6 +8,7 @@ import { checkIndexes } from '../../authoring/qualification/indexes.ts';
 import { checkSchema } from '../../authoring/qualification/schema.ts';
 import type { Config, Environment } from '../../config.ts';
 import { FhirError } from '../../fhir/issue.ts';
+import { composing } from '../../sql/composing.ts';
 import { database } from '../../sql/database.ts';
 import { compareSchema } from '../../sql/drift/compare-schema.ts';
 import { allUses, usesOf } from '../../sql/drift/uses.ts';
@@ -53,7 +54,8 @@ export async function installation(options: InstallationOptions): Promise<Qualif
       statementMs: config.statementTimeoutMs,
       onError: () => undefined,
     });
-    checks.push(...(await databaseChecks(executor, registry, url, options, environment)));
+    const reading = composing(executor, registry.system.schema);
+    checks.push(...(await databaseChecks(reading, registry, url, options, environment)));
   } catch (error) {
     options.signal.throwIfAborted();
     checks.unshift(notConnected(url, error));

@@ -46,7 +46,8 @@ async function storedIn(
     if (typeof text !== 'string') throw new FhirError(issue('F660', {}));
     return contentOf(Buffer.from(text));
   }
-  if (stored.in === 'file') return documentIn(server.config.documentsFolder, cellOf(stored.column) ?? '');
+  if (stored.in === 'file')
+    return documentIn(server.config.documentsFolder, nameIn(cellOf(stored.column) ?? '', stored.after));
 
   const isBinary = source.columnOf(stored.column).type === 'blob';
   const cell = cellOf(dataOf(stored.column));
@@ -62,3 +63,7 @@ async function storedIn(
 async function* copied(bytes: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array, void> {
   for await (const piece of bytes) yield Buffer.from(piece);
 }
+
+/** Without `after` in it, it is as it stands: whatever leads out of the folder is refused there. */
+const nameIn = (path: string, after: string | undefined): string =>
+  after === undefined || !path.includes(after) ? path : path.slice(path.lastIndexOf(after) + after.length);

@@ -2,6 +2,7 @@
  * What differs between engines, as data with defaults: a dialect is a handful of overrides. `sql` texts are knex's:
  * `??` stands for an identifier, `?` for a binding.
  */
+import type { Composition } from '../../adapter/composed.ts';
 import type { Comparison, TextMatch, TextPart } from '../../adapter/condition.ts';
 import type { Column } from '../../adapter/schema.ts';
 import { foldLetters } from './letters.ts';
@@ -33,6 +34,8 @@ export interface Dialect {
   readonly client: string;
   /** The name of a table in statements: with its schema, where the session cannot say that. */
   readonly table: (name: string) => string;
+  /** What a table that adapters compose is made of; undefined for one that the database has. */
+  readonly composed: (table: string) => Composition | undefined;
 
   /** Folds case and accents of an SQL expression, letter by letter as `foldLetters`. */
   readonly fold: (expression: string, column: Column) => string;
@@ -138,6 +141,7 @@ export function dialect(traits: Traits): Dialect {
   const like = (): string => `like ? escape '${made.like.escape}'`;
   const made: Dialect = {
     table: (name) => name,
+    composed: () => undefined,
     text: (expression, how, folded, column) =>
       `${folded ? expression : made.fold(expression, column)} ${how === 'equals' ? '= ?' : like()}`,
     textValues: (text, how) => [pattern(made.like, text, how)],

@@ -5,6 +5,7 @@
 import { openAccess } from '../../access/access.ts';
 import { heldColumns } from '../../adapter/codes/held-codes.ts';
 import { codeSetUses } from '../../adapter/codes/uses.ts';
+import { storedColumns } from '../../adapter/composed.ts';
 import { columnsOf } from '../../adapter/condition.ts';
 import { filterCondition, type RowFilter } from '../../adapter/filter.ts';
 import { largePart } from '../../adapter/large.ts';
@@ -108,9 +109,12 @@ class Collected {
   }
 
   add(table: string, columns: readonly (string | null)[]): void {
-    const known = this.uses.get(table) ?? new Set();
-    for (const column of columns) if (column !== null) known.add(largePart(column).column);
-    this.uses.set(table, known);
+    const named = columns.flatMap((column) => (column === null ? [] : [largePart(column).column]));
+    for (const [stored, its] of storedColumns(this.#registry.system.schema, table, named)) {
+      const known = this.uses.get(stored) ?? new Set();
+      for (const column of its) known.add(column);
+      this.uses.set(stored, known);
+    }
   }
 
   /** What decides whether a row is there, and when it was written. */

@@ -491,6 +491,9 @@ select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), 
 select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."STATE", "t0"."KIND", "t0"."PERSON", rtrim(rtrim(to_char("t0"."AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c5" from "DEED" "t0" where ("t0"."PERSON" = to_number(:1) and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:2) and "t1"."DEL" = :3))) order by "t0"."ID" fetch first :4 rows only;
 -- VARCHAR2(60) "602", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
 
+select "t0"."ID", rtrim(rtrim(to_char("t0"."UPD", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c1", "t0"."WORDS", "t0"."NOTE", "t0"."KIND", "t0"."PERSON", rtrim(rtrim(to_char("t0"."TOLD_AT", 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') "c6" from (select b."ID" as "ID", b."TOLD_ID" as "TOLD_ID", b."KIND" as "KIND", b."WORDS" as "WORDS", b."UPD" as "UPD", p0."ASKED_ID" as "ASKED_ID", p0."AT" as "TOLD_AT", p1."PERSON" as "PERSON", p1."DEL" as "DEL", p2."NOTE" as "NOTE" from "DETAIL" b inner join "TOLD" p0 on p0."ID" = b."TOLD_ID" inner join "ASKED" p1 on p1."ID" = p0."ASKED_ID" left join "DETAIL_NOTE" p2 on p2."DETAIL_ID" = b."ID") "t0" where ("t0"."PERSON" = to_number(:1) and "t0"."DEL" = :2 and exists (select 1 from "PERSON" "t1" where ("t1"."ID" = to_number(:3) and "t1"."DEL" = :4))) order by "t0"."ID" fetch first :5 rows only;
+-- VARCHAR2(60) "602", CHAR(1) "N", VARCHAR2(60) "602", CHAR(1) "N", NUMBER "51"
+
 select "t0"."SITE", "t0"."NO", "t0"."DX" from "VISIT_DX" "t0" where ("t0"."SITE" = :1 and "t0"."NO" = to_number(:2)) order by "t0"."SITE", "t0"."NO", "t0"."SEQ";
 -- VARCHAR2(4000) "J", VARCHAR2(60) "4"
 

@@ -8,6 +8,7 @@ import type { Predicate } from '../../../src/plan/predicate.ts';
 import type { Scan } from '../../../src/plan/scan.ts';
 import type { Select } from '../../../src/plan/select.ts';
 import type { Bound } from '../../../src/sql/bound.ts';
+import { composingDialect } from '../../../src/sql/composing.ts';
 import { mssqlDialect } from '../../../src/sql/dialects/mssql.ts';
 import { oracleDialect } from '../../../src/sql/dialects/oracle.ts';
 import { Compiler, type Statement } from '../../../src/sql/statement.ts';
@@ -28,8 +29,13 @@ function legacyTypes(schema: LegacySchema) {
 
 const compilersOf = (schema: LegacySchema): Readonly<Record<Engine, Compiler>> =>
   kept(compilers, schema, () => ({
-    mssql: new Compiler(mssqlDialect(legacyTypes(schema))),
-    oracle: new Compiler(oracleDialect(() => undefined)),
+    mssql: new Compiler(composingDialect(mssqlDialect(legacyTypes(schema)), schema)),
+    oracle: new Compiler(
+      composingDialect(
+        oracleDialect(() => undefined),
+        schema,
+      ),
+    ),
   }));
 
 export const engines = ['mssql', 'oracle'] as const satisfies readonly Engine[];
