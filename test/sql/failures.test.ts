@@ -100,9 +100,12 @@ function suiteOf(name: string, skip: string | false, own: () => Promise<OwnServe
     });
 
     test('a table that is gone, a column, and tables that may not be read', async () => {
-      await server.administer(rights.rename('PROBLEM', 'PROBLEM_GONE'));
-      assert.match(await refusal(as('reader')), /^The database at \S+ has no table PROBLEM, which the adapters read/);
-      await server.administer(rights.rename('PROBLEM_GONE', 'PROBLEM'));
+      await server.administer(rights.rename('PAT_MASTER', 'PROBLEM_GONE'));
+      assert.match(
+        await refusal(as('reader')),
+        /^The database at \S+ has no table PAT_MASTER, which the adapters read/,
+      );
+      await server.administer(rights.rename('PROBLEM_GONE', 'PAT_MASTER'));
       await server.administer(rights.renameColumn('PAT_MASTER', 'MRN', 'MRN_GONE'));
       assert.match(
         await refusal(as('reader')),

@@ -27,6 +27,8 @@ export interface SchemaWatchOptions {
 const TIME_LIMIT_MS = 30_000;
 /** Errors may come by the hundred: so soon after the last look nobody looks again. */
 const PAUSE_MS = 2_000;
+/** While something is out of service. */
+const OUT_SECONDS = 5;
 
 export class SchemaWatch {
   readonly #options: SchemaWatchOptions;
@@ -61,7 +63,14 @@ export class SchemaWatch {
 
   /** From now on every so often. A look that fails changes nothing. */
   start(): void {
-    this.#plan(this.#options.everySeconds * 1000);
+    this.#plan(this.#pauseMs());
+  }
+
+  /** Who is out of service waits for the next look. */
+  #pauseMs(): number {
+    const { everySeconds, registry } = this.#options;
+    const isOut = registry.availability.withdrawn.tables.length > 0;
+    return Math.min(everySeconds, isOut ? OUT_SECONDS : everySeconds) * 1000;
   }
 
   /** A statement found a table or column missing: somebody should look. */
@@ -98,7 +107,7 @@ export class SchemaWatch {
           if (!this.#closing.signal.aborted) this.#options.onError(error);
         })
         .finally(() => {
-          if (!this.#closing.signal.aborted) this.#plan(this.#options.everySeconds * 1000);
+          if (!this.#closing.signal.aborted) this.#plan(this.#pauseMs());
         });
     }, ms);
     this.#timer.unref();
