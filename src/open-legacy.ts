@@ -68,7 +68,10 @@ export async function openWatched(
     executors: () => executors,
     everySeconds: config.schemaCheckSeconds,
     reload: () => loadHeld(registry, database),
-    onChange: (state) => tell(log, state),
+    onChange: (state) => {
+      // What keeps the server from starting is thrown, in one line.
+      if (watch !== undefined || !state.nothingIsServed) tell(log, state);
+    },
     onError,
   });
   try {
