@@ -273,8 +273,15 @@ describe('searches by value set', () => {
     assert.equal(await total({ 'type:not-in': 'urn:meridian:encounter-type?fhir_vs' }), 0);
   });
   test('of codes that are not in this server: refused, because the answer would be a guess', async () => {
-    const query = { 'code:in': `${R4}/condition-code` };
-    assert.deepEqual(await refused('Condition', query), [400, 'F205', 'not-found']);
+    const query = { 'code:in': `${R4}/observation-codes` };
+    assert.deepEqual(await refused('Observation', query), [400, 'F205', 'not-found']);
     assert.deepEqual(await refused('Condition', { 'code:in': 'urn:nobody' }), [400, 'F205', 'not-found']);
+  });
+
+  test('of codes that only the rows tell: refused, because they are not looked for in a set', async () => {
+    for (const modifier of ['in', 'not-in']) {
+      const query = { [`code:${modifier}`]: `${R4}/condition-code` };
+      assert.deepEqual(await refused('Condition', query), [400, 'F202', 'not-supported']);
+    }
   });
 });

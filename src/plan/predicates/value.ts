@@ -1,6 +1,7 @@
 /** One searched value against one place in the mapping: the facet that the search type asks for, as a condition. */
 import { contentOf } from '../../adapter/codes/local-content.ts';
 import { all, always, type Condition, never, none } from '../../adapter/condition.ts';
+import type { TokenFacet } from '../../adapter/facets.ts';
 import type { Hit } from '../../adapter/hits.ts';
 import type { SearchParameter } from '../../fhir/definitions.ts';
 import { FhirError, issue } from '../../fhir/issue.ts';
@@ -42,7 +43,7 @@ export function valueCondition(
     case 'uri':
       return facets.uri?.match(modifier === 'above' || modifier === 'below' ? modifier : 'equals', value.uri) ?? never;
     case 'valueset':
-      return facets.token?.within?.(containsOf(value.url, parameter, context)) ?? never;
+      return withinCondition(facets.token, value.url, parameter, context);
     case 'reference':
       throw new Error('References are planned by reference.ts');
   }
@@ -61,6 +62,20 @@ function ofTypeCondition(hit: Hit, { ofType, code }: TokenValue): Condition {
     type !== undefined && 'facets' in type ? type.facets.token?.match(ofType?.system, ofType?.code) : undefined;
   const valued = hit.facets.token?.match(undefined, code);
   return typed === undefined || valued === undefined ? never : { op: 'all', of: [typed, valued] };
+}
+
+/** What cannot tell is refused: an answer without its rows, or with all of them for `:not-in`, would look like one. */
+function withinCondition(
+  token: TokenFacet | undefined,
+  url: string,
+  parameter: SearchParameter,
+  context: PlanContext,
+): Condition {
+  if (token === undefined) return never;
+  const contains = containsOf(url, parameter, context);
+  if (token.within !== undefined) return token.within(contains);
+  const { code } = parameter;
+  throw new FhirError(issue('F202', { parameter: code, modifier: 'in' }, { expression: [`http.${code}`] }));
 }
 
 /** Value sets that are not known here are refused, and those of which nobody here knows whether they have a local code. */
