@@ -3,6 +3,8 @@
  * takes bind types from, and that the demonstration database is created from on every engine.
  */
 
+export { composed } from './composed.ts';
+
 export type ColumnType =
   | 'char' // fixed length, blank-padded
   | 'varchar'

@@ -2,12 +2,12 @@
  * The legacy system of the behaviour suite: the corners in which engines differ, one or two to a table. Keys of every
  * kind, CHAR beside VARCHAR, dates in every spelling, decimals, large text, bytes, and a table of 200 columns.
  */
-import { composed } from '../../src/adapter/composed.ts';
 import {
   bigint,
   blob,
   type Column,
   char,
+  composed,
   decimal,
   integer,
   type LegacySchema,

@@ -2,8 +2,17 @@
  * OpenEMR: orders, their lines, the reports on a line and the results of a report. Whose a result is stands with the order alone, so
  * that each row is read together with those above it.
  */
-import { composed } from '../../../src/adapter/composed.ts';
-import { bigint, char, decimal, integer, table, text, timestamp, varchar } from '../../../src/adapter/schema.ts';
+import {
+  bigint,
+  char,
+  composed,
+  decimal,
+  integer,
+  table,
+  text,
+  timestamp,
+  varchar,
+} from '../../../src/adapter/schema.ts';
 
 const stored = {
   procedure_order: table(
