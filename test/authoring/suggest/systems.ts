@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { compositionOf } from '../../../src/adapter/composed.ts';
 import type { AdapterFolder } from '../../../src/adapter/index.ts';
 import { buildRegistry } from '../../../src/adapter/registry.ts';
 import type { ColumnType } from '../../../src/adapter/schema.ts';
@@ -19,13 +20,16 @@ export function truthOf(folder: AdapterFolder): Truth {
   const registry = buildRegistry(folder, 'truth');
   const truth = new Map<string, Map<string, Map<string, Set<string>>>>();
   for (const source of registry.types.flatMap((type) => registry.sourcesOf(type))) {
-    const types = truth.get(source.table) ?? new Map<string, Map<string, Set<string>>>();
-    truth.set(source.table, types);
+    // Of a composed table, what the stored one has itself.
+    const table = compositionOf(folder.system.schema[source.table])?.base ?? source.table;
+    const types = truth.get(table) ?? new Map<string, Map<string, Set<string>>>();
+    truth.set(table, types);
     const columns = types.get(source.type) ?? new Map<string, Set<string>>();
     types.set(source.type, columns);
     for (const line of elementLines(source)) {
       // The size of a large value is read beside it.
       for (const column of line.columns.filter((one) => !one.includes('.')).map((one) => one.replace(/#size$/, ''))) {
+        if (source.columnOf(column).table !== table) continue;
         columns.set(column, (columns.get(column) ?? new Set()).add(elementOf(line.path)));
       }
     }
