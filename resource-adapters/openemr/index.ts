@@ -3,6 +3,7 @@ import { type AdapterFolder, CodeSet } from '../../src/adapter/index.ts';
 import { access } from './access.ts';
 import allergyIntolerance from './allergy-intolerance.ts';
 import appointment from './appointment.ts';
+import carePlan from './care-plan.ts';
 import careTeam from './care-team.ts';
 import chargeItem from './charge-item.ts';
 import * as codes from './codes.ts';
@@ -51,7 +52,7 @@ export const folder: AdapterFolder = {
     ...[prescription, medicationList, immunization],
     ...[vitalSigns, history, assessment, occupation, sexualOrientation],
     ...[serviceRequest, laboratoryReport, laboratoryResult, specimen],
-    ...[documentNote, documentStored],
+    ...[documentNote, documentStored, carePlan],
   ],
   // A set with neither a table nor a map is a column of standard codes: there is nothing to map.
   codeSets: Object.values(codes).filter(

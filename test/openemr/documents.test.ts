@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import type { DocumentReference } from 'fhir/r4.d.ts';
+import type { CarePlan, DocumentReference } from 'fhir/r4.d.ts';
 import { documents } from './fixtures/documents.ts';
 import { people } from './fixtures/people.ts';
 import { staff } from './fixtures/staff.ts';
@@ -46,6 +46,19 @@ describe('documents', { skip: world.skip }, () => {
   test('deleted and nobody’s are not there', async () => {
     assert.deepEqual(await world.ids('DocumentReference?patient=1'), ['doc-201', 'doc-202', 'doc-205', 'note-301']);
     assert.deepEqual(await world.ids('DocumentReference'), ['doc-201', 'doc-202', 'doc-205', 'note-301']);
+  });
+
+  test('a form of care plans is one plan, its rows are activities', async () => {
+    const plan = await world.read<CarePlan>('CarePlan/911');
+    assert.deepEqual(
+      plan.activity?.map(({ detail }) => [detail?.description, detail?.status, detail?.code?.coding?.[0]?.code]),
+      [['Walk daily', 'in-progress', '229065009']],
+    );
+    assert.match(plan.text?.div ?? '', /Walk daily/);
+    assert.doesNotMatch(plan.text?.div ?? '', /Run|Struck|Not his/);
+    assert.deepEqual([plan.subject, plan.encounter], [{ reference: 'Patient/1' }, { reference: 'Encounter/1.5001' }]);
+    assert.deepEqual(plan.contributor, [{ reference: 'Practitioner/11' }]);
+    assert.deepEqual(await world.ids('CarePlan?patient=1&category=assess-plan'), ['911']);
   });
 
   test('a note has the type that was reviewed, and its text', async () => {

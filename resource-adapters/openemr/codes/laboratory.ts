@@ -21,6 +21,8 @@ export const noteType = reviewed('note-type', 'Clinical_Note_Type');
 /** Categories of documents, as the site has arranged them. */
 export const documentFolder = table('document-category', { table: 'categories', code: 'id', display: 'name' });
 
+export const carePlanCategory = 'http://hl7.org/fhir/us/core/CodeSystem/careplan-category';
+
 /** Of a document of which no type is known. */
 export const unknownDocument = {
   system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor',

@@ -1,4 +1,4 @@
-/** OpenEMR: documents with the folders that they are filed in, and clinical notes. */
+/** OpenEMR: documents with the folders that they are filed in, and clinical notes and care plans. */
 import { bigint, date, integer, table, text, timestamp, varchar } from '../../../src/adapter/schema.ts';
 
 export const documents = {
@@ -31,6 +31,21 @@ export const documents = {
   categories: table(
     { id: integer({ notNull: true }), name: varchar(255), codes: varchar(255, { notNull: true }) },
     { key: ['id'], comment: 'Folders of documents' },
+  ),
+
+  form_care_plan: table(
+    {
+      id: bigint({ notNull: true, comment: 'forms.form_id: of several rows' }),
+      date: timestamp(),
+      pid: bigint(),
+      activity: integer({ comment: '0: deleted' }),
+      code: varchar(255, { comment: 'SNOMED-CT:…' }),
+      codetext: text(),
+      description: text(),
+      care_plan_type: varchar(30, { comment: 'list_options Plan_of_Care_Type' }),
+      plan_status: varchar(32, { comment: 'list_options Care_Plan_Status' }),
+    },
+    { key: ['id', 'date', 'code'], indexes: [], comment: 'Rows of care plans, without a key' },
   ),
 
   form_clinical_notes: table(
