@@ -76,6 +76,8 @@ export async function openDev(
         events.tell(state());
       },
       refused: (problems) => {
+        // At the start there is no version before: what is wrong ends the command, which says it.
+        if (versions.current === undefined) return;
         say({ problems });
         events.tell(state());
       },
