@@ -1,7 +1,7 @@
 /** One row of procedure_report is one DiagnosticReport of a line of an order. */
 import { code, fixed, many, reference, text, timestamp, when } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { counts, encounter, labCode, ofType, performer, subject } from './laboratory.ts';
+import { counts, encounter, labCode, ofType, performer, statuses, subject } from './laboratory.ts';
 import { resource, usCore } from './system.ts';
 
 export default resource('DiagnosticReport', {
@@ -24,18 +24,7 @@ export default resource('DiagnosticReport', {
   },
   elements: {
     basedOn: reference('ServiceRequest', ['procedure_order_id', 'line']),
-    status: code(
-      'report_status',
-      {
-        final: 'final',
-        review: 'final',
-        prelim: 'preliminary',
-        correct: 'corrected',
-        cancel: 'cancelled',
-        error: 'entered-in-error',
-      },
-      { otherwise: 'unknown' },
-    ),
+    status: code('report_status', { ...statuses, review: 'final' }, { otherwise: 'unknown' }),
     category: [
       ofType('laboratory_test', codes.diagnosticServiceSection, 'LAB', 'Laboratory'),
       ofType('imaging', codes.diagnosticServiceSection, 'RAD', 'Radiology'),

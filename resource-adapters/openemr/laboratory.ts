@@ -2,6 +2,15 @@
 import { codings, fixedConcept, reference, when } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
 
+/** How reports and results say how far they are. */
+export const statuses = {
+  final: 'final',
+  prelim: 'preliminary',
+  correct: 'corrected',
+  cancel: 'cancelled',
+  error: 'entered-in-error',
+} as const;
+
 export const nobody = { absent: ['0'] } as const;
 
 /** Deleted orders, and all that belongs to them, do not count. */

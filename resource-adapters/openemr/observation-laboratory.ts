@@ -12,7 +12,7 @@ import {
   when,
 } from '../../src/adapter/index.ts';
 import * as codes from './codes.ts';
-import { counts, encounter, labCode, ofType, performer, subject } from './laboratory.ts';
+import { counts, encounter, labCode, ofType, performer, statuses, subject } from './laboratory.ts';
 import { resource, usCore } from './system.ts';
 
 export default resource('Observation', {
@@ -25,18 +25,7 @@ export default resource('Observation', {
   meta: { source: 'urn:openemr:procedure_result' },
   profile: when({ procedure_order_type: 'laboratory_test' }, fixed(usCore('us-core-observation-lab'))),
   elements: {
-    status: code(
-      'result_status',
-      {
-        final: 'final',
-        prelim: 'preliminary',
-        incomplete: 'preliminary',
-        correct: 'corrected',
-        cancel: 'cancelled',
-        error: 'entered-in-error',
-      },
-      { otherwise: 'unknown' },
-    ),
+    status: code('result_status', { ...statuses, incomplete: 'preliminary' }, { otherwise: 'unknown' }),
     category: [
       ofType('laboratory_test', codes.observationCategory, 'laboratory', 'Laboratory'),
       ofType('imaging', codes.observationCategory, 'imaging', 'Imaging'),
